@@ -1,0 +1,195 @@
+package dev.exip.bgp.engine;
+
+import dev.exip.bgp.message.ErrorSubcode;
+import dev.exip.bgp.message.Notification;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.Ipv4Address;
+import dev.exip.bgp.rib.PathSource;
+import dev.exip.bgp.session.Listener;
+import dev.exip.bgp.transport.EventLoops;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A BGP-4 speaker and route reflector to embed. Say who you are, whom you talk to and what you announce; say it again
+ * when it changes:
+ *
+ * <pre>{@code
+ * ServerConfig self = ServerConfig.of(new Asn(65001), RouterId.parse("10.0.0.11"), IpAddress.parse("10.0.0.11"));
+ * try (BgpServer bgp = BgpServer.start(self)) {
+ *     bgp.peers(List.of(PeerConfig.of(IpAddress.parse("10.0.0.1"), new Asn(65001)).name("tor").build()));
+ *     bgp.announce(Set.of(LocalRoute.of(Prefix.parse("192.0.2.7/32"))));
+ *     bgp.subscribe(change -> System.out.println(change.prefix() + " -> " + change.best()));
+ *     bgp.neighbors().thenAccept(all -> all.forEach(n -> System.out.println(n.session().state())));
+ *     Thread.sleep(Duration.ofHours(1));
+ * } // withdraws, says Cease/Administrative Shutdown, and closes
+ * }</pre>
+ *
+ * <p>All methods may be called from any thread.
+ */
+public final class BgpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BgpServer.class);
+
+    private static final int LAST_WORDS_SECONDS = 3;
+
+    private final ServerConfig config;
+    private final EventLoops loops = new EventLoops(Runtime.getRuntime().availableProcessors());
+    private final EventLoop accepting = loops.next();
+    private final List<Consumer<RouteChange>> subscribers = new CopyOnWriteArrayList<>();
+    private final List<Listener> listeners = new ArrayList<>();
+    private final Rib rib;
+    private final RibLoop ribLoop;
+    private final Neighbors neighbors;
+
+    private BgpServer(ServerConfig config) {
+        this.config = config;
+        PathSource local = new PathSource(PathSource.Kind.LOCAL, "local", new Ipv4Address(config.routerId().bits()),
+                config.asn(), config.routerId(), false);
+        rib = new Rib(local, ByteBufAllocator.DEFAULT, () -> System.currentTimeMillis() / 1000, change -> {
+            var destination = change.destination();
+            if (!subscribers.isEmpty()) {
+                RouteChange told = new RouteChange(destination.prefix(), destination.best(),
+                        List.copyOf(destination.paths()));
+                subscribers.forEach(subscriber -> subscriber.accept(told));
+            }
+        });
+        ribLoop = new RibLoop(rib::settle);
+        neighbors = new Neighbors(new NeighborFactory(config, loops, ribLoop, rib)::make);
+    }
+
+    /**
+     * Starts to listen. There are no neighbours yet.
+     *
+     * @throws IOException if an address cannot be listened on; the message names it
+     */
+    public static BgpServer start(ServerConfig config) throws IOException {
+        BgpServer server = new BgpServer(config);
+        try {
+            for (IpAddress address : config.listen()) {
+                server.listeners.add(Listener.bind(server.loops, server.accepting,
+                        new InetSocketAddress(address.toInetAddress(), config.port()), server.neighbors::accept));
+            }
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+        return server;
+    }
+
+    public ServerConfig config() {
+        return config;
+    }
+
+    /** Where connections are accepted. */
+    public List<InetSocketAddress> addresses() {
+        return listeners.stream().map(Listener::address).toList();
+    }
+
+    /**
+     * Makes {@code desired} all the neighbours there are. Sessions of unchanged ones are not touched, a changed one is
+     * reset, and one that is gone is told Cease/Peer De-configured.
+     */
+    public void peers(Collection<PeerConfig> desired) {
+        List<PeerConfig> copy = List.copyOf(desired);
+        accepting.execute(() -> neighbors.apply(copy));
+    }
+
+    /** Makes {@code desired} all the routes that we originate; what is the same already sends nothing. */
+    public void announce(Set<LocalRoute> desired) {
+        Set<LocalRoute> copy = Set.copyOf(desired);
+        ribLoop.execute(() -> rib.announce(copy));
+    }
+
+    /**
+     * Tells {@code subscriber} of every destination that changes from now on, on the RIB's thread: it must be quick.
+     *
+     * @return closes to end the subscription
+     */
+    public Subscription subscribe(Consumer<RouteChange> subscriber) {
+        subscribers.add(subscriber);
+        return () -> subscribers.remove(subscriber);
+    }
+
+    /** Ends with {@link #close}. */
+    @FunctionalInterface
+    public interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** All neighbours, configured and dynamic. */
+    public CompletableFuture<List<NeighborSnapshot>> neighbors() {
+        return CompletableFuture.supplyAsync(neighbors::all, accepting)
+                .thenCompose(all -> gather(all.stream().map(this::snapshot).toList()));
+    }
+
+    private CompletableFuture<NeighborSnapshot> snapshot(Neighbor neighbor) {
+        return neighbor.session().snapshot().thenCombine(ask(tables -> counts(neighbor)),
+                (session, routes) -> new NeighborSnapshot(neighbor.config(), neighbor.dynamic(), session, routes));
+    }
+
+    private NeighborSnapshot.Routes counts(Neighbor neighbor) {
+        var established = neighbor.routes().current();
+        RibPeer peer = established == null ? null : rib.peer(established.source());
+        if (established == null || peer == null) {
+            return NeighborSnapshot.Routes.NONE;
+        }
+        return new NeighborSnapshot.Routes(peer.in().size(), peer.in().usable(),
+                (int) peer.group().toldTo(established.source()).count(), peer.group().members());
+    }
+
+    private static <T> CompletableFuture<List<T>> gather(List<CompletableFuture<T>> futures) {
+        return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new))
+                .thenApply(_ -> futures.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** Puts a question to the tables, on the RIB's thread. */
+    public <T> CompletableFuture<T> ask(Function<RouteTables, T> question) {
+        return CompletableFuture.supplyAsync(() -> question.apply(rib), ribLoop);
+    }
+
+    /**
+     * Withdraws our routes, tells every neighbour Cease/Administrative Shutdown with {@code text} (RFC 9003), closes all
+     * connections and ends the threads. Waits for slow neighbours a few seconds at most.
+     */
+    public void shutdown(String text) {
+        listeners.forEach(Listener::close);
+        CompletableFuture<Void> withdrawn = CompletableFuture.runAsync(() -> {
+            rib.announce(Set.of());
+            rib.settle();
+        }, ribLoop);
+        Notification cease = Notification.cease(ErrorSubcode.ADMINISTRATIVE_SHUTDOWN, text);
+        CompletableFuture<Void> silent = withdrawn.thenCompose(
+                _ -> CompletableFuture.supplyAsync(() -> neighbors.stop(cease), accepting).thenCompose(Function.identity()));
+        try {
+            silent.get(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("Not all neighbors could be told of the shutdown: {}", e.toString());
+        }
+        loops.close();
+        ribLoop.close();
+    }
+
+    /** A shutdown without a text. */
+    @Override
+    public void close() {
+        shutdown("");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.exip.bgp.engine;
+
+import dev.exip.bgp.fsm.FsmConfig;
+import dev.exip.bgp.fsm.Timing;
+import dev.exip.bgp.message.Open;
+import dev.exip.bgp.message.OpenCheck;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.session.PeerSession;
+import dev.exip.bgp.session.SessionConfig;
+import dev.exip.bgp.transport.EventLoops;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** Makes neighbours out of configuration. */
+record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, Rib rib) {
+
+    Neighbor make(PeerConfig peer, IpAddress address) {
+        boolean dynamic = peer.remote() instanceof Remote.Range;
+        String name = dynamic ? peer.name() + "-" + address : peer.name();
+        Open open = OpenMessages.of(server, peer);
+        FsmConfig fsm = FsmConfig.of(open, remote -> OpenCheck.reject(remote, open, peer.asn(), Set.of()))
+                .with(timing(peer.timers()));
+        SessionConfig config = new SessionConfig(name, address, peer.port(), peer.asn(),
+                server.sources().get(address.family()), peer.client(), peer.passive() ? fsm.asPassive() : fsm);
+        PeerRoutes routes = new PeerRoutes(server, peer, ribLoop, rib);
+        return new Neighbor(peer, new PeerSession(config, loops, routes), routes, dynamic);
+    }
+
+    private static Timing timing(Timers timers) {
+        Timing usual = Timing.DEFAULT;
+        return new Timing(timers.connectRetry(), usual.retryPause(), usual.idleHoldFirst(), usual.idleHoldLongest(),
+                usual.stableTime(), usual.openHoldTime(), usual.sendHoldTime());
+    }
+}

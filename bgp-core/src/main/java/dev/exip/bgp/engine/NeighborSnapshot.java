@@ -1,0 +1,28 @@
+package dev.exip.bgp.engine;
+
+import dev.exip.bgp.session.SessionSnapshot;
+
+/**
+ * A neighbour at one moment.
+ *
+ * @param config as configured; of a dynamic neighbour, its range's
+ * @param dynamic whether it was accepted from a range
+ * @param session its session
+ * @param routes its routes
+ */
+public record NeighborSnapshot(PeerConfig config, boolean dynamic, SessionSnapshot session, Routes routes) {
+
+    /**
+     * How many routes are exchanged with a neighbour.
+     *
+     * @param received paths in its Adj-RIB-In
+     * @param accepted those that passed import policy
+     * @param sent paths in its Adj-RIB-Out
+     * @param groupMembers members of its update group, itself included; 0 unless it is Established
+     */
+    public record Routes(int received, int accepted, int sent, int groupMembers) {
+
+        /** Of a neighbour that is not Established. */
+        public static final Routes NONE = new Routes(0, 0, 0, 0);
+    }
+}

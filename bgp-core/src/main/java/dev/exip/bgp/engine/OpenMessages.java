@@ -1,0 +1,45 @@
+package dev.exip.bgp.engine;
+
+import dev.exip.bgp.message.AddPathMode;
+import dev.exip.bgp.message.Capability;
+import dev.exip.bgp.message.Open;
+import dev.exip.bgp.net.Asn;
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.rib.PathSelection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the OPEN that a configuration asks for. */
+final class OpenMessages {
+
+    private OpenMessages() {}
+
+    static Open of(ServerConfig server, PeerConfig peer) {
+        List<Capability> capabilities = new ArrayList<>();
+        peer.families().stream().sorted((a, b) -> Integer.compare(a.afi(), b.afi()))
+                .forEach(family -> capabilities.add(new Capability.Multiprotocol(family)));
+        capabilities.add(new Capability.RouteRefreshCapability());
+        capabilities.add(new Capability.ExtendedMessage());
+        capabilities.add(new Capability.FourOctetAs(server.asn()));
+        Map<Family, AddPathMode> addPath = addPath(peer);
+        if (!addPath.isEmpty()) {
+            capabilities.add(new Capability.AddPath(addPath));
+        }
+        Asn field = server.asn().isTwoOctet() ? server.asn() : Asn.AS_TRANS; // RFC 6793 4.1
+        return new Open((int) field.number(), (int) peer.timers().hold().toSeconds(), server.routerId(), capabilities);
+    }
+
+    private static Map<Family, AddPathMode> addPath(PeerConfig peer) {
+        boolean sends = peer.addPathSend() != null && !(peer.addPathSend() instanceof PathSelection.Best);
+        Map<Family, AddPathMode> modes = new HashMap<>();
+        if (sends || peer.addPathReceive()) {
+            AddPathMode mode = !sends
+                    ? AddPathMode.RECEIVE
+                    : peer.addPathReceive() ? AddPathMode.BOTH : AddPathMode.SEND;
+            peer.families().forEach(family -> modes.put(family, mode));
+        }
+        return modes;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.exip.bgp.engine;
+
+import dev.exip.bgp.message.Negotiated;
+import dev.exip.bgp.message.PeerKind;
+import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.out.GroupKey;
+import dev.exip.bgp.policy.ExportPolicy;
+import dev.exip.bgp.policy.ImportPolicy;
+import dev.exip.bgp.policy.Speaker;
+import dev.exip.bgp.rib.PathSelection;
+import dev.exip.bgp.session.EstablishedSession;
+import dev.exip.bgp.session.RouteExchange;
+import dev.exip.bgp.wire.CodecContext;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Carries one neighbour's routes from its event loop to the RIB's thread, with the policy it is configured with. */
+final class PeerRoutes implements RouteExchange {
+    private final ServerConfig server;
+    private final PeerConfig peer;
+    private final Executor ribLoop;
+    private final Rib rib;
+    private volatile @Nullable EstablishedSession current;
+
+    PeerRoutes(ServerConfig server, PeerConfig peer, Executor ribLoop, Rib rib) {
+        this.server = server;
+        this.peer = peer;
+        this.ribLoop = ribLoop;
+        this.rib = rib;
+    }
+
+    /** The establishment whose routes are in the RIB; null while there is none. */
+    @Nullable EstablishedSession current() {
+        return current;
+    }
+
+    @Override
+    public void up(EstablishedSession outlet, Negotiated negotiated) {
+        current = outlet;
+        Speaker self = self(outlet.localAddress());
+        ImportPolicy imports = new ImportPolicy(self, peer.imports());
+        GroupKey key = new GroupKey(new ExportPolicy(self, receiver(negotiated), peer.exports(), peer.nextHopSelf()),
+                selection(), sending(negotiated));
+        ribLoop.execute(() -> rib.up(outlet, imports, key));
+    }
+
+    private Speaker self(IpAddress sessionAddress) {
+        Map<Family, IpAddress> own = new HashMap<>(server.nextHops());
+        own.put(sessionAddress.family(), sessionAddress);
+        return new Speaker(server.asn(), server.routerId(), server.clusterId(), own);
+    }
+
+    private ExportPolicy.Receiver receiver(Negotiated negotiated) {
+        if (negotiated.kind() == PeerKind.EXTERNAL) {
+            return ExportPolicy.Receiver.EXTERNAL;
+        }
+        return peer.client() ? ExportPolicy.Receiver.CLIENT : ExportPolicy.Receiver.INTERNAL;
+    }
+
+    private PathSelection selection() {
+        PathSelection selection = peer.addPathSend();
+        return selection == null ? new PathSelection.Best() : selection;
+    }
+
+    /** The way of encoding, without what concerns receiving only: that must not part a group. */
+    private static CodecContext sending(Negotiated negotiated) {
+        CodecContext both = CodecContext.of(negotiated);
+        return new CodecContext(both.kind(), both.families(), Set.of(), both.addPathSend(), both.fourOctetAs(),
+                both.extendedMessage());
+    }
+
+    @Override
+    public void update(EstablishedSession from, Update update) {
+        ribLoop.execute(() -> {
+            rib.update(from.source(), update);
+            from.processed(update);
+        });
+    }
+
+    @Override
+    public void refresh(EstablishedSession to, Family family) {
+        ribLoop.execute(() -> rib.refresh(to.source(), family));
+    }
+
+    @Override
+    public void writable(EstablishedSession to) {
+        ribLoop.execute(() -> rib.writable(to.source()));
+    }
+
+    @Override
+    public void down(EstablishedSession from) {
+        current = null;
+        ribLoop.execute(() -> rib.down(from.source()));
+    }
+}

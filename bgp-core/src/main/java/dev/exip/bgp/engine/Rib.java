@@ -1,0 +1,191 @@
+package dev.exip.bgp.engine;
+
+import dev.exip.bgp.attribute.AttributeInterner;
+import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.Nlri;
+import dev.exip.bgp.out.Advertisement;
+import dev.exip.bgp.out.GroupKey;
+import dev.exip.bgp.out.Outlet;
+import dev.exip.bgp.out.UpdateGroup;
+import dev.exip.bgp.policy.ImportPolicy;
+import dev.exip.bgp.policy.Verdict;
+import dev.exip.bgp.rib.AdjRibIn;
+import dev.exip.bgp.rib.LocRib;
+import dev.exip.bgp.rib.Path;
+import dev.exip.bgp.rib.PathSource;
+import dev.exip.bgp.rib.RibChange;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All routes: what comes in, is decided, and goes out. Changes are taken one by one and cost little; {@link #settle} then
+ * decides about every prefix that changed, once, and tells the update groups. For one thread.
+ */
+final class Rib implements RouteTables {
+    private final AttributeInterner interner = new AttributeInterner();
+    private final LocRib locRib = new LocRib();
+    private final Map<PathSource, RibPeer> peers = new IdentityHashMap<>();
+    private final Map<GroupKey, UpdateGroup> groups = new HashMap<>();
+    private final PathSource local;
+    private final AdjRibIn localRoutes = new AdjRibIn();
+    private final ByteBufAllocator allocator;
+    private final LongSupplier epochSeconds;
+    private final Consumer<RibChange> observer;
+
+    /**
+     * An empty RIB.
+     *
+     * @param local the source of our own routes
+     * @param allocator for encoded messages
+     * @param epochSeconds the time
+     * @param observer told of each decided change
+     */
+    Rib(PathSource local, ByteBufAllocator allocator, LongSupplier epochSeconds, Consumer<RibChange> observer) {
+        this.local = local;
+        this.allocator = allocator;
+        this.epochSeconds = epochSeconds;
+        this.observer = observer;
+    }
+
+    /** A session is up: takes its routes from now on, and begins to tell it ours. */
+    void up(Outlet outlet, ImportPolicy importPolicy, GroupKey key) {
+        UpdateGroup group = groups.computeIfAbsent(key, k -> new UpdateGroup(k, locRib, interner, allocator));
+        peers.put(outlet.source(), new RibPeer(new AdjRibIn(), importPolicy, group));
+        group.join(outlet);
+    }
+
+    /** A session is over: its routes go, and nothing more is sent to it. */
+    void down(PathSource source) {
+        RibPeer peer = peers.remove(source);
+        if (peer == null) {
+            return;
+        }
+        peer.group().leave(source);
+        groups.values().removeIf(UpdateGroup::isEmpty);
+        for (Path path : peer.in().paths()) {
+            locRib.remove(path.prefix(), source, path.nlri().pathId());
+        }
+    }
+
+    /** Routes came; withdrawals first (RFC 4271 section 4.3: a prefix in both is announced). */
+    void update(PathSource source, Update update) {
+        RibPeer peer = peers.get(source);
+        if (peer == null) {
+            return;
+        }
+        for (Nlri nlri : update.withdrawn()) {
+            if (peer.in().remove(nlri) != null) {
+                locRib.remove(nlri.prefix(), source, nlri.pathId());
+            }
+        }
+        for (Update.Announcement announcement : update.announced()) {
+            PathAttributes received = interner.intern(announcement.attributes());
+            Verdict verdict = peer.importPolicy().evaluate(received);
+            for (Nlri nlri : announcement.nlri()) {
+                learn(peer.in(), source, nlri, received, verdict);
+            }
+        }
+    }
+
+    private void learn(AdjRibIn in, PathSource source, Nlri nlri, PathAttributes received, Verdict verdict) {
+        Path earlier = in.path(nlri);
+        if (earlier != null && earlier.received() == received) {
+            return; // told again what we know
+        }
+        long now = epochSeconds.getAsLong();
+        switch (verdict) {
+            case Verdict.Accept(PathAttributes attributes) -> {
+                Path path = new Path(nlri, source, received, interner.intern(attributes), null, now, 0);
+                in.put(path);
+                locRib.put(path);
+            }
+            case Verdict.Reject(String reason) -> {
+                in.put(new Path(nlri, source, received, received, reason, now, 0));
+                locRib.remove(nlri.prefix(), source, nlri.pathId()); // RFC 4271 9.1.2: the earlier path goes, too
+            }
+        }
+    }
+
+    void refresh(PathSource source, Family family) {
+        RibPeer peer = peers.get(source);
+        if (peer != null) {
+            peer.group().refresh(source, family);
+        }
+    }
+
+    void writable(PathSource source) {
+        RibPeer peer = peers.get(source);
+        if (peer != null) {
+            peer.group().writable(source);
+        }
+    }
+
+    /** Makes {@code desired} all that we originate. */
+    void announce(Set<LocalRoute> desired) {
+        Set<Nlri> wanted = desired.stream().map(route -> Nlri.of(route.prefix())).collect(Collectors.toSet());
+        List<Nlri> gone = localRoutes.paths().stream().map(Path::nlri).filter(nlri -> !wanted.contains(nlri)).toList();
+        for (Nlri nlri : gone) {
+            localRoutes.remove(nlri);
+            locRib.remove(nlri.prefix(), local, 0);
+        }
+        for (LocalRoute route : desired) {
+            PathAttributes attributes = interner.intern(route.attributes());
+            learn(localRoutes, local, Nlri.of(route.prefix()), attributes, new Verdict.Accept(attributes));
+        }
+    }
+
+    /** Decides about everything that changed, and sends what follows from it. */
+    void settle() {
+        List<RibChange> changes = locRib.decide();
+        if (changes.isEmpty()) {
+            return;
+        }
+        for (UpdateGroup group : groups.values()) {
+            group.apply(changes);
+            group.flush();
+        }
+        changes.forEach(observer);
+    }
+
+    /** What is kept of a neighbour; null unless it is Established. */
+    @Nullable RibPeer peer(PathSource source) {
+        return peers.get(source);
+    }
+
+    @Override
+    public Collection<PathSource> neighbors() {
+        return peers.keySet();
+    }
+
+    @Override
+    public AdjRibIn in(PathSource neighbor) {
+        return established(neighbor).in();
+    }
+
+    @Override
+    public LocRib loc() {
+        return locRib;
+    }
+
+    @Override
+    public Stream<Advertisement> out(PathSource neighbor) {
+        return established(neighbor).group().toldTo(neighbor);
+    }
+
+    private RibPeer established(PathSource neighbor) {
+        return Objects.requireNonNull(peers.get(neighbor), "not Established");
+    }
+}

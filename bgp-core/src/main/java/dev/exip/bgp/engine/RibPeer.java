@@ -1,0 +1,9 @@
+package dev.exip.bgp.engine;
+
+import dev.exip.bgp.out.UpdateGroup;
+import dev.exip.bgp.policy.ImportPolicy;
+import dev.exip.bgp.rib.AdjRibIn;
+
+/** What the RIB keeps of an Established neighbour. */
+record RibPeer(AdjRibIn in, ImportPolicy importPolicy, UpdateGroup group) {
+}

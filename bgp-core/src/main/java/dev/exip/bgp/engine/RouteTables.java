@@ -1,0 +1,25 @@
+package dev.exip.bgp.engine;
+
+import dev.exip.bgp.out.Advertisement;
+import dev.exip.bgp.rib.AdjRibIn;
+import dev.exip.bgp.rib.LocRib;
+import dev.exip.bgp.rib.PathSource;
+import java.util.Collection;
+import java.util.stream.Stream;
+
+/**
+ * The tables of RFC 4271 section 3.2, to be read on the RIB's thread by a question given to {@link BgpServer#ask}. A
+ * question must be quick, and what it takes away must be values: {@link dev.exip.bgp.rib.Path} is one.
+ */
+public interface RouteTables {
+
+    /** The Established neighbours. */
+    Collection<PathSource> neighbors();
+
+    AdjRibIn in(PathSource neighbor);
+
+    LocRib loc();
+
+    /** What {@code neighbor} is told. */
+    Stream<Advertisement> out(PathSource neighbor);
+}

@@ -1,0 +1,52 @@
+package dev.exip.bgp.out;
+
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.Nlri;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one member still has to be told: the keys whose current state it does not know, and the families whose initial
+ * dump ends when no key is left (RFC 4724 section 2).
+ */
+final class CatchUp {
+    private final Set<Nlri> keys = new LinkedHashSet<>();
+    private final Set<Family> endOfRib = new LinkedHashSet<>();
+
+    void mark(Nlri nlri) {
+        keys.add(nlri);
+    }
+
+    void owesEndOfRib(Set<Family> families) {
+        endOfRib.addAll(families);
+    }
+
+    /** Whether the member knows everything. */
+    boolean isDone() {
+        return keys.isEmpty() && endOfRib.isEmpty();
+    }
+
+    /** Takes at most {@code limit} keys. */
+    List<Nlri> take(int limit) {
+        List<Nlri> taken = new ArrayList<>(Math.min(limit, keys.size()));
+        Iterator<Nlri> i = keys.iterator();
+        while (i.hasNext() && taken.size() < limit) {
+            taken.add(i.next());
+            i.remove();
+        }
+        return taken;
+    }
+
+    /** The families whose End-of-RIB is due now: all of them, once no key is left. */
+    List<Family> takeEndOfRib() {
+        if (!keys.isEmpty()) {
+            return List.of();
+        }
+        List<Family> due = List.copyOf(endOfRib);
+        endOfRib.clear();
+        return due;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.exip.bgp.out;
+
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.Nlri;
+import dev.exip.bgp.out.AdjRibOut.Change;
+import dev.exip.bgp.rib.PathSource;
+import dev.exip.bgp.wire.CodecContext;
+import dev.exip.bgp.wire.UpdateEncoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One neighbour of an update group: up to date, or catching up. */
+final class Member {
+    /** Keys told in one go while catching up: enough for full messages, few enough to stop soon. */
+    private static final int STEP = 2_000;
+
+    private final Outlet outlet;
+    private final CatchUp catchUp = new CatchUp();
+
+    Member(Outlet outlet) {
+        this.outlet = outlet;
+    }
+
+    PathSource source() {
+        return outlet.source();
+    }
+
+    /** Whether it can be given the octets that everybody gets. */
+    boolean isCurrent() {
+        return catchUp.isDone() && outlet.isWritable();
+    }
+
+    void write(ByteBuf messages) {
+        outlet.write(messages);
+    }
+
+    /** Marks a change that the member was not sent, unless it concerns nothing but its own path. */
+    void miss(Change change) {
+        if (concerns(change.before()) || concerns(change.after())) {
+            catchUp.mark(change.nlri());
+        }
+    }
+
+    private boolean concerns(@Nullable Advertisement advertisement) {
+        return advertisement != null && advertisement.source() != source();
+    }
+
+    /** Marks everything advertised in these families. */
+    void owe(AdjRibOut rib, Set<Family> families) {
+        rib.stream().filter(row -> row.source() != source() && families.contains(row.nlri().prefix().family()))
+                .forEach(row -> catchUp.mark(row.nlri()));
+    }
+
+    /** Will be told that the initial dump is over, once it is. */
+    void oweEndOfRib(Set<Family> families) {
+        catchUp.owesEndOfRib(families);
+    }
+
+    /** Tells the current state of marked keys for as long as the outlet takes more. */
+    void proceed(AdjRibOut rib, UpdatePacker packer, CodecContext context, ByteBufAllocator allocator) {
+        while (!catchUp.isDone() && outlet.isWritable()) {
+            List<Change> current = new ArrayList<>();
+            for (Nlri nlri : catchUp.take(STEP)) {
+                Advertisement row = rib.row(nlri);
+                current.add(new Change(nlri, null, concerns(row) ? row : null));
+            }
+            for (EncodedUpdate update : packer.pack(current, _ -> false)) {
+                outlet.write(update.messages());
+            }
+            List<Family> ended = catchUp.takeEndOfRib();
+            if (!ended.isEmpty()) {
+                ByteBuf messages = allocator.buffer();
+                ended.forEach(family -> UpdateEncoder.endOfRib(family, context, messages));
+                outlet.write(messages);
+            }
+        }
+    }
+}

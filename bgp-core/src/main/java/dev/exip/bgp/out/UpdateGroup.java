@@ -1,0 +1,128 @@
+package dev.exip.bgp.out;
+
+import dev.exip.bgp.attribute.AttributeInterner;
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.out.AdjRibOut.Change;
+import dev.exip.bgp.rib.Destination;
+import dev.exip.bgp.rib.LocRib;
+import dev.exip.bgp.rib.PathSource;
+import dev.exip.bgp.rib.RibChange;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Neighbours that are told the same: one Adj-RIB-Out, one encoding, many outlets. See the package's essay. */
+public final class UpdateGroup {
+    private final GroupKey key;
+    private final ByteBufAllocator allocator;
+    private final Exporter exporter;
+    private final UpdatePacker packer;
+    private final AdjRibOut rib = new AdjRibOut();
+    private final PendingUpdates pending = new PendingUpdates();
+    private final Map<PathSource, Member> members = new IdentityHashMap<>();
+
+    /** A group without members that advertises what {@code locRib} holds. */
+    public UpdateGroup(GroupKey key, LocRib locRib, AttributeInterner interner, ByteBufAllocator allocator) {
+        this.key = key;
+        this.allocator = allocator;
+        exporter = new Exporter(key, interner);
+        packer = new UpdatePacker(key.context(), allocator);
+        for (Destination destination : locRib.destinations()) {
+            rib.replace(destination.prefix(), exporter.export(destination));
+        }
+        exporter.forget();
+    }
+
+    /** Takes a neighbour in and begins its initial dump, which ends with End-of-RIB for every family. */
+    public void join(Outlet outlet) {
+        Member member = new Member(outlet);
+        members.put(outlet.source(), member);
+        member.owe(rib, key.context().families());
+        member.oweEndOfRib(key.context().families());
+        proceed(member);
+    }
+
+    public void leave(PathSource source) {
+        members.remove(source);
+    }
+
+    /** Tells a member everything of one family again (RFC 2918 section 4). */
+    public void refresh(PathSource source, Family family) {
+        Member member = members.get(source);
+        if (member != null) {
+            member.owe(rib, Set.of(family));
+            proceed(member);
+        }
+    }
+
+    /** To be called when a member's outlet takes octets again. */
+    public void writable(PathSource source) {
+        Member member = members.get(source);
+        if (member != null) {
+            proceed(member);
+        }
+    }
+
+    private void proceed(Member member) {
+        member.proceed(rib, packer, key.context(), allocator);
+    }
+
+    /** Brings the Adj-RIB-Out up to date with the Loc-RIB; nothing is sent before {@link #flush}. */
+    public void apply(List<RibChange> changes) {
+        for (RibChange change : changes) {
+            Destination destination = change.destination();
+            if (change.bestChanged() || key.sendsPathIds(destination.prefix().family())) {
+                rib.replace(destination.prefix(), exporter.export(destination)).forEach(pending::add);
+            }
+        }
+        exporter.forget();
+    }
+
+    /** Encodes what is pending once and gives it to every member that can take it; the others catch up later. */
+    public void flush() {
+        if (pending.isEmpty()) {
+            return;
+        }
+        List<Change> changes = pending.drain();
+        List<Member> current = new ArrayList<>(members.size());
+        for (Member member : members.values()) {
+            if (member.isCurrent()) {
+                current.add(member);
+            } else {
+                changes.forEach(member::miss);
+            }
+        }
+        if (current.isEmpty()) {
+            return;
+        }
+        for (EncodedUpdate update : packer.pack(changes, members::containsKey)) {
+            for (Member member : current) {
+                if (update.audience().includes(member.source())) {
+                    member.write(update.messages().retainedDuplicate());
+                }
+            }
+            update.messages().release();
+        }
+    }
+
+    public boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    public int members() {
+        return members.size();
+    }
+
+    public AdjRibOut rib() {
+        return rib;
+    }
+
+    /** What one member is told: every row but its own. */
+    public Stream<Advertisement> toldTo(PathSource member) {
+        return rib.stream().filter(row -> row.source() != member);
+    }
+}

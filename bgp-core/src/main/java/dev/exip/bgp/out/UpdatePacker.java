@@ -1,0 +1,101 @@
+package dev.exip.bgp.out;
+
+import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.Nlri;
+import dev.exip.bgp.out.AdjRibOut.Change;
+import dev.exip.bgp.rib.PathSource;
+import dev.exip.bgp.wire.CodecContext;
+import dev.exip.bgp.wire.UpdateEncoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns changes into messages: prefixes that share attributes and audience share messages, withdrawals go first
+ * (RFC 4271 section 4.3), and messages for the same audience share a buffer.
+ */
+final class UpdatePacker {
+    /** A buffer that has grown over this many octets is closed and the next one begun. */
+    private static final int BUFFER_GOAL = 64 * 1024;
+
+    private final CodecContext context;
+    private final ByteBufAllocator allocator;
+
+    UpdatePacker(CodecContext context, ByteBufAllocator allocator) {
+        this.context = context;
+        this.allocator = allocator;
+    }
+
+    /** What messages must have in common; attributes are null for withdrawals. */
+    private record Bucket(Audience audience, Family family, @Nullable PathAttributes attributes) {
+    }
+
+    /**
+     * Packs {@code changes}.
+     *
+     * @param isMember whether a source is a member of the group, so that its own paths must be kept from it
+     * @return buffers that the caller must release
+     */
+    List<EncodedUpdate> pack(Iterable<Change> changes, Predicate<PathSource> isMember) {
+        Map<Bucket, List<Nlri>> withdrawals = new LinkedHashMap<>();
+        Map<Bucket, List<Nlri>> announcements = new LinkedHashMap<>();
+        for (Change change : changes) {
+            PathSource told = memberSource(change.before(), isMember);
+            Advertisement after = change.after();
+            if (after == null) {
+                add(withdrawals, new Audience.AllBut(told), null, change.nlri());
+                continue;
+            }
+            PathSource source = memberSource(after, isMember);
+            add(announcements, new Audience.AllBut(source), after.attributes(), change.nlri());
+            if (source != null && change.before() != null && told != source) {
+                // The new source knew the old path and is not told the new one, so the old one must go.
+                add(withdrawals, new Audience.Only(source), null, change.nlri());
+            }
+        }
+        List<EncodedUpdate> packed = new ArrayList<>();
+        withdrawals.forEach((bucket, nlri) -> encode(bucket, nlri, packed));
+        announcements.forEach((bucket, nlri) -> encode(bucket, nlri, packed));
+        return packed;
+    }
+
+    private static @Nullable PathSource memberSource(@Nullable Advertisement advertisement,
+            Predicate<PathSource> isMember) {
+        return advertisement != null && isMember.test(advertisement.source()) ? advertisement.source() : null;
+    }
+
+    private static void add(Map<Bucket, List<Nlri>> buckets, Audience audience, @Nullable PathAttributes attributes,
+            Nlri nlri) {
+        Bucket bucket = new Bucket(audience, nlri.prefix().family(), attributes);
+        buckets.computeIfAbsent(bucket, _ -> new ArrayList<>()).add(nlri);
+    }
+
+    private void encode(Bucket bucket, List<Nlri> nlri, List<EncodedUpdate> packed) {
+        ByteBuf messages = open(bucket.audience(), packed);
+        PathAttributes attributes = bucket.attributes();
+        if (attributes == null) {
+            UpdateEncoder.withdraw(bucket.family(), nlri, context, messages);
+        } else if (UpdateEncoder.announce(attributes, bucket.family(), nlri, context, messages) > 0) {
+            // RFC 8654 4: a route whose attributes fit no message is withdrawn.
+            UpdateEncoder.withdraw(bucket.family(), nlri, context, messages);
+        }
+    }
+
+    private ByteBuf open(Audience audience, List<EncodedUpdate> packed) {
+        if (!packed.isEmpty()) {
+            EncodedUpdate last = packed.getLast();
+            if (last.audience().equals(audience) && last.messages().readableBytes() < BUFFER_GOAL) {
+                return last.messages();
+            }
+        }
+        ByteBuf messages = allocator.buffer();
+        packed.add(new EncodedUpdate(messages, audience));
+        return messages;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.exip.bgp.session;
+
+import dev.exip.bgp.fsm.Side;
+import dev.exip.bgp.message.BgpMessage;
+import dev.exip.bgp.transport.MessageDecoder;
+import dev.exip.bgp.wire.CodecContext;
+import dev.exip.bgp.wire.Decoded;
+import dev.exip.bgp.wire.MessageCodec;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.SocketChannel;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One TCP connection of a session. After {@link #close} or {@link #drop} it reports nothing more. Used on its event loop
+ * only, save {@link #write}.
+ */
+final class Connection extends SimpleChannelInboundHandler<Decoded> {
+    /** How long a neighbour may take to read our last words before the socket is torn down. */
+    private static final int LINGER_SECONDS = 2;
+
+    private final PeerSession session;
+    private final Side side;
+    private final SocketChannel channel;
+    private final MessageDecoder decoder;
+    private CodecContext context;
+    private boolean over;
+
+    Connection(PeerSession session, Side side, SocketChannel channel, CodecContext context) {
+        this.session = session;
+        this.side = side;
+        this.channel = channel;
+        this.context = context;
+        decoder = new MessageDecoder(context);
+        channel.pipeline().addLast(decoder, this);
+    }
+
+    Side side() {
+        return side;
+    }
+
+    SocketChannel channel() {
+        return channel;
+    }
+
+    InetSocketAddress localAddress() {
+        return channel.localAddress();
+    }
+
+    InetSocketAddress remoteAddress() {
+        return channel.remoteAddress();
+    }
+
+    void negotiated(CodecContext agreed) {
+        context = agreed;
+        decoder.negotiated(agreed);
+    }
+
+    void send(BgpMessage message) {
+        ByteBuf octets = channel.alloc().buffer();
+        MessageCodec.encode(message, context, octets);
+        write(octets);
+    }
+
+    /** Whole messages; from any thread. */
+    void write(ByteBuf messages) {
+        channel.writeAndFlush(messages).addListener(written -> {
+            if (written.isSuccess()) {
+                session.written(this);
+            }
+        });
+    }
+
+    /** Whether everything that was sent has left our process. */
+    boolean isFlushed() {
+        return channel.bytesBeforeUnwritable() >= channel.config().getWriteBufferHighWaterMark();
+    }
+
+    /**
+     * Closes once what was sent is flushed. The neighbour is given time to read it: closing at once, with octets of its
+     * own unread, would make the kernel send a reset that overtakes our NOTIFICATION.
+     */
+    void close() {
+        over = true;
+        channel.config().setAutoRead(true);
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> channel.shutdownOutput());
+        channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Closes now, whatever is still to be sent. */
+    void drop() {
+        over = true;
+        channel.config().setSoLinger(0);
+        channel.close();
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, Decoded decoded) {
+        if (!over) {
+            session.received(this, decoded);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (!over && channel.isWritable()) {
+            session.writable(this);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        lost("the neighbor closed the connection");
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        lost(String.valueOf(cause.getMessage()));
+        channel.close();
+    }
+
+    /** The dial succeeded. */
+    void connected() {
+        if (!over) {
+            session.connected();
+        }
+    }
+
+    /** The dial failed, or the connection ended without our doing. */
+    void lost(String reason) {
+        if (!over) {
+            over = true;
+            session.lost(this, reason);
+        }
+    }
+}

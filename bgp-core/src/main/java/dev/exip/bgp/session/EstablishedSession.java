@@ -1,0 +1,87 @@
+package dev.exip.bgp.session;
+
+import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.out.Outlet;
+import dev.exip.bgp.rib.PathSource;
+import io.netty.buffer.ByteBuf;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A session from Established to its end, as the owner of the routes sees it. Each establishment is a new one, so routes
+ * of an earlier one can never be taken for its own. Its methods may be called from any thread.
+ */
+public final class EstablishedSession implements Outlet {
+    /** Routes that may wait for the RIB before the neighbour is no longer read from, and when reading goes on. */
+    private static final int PAUSE_ABOVE = 20_000;
+
+    private static final int RESUME_BELOW = 5_000;
+
+    private final PeerSession session;
+    private final Connection connection;
+    private final PathSource source;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    EstablishedSession(PeerSession session, Connection connection, PathSource source) {
+        this.session = session;
+        this.connection = connection;
+        this.source = source;
+    }
+
+    /** The session that this is an establishment of. */
+    public PeerSession session() {
+        return session;
+    }
+
+    /** Our end of the connection. */
+    public IpAddress localAddress() {
+        return IpAddress.of(connection.localAddress().getAddress());
+    }
+
+    @Override
+    public PathSource source() {
+        return source;
+    }
+
+    @Override
+    public boolean isWritable() {
+        return connection.channel().isWritable();
+    }
+
+    @Override
+    public void write(ByteBuf messages) {
+        session.countUpdates(messages);
+        connection.write(messages);
+    }
+
+    /** To be called when {@code update} has been dealt with; reading goes on when enough has. */
+    public void processed(Update update) {
+        int left = waiting.addAndGet(-cost(update));
+        if (left < RESUME_BELOW && left + cost(update) >= RESUME_BELOW) {
+            connection.channel().config().setAutoRead(true);
+        }
+    }
+
+    /** On the event loop: {@code update} is handed over. */
+    void handedOver(Update update) {
+        if (waiting.addAndGet(cost(update)) > PAUSE_ABOVE) {
+            connection.channel().config().setAutoRead(false);
+            if (waiting.get() < RESUME_BELOW) { // worked off in between
+                connection.channel().config().setAutoRead(true);
+            }
+        }
+    }
+
+    /** Whether we are not reading, so that the neighbour's silence says nothing. */
+    boolean isPaused() {
+        return !connection.channel().config().isAutoRead();
+    }
+
+    private static int cost(Update update) {
+        int routes = 1 + update.withdrawn().size();
+        for (Update.Announcement announcement : update.announced()) {
+            routes += announcement.nlri().size();
+        }
+        return routes;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.exip.bgp.session;
+
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.transport.EventLoops;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.SocketChannel;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Accepts connections on one address and gives each to the session of its neighbour, on whose event loop it then lives.
+ * Who is no neighbour is closed without a word.
+ */
+public final class Listener implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
+    /** Connections that may wait in the kernel: a whole cluster may come at one instant. */
+    private static final int BACKLOG = 4096;
+
+    private final ServerChannel channel;
+
+    private Listener(ServerChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Listens.
+     *
+     * @param neighbors the session of a remote address; called on {@code loop}
+     * @throws IOException if the address cannot be had; the message names it
+     */
+    public static Listener bind(EventLoops loops, EventLoop loop, InetSocketAddress address,
+            Function<IpAddress, Optional<PeerSession>> neighbors) throws IOException {
+        ServerChannel channel = loops.newServerSocket();
+        channel.config().setOption(ChannelOption.SO_BACKLOG, BACKLOG);
+        channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
+        channel.pipeline().addLast(new Acceptor(neighbors));
+        loop.register(channel).syncUninterruptibly();
+        ChannelFuture bound = channel.bind(address).awaitUninterruptibly();
+        Throwable cause = bound.cause();
+        if (cause != null) {
+            channel.close();
+            throw new IOException("cannot listen on " + address + ": " + cause.getMessage(), cause);
+        }
+        return new Listener(channel);
+    }
+
+    /** Where it listens; the port is the real one where 0 was asked for. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) channel.localAddress();
+    }
+
+    @Override
+    public void close() {
+        channel.close().awaitUninterruptibly();
+    }
+
+    private static final class Acceptor extends ChannelInboundHandlerAdapter {
+        private final Function<IpAddress, Optional<PeerSession>> neighbors;
+
+        Acceptor(Function<IpAddress, Optional<PeerSession>> neighbors) {
+            this.neighbors = neighbors;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            SocketChannel accepted = (SocketChannel) message;
+            IpAddress remote = IpAddress.of(accepted.remoteAddress().getAddress());
+            neighbors.apply(remote).ifPresentOrElse(session -> session.offer(accepted), () -> refuse(accepted, remote));
+        }
+
+        private static void refuse(Channel accepted, IpAddress remote) {
+            LOG.info("Connection from {} refused: no such neighbor", remote);
+            accepted.unsafe().closeForcibly();
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            LOG.warn("Cannot accept a connection on {}: {}", ctx.channel().localAddress(), cause.getMessage());
+        }
+    }
+}

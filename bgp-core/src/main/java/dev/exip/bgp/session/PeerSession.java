@@ -1,0 +1,313 @@
+package dev.exip.bgp.session;
+
+import dev.exip.bgp.fsm.Action;
+import dev.exip.bgp.fsm.Down;
+import dev.exip.bgp.fsm.Event;
+import dev.exip.bgp.fsm.PeerFsm;
+import dev.exip.bgp.fsm.PeerState;
+import dev.exip.bgp.fsm.Side;
+import dev.exip.bgp.fsm.State;
+import dev.exip.bgp.fsm.Timer;
+import dev.exip.bgp.fsm.Transition;
+import com.google.common.util.concurrent.RateLimiter;
+import dev.exip.bgp.message.BgpMessage;
+import dev.exip.bgp.message.ErrorCode;
+import dev.exip.bgp.message.Handling;
+import dev.exip.bgp.message.Keepalive;
+import dev.exip.bgp.message.MessageType;
+import dev.exip.bgp.message.Negotiated;
+import dev.exip.bgp.message.Notification;
+import dev.exip.bgp.message.Open;
+import dev.exip.bgp.message.PeerKind;
+import dev.exip.bgp.message.RouteRefresh;
+import dev.exip.bgp.message.Update;
+import dev.exip.bgp.rib.PathSource;
+import dev.exip.bgp.transport.EventLoops;
+import dev.exip.bgp.wire.CodecContext;
+import dev.exip.bgp.wire.Decoded;
+import dev.exip.bgp.wire.MessageHeader;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The session with one neighbour: carries out what the FSM wants, and tells it what happens. The public methods may be
+ * called from any thread; everything else runs on the session's event loop.
+ */
+public final class PeerSession {
+    private static final Logger LOG = LoggerFactory.getLogger(PeerSession.class);
+
+    private final SessionConfig config;
+    private final EventLoop loop;
+    private final RouteExchange exchange;
+    private final PeerFsm fsm;
+    private final SessionTimers timers;
+    private final Connector connector;
+    private final Map<Side, Connection> connections = new EnumMap<>(Side.class);
+    private final Queue<Event> events = new ArrayDeque<>();
+    private final SessionHistory history = new SessionHistory();
+    private final MessageCounters received = new MessageCounters();
+    private final MessageCounters sent = new MessageCounters();
+    private PeerState state = PeerState.initial();
+    private @Nullable SocketChannel offered;
+    private @Nullable EstablishedSession established;
+    private boolean busy;
+    /** Keeps a broken neighbour from filling the log. */
+    @SuppressWarnings("UnstableApiUsage")
+    private final RateLimiter complaints = RateLimiter.create(1);
+
+    /** A session that does nothing before {@link #start}. */
+    public PeerSession(SessionConfig config, EventLoops loops, RouteExchange exchange) {
+        this.config = config;
+        this.exchange = exchange;
+        loop = loops.next();
+        fsm = new PeerFsm(config.fsm());
+        timers = new SessionTimers(loop, this::isExcused, this::on);
+        connector = new Connector(config, loops, loop);
+    }
+
+    public SessionConfig config() {
+        return config;
+    }
+
+    /** The operator wants it up (RFC 4271 section 8.1.2, ManualStart). */
+    public void start() {
+        loop.execute(() -> on(new Event.ManualStart()));
+    }
+
+    /** The operator wants it down; completes when {@code cease} has been handed to the kernel and all is closed. */
+    public CompletableFuture<Void> stop(Notification cease) {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        loop.execute(() -> {
+            var channels = connections.values().stream().map(Connection::channel).toList();
+            on(new Event.ManualStop(cease));
+            CompletableFuture.allOf(channels.stream().map(channel -> {
+                CompletableFuture<Void> gone = new CompletableFuture<>();
+                channel.closeFuture().addListener(_ -> gone.complete(null));
+                return gone;
+            }).toArray(CompletableFuture<?>[]::new)).thenRun(() -> closed.complete(null));
+        });
+        return closed;
+    }
+
+    /** Ends the session with {@code cease}; it comes back by itself. */
+    public void reset(Notification cease) {
+        loop.execute(() -> on(new Event.AutomaticStop(cease)));
+    }
+
+    /** The neighbour dialled us; {@code channel} is not registered with a loop yet. */
+    public void offer(SocketChannel channel) {
+        loop.execute(() -> {
+            offered = channel;
+            on(new Event.TcpConnectionConfirmed());
+        });
+    }
+
+    /** What there is to show. */
+    public CompletableFuture<SessionSnapshot> snapshot() {
+        CompletableFuture<SessionSnapshot> snapshot = new CompletableFuture<>();
+        loop.execute(() -> snapshot.complete(takeSnapshot()));
+        return snapshot;
+    }
+
+    private SessionSnapshot takeSnapshot() {
+        State best = state.best();
+        Connection shown = connections.get(state.outgoing().progress() >= state.incoming().progress()
+                ? Side.OUTGOING : Side.INCOMING);
+        Negotiated negotiated = switch (best) {
+            case State.OpenConfirm(_, Negotiated n) -> n;
+            case State.Established(Negotiated n) -> n;
+            case State.Idle _, State.Connect _, State.Active _, State.OpenSent _ -> null;
+        };
+        return new SessionSnapshot(config, best, negotiated, shown == null ? null : shown.localAddress(),
+                shown == null ? null : shown.remoteAddress(), received.snapshot(), sent.snapshot(),
+                history.snapshot());
+    }
+
+    /** Whether a timer ran out through no fault of the neighbour. */
+    private boolean isExcused(Event event) {
+        return switch (event) {
+            case Event.HoldTimerExpires _ -> established != null && established.isPaused(); // we are not listening
+            case Event.SendHoldTimerExpires(Side side) -> connection(side).isFlushed(); // we have nothing to say
+            default -> false;
+        };
+    }
+
+    private Connection connection(Side side) {
+        return Objects.requireNonNull(connections.get(side), "no connection");
+    }
+
+    /** Feeds an event to the FSM and does what it wants; events that this brings about come after it. */
+    private void on(Event event) {
+        events.add(event);
+        if (busy) {
+            return;
+        }
+        busy = true;
+        for (Event next = events.poll(); next != null; next = events.poll()) {
+            Transition transition = fsm.on(state, next);
+            if (!state.best().title().equals(transition.state().best().title())) {
+                LOG.debug("{}: {} -> {} on {}", config.name(), state.best().title(), transition.state().best().title(),
+                        next);
+            }
+            state = transition.state();
+            transition.actions().forEach(this::perform);
+        }
+        busy = false;
+    }
+
+    private void perform(Action action) {
+        switch (action) {
+            case Action.Connect _ -> connections.put(Side.OUTGOING, connector.connect(this));
+            case Action.CancelConnect _ -> end(Side.OUTGOING, Connection::drop);
+            case Action.Accept _ -> connections.put(Side.INCOMING, connector.accept(this, takeOffered()));
+            case Action.Refuse(var notification) -> connector.refuse(this, takeOffered(), notification);
+            case Action.Send(Side side, BgpMessage message) -> send(side, message);
+            case Action.Close(Side side) -> end(side, Connection::close);
+            case Action.Drop(Side side) -> end(side, Connection::drop);
+            case Action.StartTimer(Timer timer, var side, var duration, boolean jitter) ->
+                timers.start(timer, side, duration, jitter);
+            case Action.StopTimer(Timer timer, var side) -> timers.stop(timer, side);
+            case Action.SessionUp(Side side, Negotiated negotiated) -> up(connection(side), negotiated);
+            case Action.SessionDown(Down down) -> down(down);
+            case Action.Deliver(Update update) -> deliver(update);
+            case Action.RefreshRequested(var refresh) -> exchange.refresh(route(), refresh.family());
+            case Action.Note(String words) -> LOG.info("{}: {}", config.name(), words);
+        }
+    }
+
+    private SocketChannel takeOffered() {
+        SocketChannel channel = Objects.requireNonNull(offered, "no connection was offered");
+        offered = null;
+        return channel;
+    }
+
+    private EstablishedSession route() {
+        return Objects.requireNonNull(established, "not Established");
+    }
+
+    private void send(Side side, BgpMessage message) {
+        connection(side).send(message);
+        sent.add(MessageType.of(message), 1);
+        history.sent();
+        if (message instanceof Notification notification) {
+            history.notified(true, notification);
+        }
+    }
+
+    private void end(Side side, Consumer<Connection> how) {
+        Connection connection = connections.remove(side);
+        if (connection != null) {
+            how.accept(connection);
+        }
+    }
+
+    private void up(Connection connection, Negotiated negotiated) {
+        connection.negotiated(CodecContext.of(negotiated));
+        boolean internal = negotiated.kind() == PeerKind.INTERNAL;
+        PathSource source = new PathSource(internal ? PathSource.Kind.INTERNAL : PathSource.Kind.EXTERNAL,
+                config.name(), config.remote(), negotiated.peerAsn(), negotiated.peerRouterId(), config.client());
+        established = new EstablishedSession(this, connection, source);
+        history.up();
+        LOG.info("{}: Established with {} (AS {}, router id {}, hold time {} s)", config.name(), config.remote(),
+                negotiated.peerAsn(), negotiated.peerRouterId(), negotiated.holdTime());
+        exchange.up(established, negotiated);
+    }
+
+    private void down(Down down) {
+        exchange.down(route());
+        established = null;
+        history.down(down);
+        LOG.warn("{}: session with {} is down: {}", config.name(), config.remote(), down.words());
+    }
+
+    private void deliver(Update update) {
+        if (!update.errors().isEmpty()) {
+            history.erred(update.errors());
+            if (complaints.tryAcquire()) {
+                LOG.warn("{}: malformed UPDATE tolerated: {}", config.name(), update.errors());
+            }
+        }
+        route().handedOver(update);
+        exchange.update(route(), update);
+    }
+
+    /** From a connection: something was read. */
+    void received(Connection connection, Decoded decoded) {
+        Side side = connection.side();
+        history.received();
+        switch (decoded) {
+            case Decoded.Malformed(Notification answer, String reason) -> on(malformed(side, answer, reason));
+            case Decoded.Message(BgpMessage message) -> {
+                received.add(MessageType.of(message), 1);
+                on(event(side, message));
+            }
+        }
+    }
+
+    private Event malformed(Side side, Notification answer, String reason) {
+        LOG.warn("{}: malformed message: {}", config.name(), reason);
+        if (answer.code() == ErrorCode.UPDATE_MESSAGE.code()) {
+            history.erred(Handling.SESSION_RESET);
+            return new Event.UpdateMsgErr(side, answer, reason);
+        }
+        return answer.code() == ErrorCode.OPEN_MESSAGE.code()
+                ? new Event.BgpOpenMsgErr(side, answer, reason)
+                : new Event.BgpHeaderErr(side, answer, reason);
+    }
+
+    private Event event(Side side, BgpMessage message) {
+        return switch (message) {
+            case Open open -> new Event.BgpOpen(side, open);
+            case Update update -> new Event.UpdateMsg(side, update);
+            case Keepalive _ -> new Event.KeepAliveMsg(side);
+            case RouteRefresh refresh -> new Event.RouteRefreshMsg(side, refresh);
+            case Notification notification -> {
+                history.notified(false, notification);
+                yield new Event.NotifMsg(side, notification);
+            }
+        };
+    }
+
+    /** From a connection: our dial succeeded. */
+    void connected() {
+        on(new Event.TcpConnectionRequestAcked());
+    }
+
+    /** From a connection: it failed or was closed. */
+    void lost(Connection connection, String reason) {
+        connections.remove(connection.side(), connection);
+        on(new Event.TcpConnectionFails(connection.side(), reason));
+    }
+
+    /** From a connection: the kernel took octets. */
+    void written(Connection connection) {
+        timers.restart(Timer.SEND_HOLD, connection.side());
+    }
+
+    /** From a connection: it takes octets again. */
+    void writable(Connection connection) {
+        if (established != null) {
+            exchange.writable(established);
+        }
+    }
+
+    /** From any thread: whole UPDATE messages are about to be sent. */
+    void countUpdates(ByteBuf messages) {
+        int count = 0;
+        for (int at = messages.readerIndex(); at < messages.writerIndex(); count++) {
+            at += MessageHeader.messageLength(messages.slice(at, messages.writerIndex() - at));
+        }
+        sent.add(MessageType.UPDATE, count);
+    }
+}

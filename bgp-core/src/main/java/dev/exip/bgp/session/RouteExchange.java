@@ -1,0 +1,27 @@
+package dev.exip.bgp.session;
+
+import dev.exip.bgp.message.Negotiated;
+import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.Family;
+
+/**
+ * Where a session's routes go. All methods are called on the session's event loop and must not block; for one session
+ * they come in order.
+ */
+public interface RouteExchange {
+
+    /** The session is Established; routes may be written to {@code outlet} from now on. */
+    void up(EstablishedSession outlet, Negotiated negotiated);
+
+    /** Routes came. {@link EstablishedSession#processed} must be called when they have been dealt with. */
+    void update(EstablishedSession from, Update update);
+
+    /** The neighbour wants to be told everything of a family again (RFC 2918). */
+    void refresh(EstablishedSession to, Family family);
+
+    /** The outlet takes octets again. */
+    void writable(EstablishedSession to);
+
+    /** The session is over; its routes are void. */
+    void down(EstablishedSession from);
+}

@@ -1,0 +1,72 @@
+package dev.exip.bgp.session;
+
+import dev.exip.bgp.fsm.Down;
+import dev.exip.bgp.message.AttributeError;
+import dev.exip.bgp.message.Handling;
+import dev.exip.bgp.message.Notification;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a session over time, for people. Owned by the session's event loop. */
+final class SessionHistory {
+    private static final int NOTIFICATIONS_KEPT = 5;
+
+    private final Deque<SessionSnapshot.Notified> notifications = new ArrayDeque<>();
+    private final Map<Handling, Long> updateErrors = new EnumMap<>(Handling.class);
+    private @Nullable Instant changed;
+    private @Nullable Instant lastReset;
+    private @Nullable Down lastDown;
+    private long established;
+    private long dropped;
+    private @Nullable Instant lastReceived;
+    private @Nullable Instant lastSent;
+
+    void up() {
+        changed = Instant.now();
+        established++;
+    }
+
+    void down(Down down) {
+        changed = Instant.now();
+        lastReset = changed;
+        lastDown = down;
+        dropped++;
+    }
+
+    void failed(Down down) {
+        lastDown = down;
+    }
+
+    void received() {
+        lastReceived = Instant.now();
+    }
+
+    void sent() {
+        lastSent = Instant.now();
+    }
+
+    void notified(boolean byUs, Notification notification) {
+        notifications.addFirst(new SessionSnapshot.Notified(byUs, Instant.now(), notification));
+        if (notifications.size() > NOTIFICATIONS_KEPT) {
+            notifications.removeLast();
+        }
+    }
+
+    void erred(Handling handling) {
+        updateErrors.merge(handling, 1L, Long::sum);
+    }
+
+    void erred(List<AttributeError> errors) {
+        errors.stream().map(AttributeError::handling).reduce(Handling::or).ifPresent(this::erred);
+    }
+
+    SessionSnapshot.History snapshot() {
+        return new SessionSnapshot.History(changed, lastReset, lastDown, established, dropped, lastReceived, lastSent,
+                List.copyOf(notifications), Map.copyOf(updateErrors));
+    }
+}

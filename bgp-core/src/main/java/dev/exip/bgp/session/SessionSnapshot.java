@@ -1,0 +1,58 @@
+package dev.exip.bgp.session;
+
+import dev.exip.bgp.fsm.Down;
+import dev.exip.bgp.fsm.State;
+import dev.exip.bgp.message.Handling;
+import dev.exip.bgp.message.MessageType;
+import dev.exip.bgp.message.Negotiated;
+import dev.exip.bgp.message.Notification;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session at one moment.
+ *
+ * @param config as configured
+ * @param state the more advanced of its two connections
+ * @param negotiated what the OPENs agreed on; null before that
+ * @param local our end of the connection; null without one
+ * @param remote the neighbour's end; null without one
+ * @param received messages from it, by type
+ * @param sent messages to it, by type
+ * @param history what happened before
+ */
+public record SessionSnapshot(SessionConfig config, State state, @Nullable Negotiated negotiated,
+        @Nullable InetSocketAddress local, @Nullable InetSocketAddress remote, Map<MessageType, Long> received,
+        Map<MessageType, Long> sent, History history) {
+
+    /**
+     * What happened before.
+     *
+     * @param changed when it last became Established or ceased to be; null if it never was
+     * @param lastReset when it last ceased to be Established; null if it never did
+     * @param lastDown why the last connection ended; null if none has
+     * @param established how often it became Established
+     * @param dropped how often it ceased to be
+     * @param lastReceived when the last message came; null if none has
+     * @param lastSent when the last message of the session itself went out; null if none has
+     * @param notifications the last ones, latest first
+     * @param updateErrors how many UPDATEs were malformed, by what was done about it
+     */
+    public record History(@Nullable Instant changed, @Nullable Instant lastReset, @Nullable Down lastDown,
+            long established, long dropped, @Nullable Instant lastReceived, @Nullable Instant lastSent,
+            List<Notified> notifications, Map<Handling, Long> updateErrors) {
+    }
+
+    /**
+     * A NOTIFICATION that passed.
+     *
+     * @param byUs whether we sent it
+     * @param at when
+     * @param notification what it said
+     */
+    public record Notified(boolean byUs, Instant at, Notification notification) {
+    }
+}
