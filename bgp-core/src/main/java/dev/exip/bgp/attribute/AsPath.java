@@ -16,8 +16,6 @@ public record AsPath(List<AsPathSegment> segments) {
 
     public static final AsPath EMPTY = new AsPath(List.of());
 
-    private static final int LONGEST_SEGMENT = 255;
-
     public AsPath {
         segments = List.copyOf(segments);
     }
@@ -66,7 +64,7 @@ public record AsPath(List<AsPathSegment> segments) {
         List<AsPathSegment> longer = new ArrayList<>(segments);
         ImmutableIntArray.Builder head = ImmutableIntArray.builder().add(asn.bits());
         if (!segments.isEmpty() && segments.getFirst().type() == AsPathSegment.Type.AS_SEQUENCE
-                && segments.getFirst().asns().length() < LONGEST_SEGMENT) {
+                && segments.getFirst().asns().length() < AsPathSegment.LONGEST) {
             head.addAll(longer.removeFirst().asns());
         }
         longer.addFirst(new AsPathSegment(AsPathSegment.Type.AS_SEQUENCE, head.build()));

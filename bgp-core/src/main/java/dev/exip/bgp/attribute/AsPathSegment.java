@@ -30,6 +30,15 @@ public record AsPathSegment(Type type, ImmutableIntArray asns) {
         }
     }
 
+    /** The most numbers that a segment's count octet can tell. */
+    public static final int LONGEST = 255;
+
+    public AsPathSegment {
+        if (asns.length() > LONGEST) {
+            throw new IllegalArgumentException("a segment holds at most 255 AS numbers, not " + asns.length());
+        }
+    }
+
     /** What this segment adds to the path's length: a set counts one, a confederation segment nothing. */
     int pathLength() {
         return switch (type) {

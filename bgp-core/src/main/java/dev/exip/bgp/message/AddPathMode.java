@@ -1,5 +1,8 @@
 package dev.exip.bgp.message;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a speaker can do with several paths for one prefix (RFC 7911 section 4); {@link #code} is the wire's octet. */
 public enum AddPathMode {
     RECEIVE(1),
@@ -14,6 +17,11 @@ public enum AddPathMode {
 
     public int code() {
         return code;
+    }
+
+    /** The mode with this number; any other number is to be ignored (RFC 7911 section 4). */
+    public static Optional<AddPathMode> of(int code) {
+        return Arrays.stream(values()).filter(mode -> mode.code == code).findFirst();
     }
 
     public boolean sends() {

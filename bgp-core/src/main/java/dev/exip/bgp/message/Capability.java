@@ -1,21 +1,34 @@
 package dev.exip.bgp.message;
 
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.primitives.Ints;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Octets;
+import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** A capability of an OPEN (RFC 5492). {@link #code} is IANA's number. */
 public sealed interface Capability {
 
     int code();
 
+    /** What stands behind code and length in an OPEN (RFC 5492 section 4); at most 255 octets can be sent. */
+    Octets value();
+
     /** Multiprotocol extensions (RFC 4760 section 8): routes of {@code family} are understood. */
     record Multiprotocol(Family family) implements Capability {
         @Override
         public int code() {
             return 1;
+        }
+
+        @Override
+        public Octets value() {
+            return Octets.of(Ints.toByteArray(family.afi() << 16 | family.safi()));
         }
     }
 
@@ -25,6 +38,11 @@ public sealed interface Capability {
         public int code() {
             return 2;
         }
+
+        @Override
+        public Octets value() {
+            return Octets.EMPTY;
+        }
     }
 
     /** Messages of up to 65,535 octets are understood (RFC 8654 section 3). */
@@ -32,6 +50,11 @@ public sealed interface Capability {
         @Override
         public int code() {
             return 6;
+        }
+
+        @Override
+        public Octets value() {
+            return Octets.EMPTY;
         }
     }
 
@@ -53,6 +76,14 @@ public sealed interface Capability {
         public int code() {
             return 64;
         }
+
+        @Override
+        public Octets value() {
+            ByteBuffer value = ByteBuffer.allocate(2 + 4 * families.size());
+            value.putShort((short) ((restarting ? 0x8000 : 0) | (notification ? 0x4000 : 0) | restartTime));
+            sorted(families).forEach((family, preserved) -> value.putInt(tuple(family, preserved ? 0x80 : 0)));
+            return Octets.of(value.array());
+        }
     }
 
     /** Four-octet AS numbers (RFC 6793 section 3), with the sender's own. */
@@ -60,6 +91,11 @@ public sealed interface Capability {
         @Override
         public int code() {
             return 65;
+        }
+
+        @Override
+        public Octets value() {
+            return Octets.of(Ints.toByteArray(asn.bits()));
         }
     }
 
@@ -73,10 +109,27 @@ public sealed interface Capability {
         public int code() {
             return 69;
         }
+
+        @Override
+        public Octets value() {
+            ByteBuffer value = ByteBuffer.allocate(4 * modes.size());
+            sorted(modes).forEach((family, mode) -> value.putInt(tuple(family, mode.code())));
+            return Octets.of(value.array());
+        }
     }
 
     /** One that we only show. */
     record Unknown(int code, Octets value) implements Capability {}
+
+    /** In the order of the numbers, so that equal capabilities have equal octets. */
+    private static <V> SortedMap<Family, V> sorted(Map<Family, V> families) {
+        return ImmutableSortedMap.copyOf(families,
+                Comparator.comparingInt(Family::afi).thenComparingInt(Family::safi));
+    }
+
+    private static int tuple(Family family, int last) {
+        return family.afi() << 16 | family.safi() << 8 | last;
+    }
 
     /** The families of all multiprotocol capabilities; IPv4 unicast alone where there is none (RFC 4760 section 8). */
     static List<Family> families(List<Capability> capabilities) {

@@ -1,5 +1,8 @@
 package dev.exip.bgp.message;
 
+import java.util.List;
+import java.util.Optional;
+
 /** The message types; {@link #code} is the octet in the header (RFC 4271 section 4.1). */
 public enum MessageType {
     OPEN(1),
@@ -7,6 +10,8 @@ public enum MessageType {
     NOTIFICATION(3),
     KEEPALIVE(4),
     ROUTE_REFRESH(5);
+
+    private static final List<MessageType> BY_CODE = List.of(values());
 
     private final int code;
 
@@ -16,6 +21,11 @@ public enum MessageType {
 
     public int code() {
         return code;
+    }
+
+    /** The type with this number, if there is one. */
+    public static Optional<MessageType> of(int code) {
+        return code >= 1 && code <= BY_CODE.size() ? Optional.of(BY_CODE.get(code - 1)) : Optional.empty();
     }
 
     /** The type of {@code message}. */

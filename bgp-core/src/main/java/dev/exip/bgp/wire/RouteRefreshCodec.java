@@ -1,0 +1,40 @@
+package dev.exip.bgp.wire;
+
+import dev.exip.bgp.message.ErrorSubcode;
+import dev.exip.bgp.message.MessageType;
+import dev.exip.bgp.message.RouteRefresh;
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.Octets;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+
+/** ROUTE-REFRESH (RFC 2918 section 3): AFI, subtype (RFC 7313), SAFI. */
+final class RouteRefreshCodec {
+    private static final int BODY = 4;
+    private static final int BORR = 1;
+    private static final int EORR = 2;
+
+    private RouteRefreshCodec() {}
+
+    /**
+     * Any family and subtype is accepted. What follows a plain request (filters of RFC 5291, which are never negotiated)
+     * is skipped; behind a demarcation it is an error that quotes the whole message (RFC 7313 section 5).
+     */
+    static Decoded decode(ByteBuf message, ByteBuf body) {
+        int afi = body.readUnsignedShort();
+        int subtype = body.readUnsignedByte();
+        int safi = body.readUnsignedByte();
+        if (body.isReadable() && (subtype == BORR || subtype == EORR)) {
+            return Decoded.Malformed.of(ErrorSubcode.INVALID_ROUTE_REFRESH_LENGTH,
+                    Octets.of(ByteBufUtil.getBytes(message)),
+                    "ROUTE-REFRESH of " + (BODY + body.readableBytes()) + " octets");
+        }
+        return new Decoded.Message(new RouteRefresh(new Family(afi, safi), subtype));
+    }
+
+    static void encode(RouteRefresh refresh, ByteBuf out) {
+        int start = MessageHeader.begin(MessageType.ROUTE_REFRESH, out);
+        out.writeShort(refresh.family().afi()).writeByte(refresh.subtype()).writeByte(refresh.family().safi());
+        MessageHeader.end(start, out);
+    }
+}
