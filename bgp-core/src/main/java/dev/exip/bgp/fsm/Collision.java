@@ -25,7 +25,7 @@ final class Collision {
         step.sendAndClose(loser, Notification.of(ErrorSubcode.CONNECTION_COLLISION_RESOLUTION));
         step.leave(loser);
         if (loser == Side.INCOMING) {
-            step.enter(loser, State.ACTIVE);
+            step.enter(loser, new State.Active());
         }
     }
 }

@@ -12,14 +12,14 @@ final class Dialling {
 
     /** Leaves Idle: waits for the neighbour and, unless passive, dials. */
     static void begin(Step step) {
-        step.enter(Side.INCOMING, State.ACTIVE);
+        step.enter(Side.INCOMING, new State.Active());
         if (!step.config.passive()) {
             dial(step);
         }
     }
 
     static void dial(Step step) {
-        step.enter(Side.OUTGOING, State.CONNECT);
+        step.enter(Side.OUTGOING, new State.Connect());
         step.act(new Action.Connect());
         step.start(Timer.CONNECT_RETRY, null, step.config.timing().connectRetryTime());
     }
@@ -27,7 +27,7 @@ final class Dialling {
     /** Dials after {@code pause}, unless passive. */
     static void dialAfter(Step step, Duration pause) {
         if (!step.config.passive()) {
-            step.enter(Side.OUTGOING, State.ACTIVE);
+            step.enter(Side.OUTGOING, new State.Active());
             step.start(Timer.CONNECT_RETRY, null, pause);
         }
     }
@@ -36,7 +36,7 @@ final class Dialling {
     static void open(Step step, Side side) {
         step.send(side, step.config.localOpen());
         step.start(Timer.HOLD, side, step.config.timing().openHoldTime()); // RFC 4271 8.2.2: a large value
-        step.enter(side, State.OPEN_SENT);
+        step.enter(side, new State.OpenSent());
     }
 
     static void accept(Step step) {

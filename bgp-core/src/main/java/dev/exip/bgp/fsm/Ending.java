@@ -70,7 +70,7 @@ final class Ending {
             }
             return;
         }
-        step.enter(Side.INCOMING, other.isConnected() && ended == Side.OUTGOING ? other : State.ACTIVE);
+        step.enter(Side.INCOMING, other.isConnected() && ended == Side.OUTGOING ? other : new State.Active());
         boolean mayDial = step.of(Side.OUTGOING) instanceof State.Idle
                 && !(step.of(Side.INCOMING) instanceof State.OpenConfirm)
                 && !(step.of(Side.INCOMING) instanceof State.Established);

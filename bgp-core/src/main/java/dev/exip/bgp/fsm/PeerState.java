@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PeerState(boolean enabled, State outgoing, State incoming, BackOff backOff, @Nullable Down lastDown) {
 
-    private static final PeerState INITIAL = new PeerState(false, State.IDLE, State.IDLE, BackOff.NONE, null);
+    private static final PeerState INITIAL = new PeerState(false, new State.Idle(), new State.Idle(), BackOff.NONE,
+            null);
 
     /** Down until {@link Event.ManualStart}. */
     public static PeerState initial() {

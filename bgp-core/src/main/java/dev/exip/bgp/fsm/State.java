@@ -32,11 +32,6 @@ public sealed interface State {
     /** Routes may flow. */
     record Established(Negotiated negotiated) implements State {}
 
-    State IDLE = new Idle();
-    State CONNECT = new Connect();
-    State ACTIVE = new Active();
-    State OPEN_SENT = new OpenSent();
-
     /** Order for display; a dial under way is ahead of waiting for one. */
     default int progress() {
         return switch (this) {

@@ -77,7 +77,7 @@ final class Step {
                 stop(Timer.STABLE, null);
             }
         }
-        enter(side, State.IDLE);
+        enter(side, new State.Idle());
     }
 
     /** The event comes too late: what it belongs to has been given up. */
