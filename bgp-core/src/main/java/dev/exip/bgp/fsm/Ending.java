@@ -60,25 +60,30 @@ final class Ending {
 
     /** What {@code ended}, now Idle, does next. */
     static void recover(Step step, Side ended, boolean wasEstablished, boolean clean) {
+        boolean alone = !step.of(ended.other()).isConnected();
         BackOff backOff = step.backOff;
-        boolean hold = !clean || wasEstablished && backOff.failures() > 0;
-        step.backOff = hold || wasEstablished ? backOff.failed() : backOff.rejected();
-        State other = step.of(ended.other());
-        if (hold) {
-            if (!other.isConnected()) {
+        if (!clean || (wasEstablished && backOff.failures() > 0)) {
+            step.backOff = backOff.failed();
+            if (alone) {
                 hold(step, backOff.failures());
             }
-            return;
-        }
-        step.enter(Side.INCOMING, other.isConnected() && ended == Side.OUTGOING ? other : new State.Active());
-        boolean mayDial = step.of(Side.OUTGOING) instanceof State.Idle
-                && !(step.of(Side.INCOMING) instanceof State.OpenConfirm)
-                && !(step.of(Side.INCOMING) instanceof State.Established);
-        if (mayDial) {
+        } else if (wasEstablished) {
+            step.backOff = backOff.failed();
+            resume(step, step.config.timing().retryPause());
+        } else {
+            step.backOff = alone ? backOff.rejected() : backOff; // the other connection may have won a collision
             Timing timing = step.config.timing();
-            Duration pause = wasEstablished
-                    ? timing.retryPause()
-                    : BackOff.doubled(timing.retryPause(), backOff.rejections(), timing.connectRetryTime());
+            resume(step, BackOff.doubled(timing.retryPause(), backOff.rejections(), timing.connectRetryTime()));
+        }
+    }
+
+    /** Waits for the neighbour's dial and, after {@code pause}, for ours, unless the other connection is confirmed. */
+    private static void resume(Step step, Duration pause) {
+        if (!step.of(Side.INCOMING).isConnected()) {
+            step.enter(Side.INCOMING, new State.Active());
+        }
+        boolean confirmed = step.of(Side.INCOMING).progress() > new State.OpenSent().progress();
+        if (step.of(Side.OUTGOING) instanceof State.Idle && !confirmed) {
             Dialling.dialAfter(step, pause);
         }
     }

@@ -21,7 +21,7 @@ final class OnIdle {
         if (!step.enabled) {
             Dialling.refuse(step, ErrorSubcode.CONNECTION_REJECTED, "administratively down"); // RFC 4486 4
         } else {
-            Dialling.refuse(step, null, "idle hold after an error"); // silently: a Cease might hold the neighbour too
+            Dialling.refuse(step, null, "held back after an error"); // silently: a Cease might hold the neighbour too
         }
     }
 }
