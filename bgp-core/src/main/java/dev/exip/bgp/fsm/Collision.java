@@ -1,0 +1,31 @@
+package dev.exip.bgp.fsm;
+
+import dev.exip.bgp.message.ErrorSubcode;
+import dev.exip.bgp.message.Notification;
+import dev.exip.bgp.message.Open;
+
+/** Connection collision detection (RFC 4271 section 6.8). */
+final class Collision {
+
+    private Collision() {}
+
+    /** The side to keep: the one that the speaker with the higher BGP Identifier dialled. */
+    static Side winner(Open local, Open remote) {
+        int order = Integer.compareUnsigned(local.routerId().bits(), remote.routerId().bits()); // RFC 4271 6.8
+        if (order == 0) {
+            order = Long.compare(local.asn().number(), remote.asn().number()); // RFC 6286 2.3
+        }
+        return order > 0 ? Side.OUTGOING : Side.INCOMING;
+    }
+
+    /** Closes the loser. The outgoing side then rests, since the incoming one is confirmed. */
+    static void dump(Step step, Side loser) {
+        step.note("connection collision: the " + (loser == Side.OUTGOING ? "outgoing" : "incoming")
+                + " connection is closed");
+        step.sendAndClose(loser, Notification.of(ErrorSubcode.CONNECTION_COLLISION_RESOLUTION));
+        step.leave(loser);
+        if (loser == Side.INCOMING) {
+            step.enter(loser, new State.Active());
+        }
+    }
+}

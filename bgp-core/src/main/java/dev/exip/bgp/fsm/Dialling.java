@@ -1,0 +1,62 @@
+package dev.exip.bgp.fsm;
+
+import dev.exip.bgp.message.ErrorSubcode;
+import dev.exip.bgp.message.Notification;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How a connection begins: dialling, waiting to dial, and what becomes of a connection that the neighbour offers. */
+final class Dialling {
+
+    private Dialling() {}
+
+    /** Leaves Idle: waits for the neighbour and, unless passive, dials. */
+    static void begin(Step step) {
+        step.enter(Side.INCOMING, new State.Active());
+        if (!step.config.passive()) {
+            dial(step);
+        }
+    }
+
+    static void dial(Step step) {
+        step.enter(Side.OUTGOING, new State.Connect());
+        step.act(new Action.Connect());
+        step.start(Timer.CONNECT_RETRY, null, step.config.timing().connectRetryTime());
+    }
+
+    /** Dials after {@code pause}, unless passive. */
+    static void dialAfter(Step step, Duration pause) {
+        if (!step.config.passive()) {
+            step.enter(Side.OUTGOING, new State.Active());
+            step.start(Timer.CONNECT_RETRY, null, pause);
+        }
+    }
+
+    /** TCP is up. */
+    static void open(Step step, Side side) {
+        step.send(side, step.config.localOpen());
+        step.start(Timer.HOLD, side, step.config.timing().openHoldTime()); // RFC 4271 8.2.2: a large value
+        step.enter(side, new State.OpenSent());
+    }
+
+    static void accept(Step step) {
+        step.act(new Action.Accept());
+        open(step, Side.INCOMING);
+    }
+
+    /** Accepts the offered connection in place of the incoming one, which the neighbour must have lost. */
+    static void replace(Step step) {
+        step.note("the neighbour dialled again: the earlier incoming connection is dropped");
+        step.act(new Action.Drop(Side.INCOMING));
+        step.leave(Side.INCOMING);
+        accept(step);
+        if (step.of(Side.OUTGOING) instanceof State.Idle) {
+            dialAfter(step, step.config.timing().retryPause());
+        }
+    }
+
+    static void refuse(Step step, @Nullable ErrorSubcode subcode, String why) {
+        step.note("incoming connection refused: " + why);
+        step.act(new Action.Refuse(subcode == null ? null : Notification.of(subcode)));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.exip.bgp.fsm;
+
+import dev.exip.bgp.message.ErrorSubcode;
+
+/** Active: the outgoing side waits for its next dial, the incoming side for the neighbour's. */
+final class OnActive {
+
+    private OnActive() {}
+
+    static void on(Step step, Event.OfConnection event) {
+        switch (event) {
+            case Event.ConnectRetryTimerExpires _ -> Dialling.dial(step);
+            case Event.TcpConnectionConfirmed _ -> {
+                if (step.of(Side.OUTGOING) instanceof State.Established) {
+                    // RFC 4271 6.8, CollisionDetectEstablishedState off: the new connection goes
+                    Dialling.refuse(step, ErrorSubcode.CONNECTION_COLLISION_RESOLUTION, "the session is Established");
+                } else {
+                    Dialling.accept(step);
+                }
+            }
+            case Event.TcpConnectionRequestAcked _ -> step.act(new Action.Drop(Side.OUTGOING)); // given up meanwhile
+            case Event.TcpConnectionFails _ -> step.ignore();
+            case Event.HoldTimerExpires _ -> step.ignore();
+            case Event.KeepaliveTimerExpires _ -> step.ignore();
+            case Event.SendHoldTimerExpires _ -> step.ignore();
+            case Event.OfMessage _ -> step.ignore();
+        }
+    }
+}

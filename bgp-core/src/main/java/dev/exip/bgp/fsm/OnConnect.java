@@ -1,0 +1,30 @@
+package dev.exip.bgp.fsm;
+
+/** Connect: our dial is under way. */
+final class OnConnect {
+
+    private OnConnect() {}
+
+    static void on(Step step, Event.OfConnection event) {
+        switch (event) {
+            case Event.TcpConnectionRequestAcked _ -> {
+                step.stop(Timer.CONNECT_RETRY, null);
+                Dialling.open(step, Side.OUTGOING);
+            }
+            case Event.TcpConnectionFails(Side _, String reason) -> {
+                step.note("dial failed: " + reason);
+                Dialling.dialAfter(step, step.config.timing().retryPause());
+            }
+            case Event.ConnectRetryTimerExpires _ -> {
+                step.note("dial failed: no answer");
+                step.act(new Action.CancelConnect());
+                Dialling.dial(step);
+            }
+            case Event.TcpConnectionConfirmed _ -> step.ignore();
+            case Event.HoldTimerExpires _ -> step.ignore();
+            case Event.KeepaliveTimerExpires _ -> step.ignore();
+            case Event.SendHoldTimerExpires _ -> step.ignore();
+            case Event.OfMessage _ -> step.ignore();
+        }
+    }
+}

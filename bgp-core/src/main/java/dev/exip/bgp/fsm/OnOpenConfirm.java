@@ -1,0 +1,65 @@
+package dev.exip.bgp.fsm;
+
+import static dev.exip.bgp.message.ErrorSubcode.UNEXPECTED_MESSAGE_IN_OPEN_CONFIRM;
+
+import dev.exip.bgp.message.ErrorSubcode;
+import dev.exip.bgp.message.Keepalive;
+import dev.exip.bgp.message.MessageType;
+import dev.exip.bgp.message.Negotiated;
+import dev.exip.bgp.message.Notification;
+import java.time.Duration;
+
+/** OpenConfirm: the neighbour's KEEPALIVE is awaited. */
+final class OnOpenConfirm {
+
+    private OnOpenConfirm() {}
+
+    static void on(Step step, Negotiated negotiated, Event.OfConnection event) {
+        switch (event) {
+            case Event.KeepAliveMsg(Side side) -> establish(step, side, negotiated);
+            case Event.KeepaliveTimerExpires(Side side) -> keepalive(step, side, negotiated);
+            case Event.TcpConnectionConfirmed _ -> Dialling.replace(step);
+            case Event.TcpConnectionFails(Side side, String reason) -> Ending.lost(step, side, reason);
+            case Event.HoldTimerExpires(Side side) ->
+                Ending.fail(step, side, Notification.of(ErrorSubcode.HOLD_TIMER), "no KEEPALIVE"); // RFC 4271 6.5
+            case Event.BgpHeaderErr(Side side, Notification notification, String reason) ->
+                Ending.fail(step, side, notification, reason);
+            case Event.BgpOpenMsgErr(Side side, Notification notification, String reason) ->
+                Ending.fail(step, side, notification, reason);
+            case Event.NotifMsg(Side side, Notification notification) -> Ending.notified(step, side, notification);
+            case Event.BgpOpen(Side side, _) ->
+                Ending.unexpected(step, side, UNEXPECTED_MESSAGE_IN_OPEN_CONFIRM, MessageType.OPEN);
+            case Event.UpdateMsg(Side side, _) ->
+                Ending.unexpected(step, side, UNEXPECTED_MESSAGE_IN_OPEN_CONFIRM, MessageType.UPDATE);
+            case Event.UpdateMsgErr(Side side, _, _) ->
+                Ending.unexpected(step, side, UNEXPECTED_MESSAGE_IN_OPEN_CONFIRM, MessageType.UPDATE);
+            case Event.RouteRefreshMsg(Side side, _) ->
+                Ending.unexpected(step, side, UNEXPECTED_MESSAGE_IN_OPEN_CONFIRM, MessageType.ROUTE_REFRESH);
+            case Event.TcpConnectionRequestAcked _ -> step.ignore();
+            case Event.ConnectRetryTimerExpires _ -> step.ignore();
+            case Event.SendHoldTimerExpires _ -> step.ignore();
+        }
+    }
+
+    private static void establish(Step step, Side side, Negotiated negotiated) {
+        if (step.of(side.other()).isConnected()) {
+            Collision.dump(step, side.other());
+        }
+        step.backOff = step.backOff.admitted();
+        step.enter(side, new State.Established(negotiated));
+        OnEstablished.restartHold(step, side, negotiated);
+        Duration sendHoldTime = step.config.timing().sendHoldTime(negotiated.holdTime());
+        if (!sendHoldTime.isZero()) {
+            step.start(Timer.SEND_HOLD, side, sendHoldTime); // RFC 9687
+        }
+        if (step.backOff.failures() > 0) {
+            step.start(Timer.STABLE, null, step.config.timing().stableTime());
+        }
+        step.act(new Action.SessionUp(side, negotiated));
+    }
+
+    static void keepalive(Step step, Side side, Negotiated negotiated) {
+        step.send(side, new Keepalive());
+        step.start(Timer.KEEPALIVE, side, Duration.ofSeconds(negotiated.holdTime()).dividedBy(3));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.exip.bgp.fsm;
+
+import dev.exip.bgp.message.Notification;
+
+/** Events of the peer as a whole. */
+final class OnPeer {
+
+    private OnPeer() {}
+
+    static void on(Step step, Event.OfPeer event) {
+        switch (event) {
+            case Event.ManualStart _ -> manualStart(step);
+            case Event.ManualStop(Notification cease) -> manualStop(step, cease);
+            case Event.AutomaticStart _ -> endHold(step);
+            case Event.AutomaticStop(Notification cease) -> automaticStop(step, cease);
+            case Event.IdleHoldTimerExpires _ -> endHold(step);
+            case Event.StableTimerExpires _ -> step.backOff = BackOff.NONE;
+        }
+    }
+
+    private static void manualStart(Step step) {
+        if (!step.enabled) {
+            step.enabled = true;
+            Dialling.begin(step);
+        } else if (step.isHeld()) {
+            step.backOff = BackOff.NONE;
+            endHold(step);
+        }
+    }
+
+    private static void endHold(Step step) {
+        if (step.isHeld()) {
+            step.stop(Timer.IDLE_HOLD, null);
+            Dialling.begin(step);
+        }
+    }
+
+    private static void manualStop(Step step, Notification cease) {
+        if (!step.enabled) {
+            return;
+        }
+        if (step.isHeld()) {
+            step.stop(Timer.IDLE_HOLD, null);
+        }
+        for (Side side : Side.values()) {
+            closeWith(step, side, cease);
+            step.leave(side);
+        }
+        step.enabled = false;
+        step.backOff = BackOff.NONE; // RFC 4271 8.2.2: ConnectRetryCounter to zero
+    }
+
+    private static void automaticStop(Step step, Notification cease) {
+        boolean wasEstablished = step.of(Side.OUTGOING) instanceof State.Established
+                || step.of(Side.INCOMING) instanceof State.Established;
+        boolean outgoing = closeWith(step, Side.OUTGOING, cease);
+        boolean incoming = closeWith(step, Side.INCOMING, cease);
+        if (outgoing || incoming) {
+            Ending.recover(step, outgoing ? Side.OUTGOING : Side.INCOMING, wasEstablished, Ending.isClean(cease));
+        }
+    }
+
+    /** Whether there was a connection to close. */
+    private static boolean closeWith(Step step, Side side, Notification cease) {
+        if (!step.of(side).isConnected()) {
+            return false;
+        }
+        step.sendAndClose(side, cease);
+        Ending.release(step, side, Down.sent(cease, "sent " + cease));
+        return true;
+    }
+}
