@@ -134,8 +134,8 @@ public final class BgpServer implements AutoCloseable {
 
     /** All neighbours, configured and dynamic. */
     public CompletableFuture<List<NeighborSnapshot>> neighbors() {
-        return CompletableFuture.supplyAsync(neighbors::all, accepting)
-                .thenCompose(all -> gather(all.stream().map(this::snapshot).toList()));
+        return CompletableFuture.supplyAsync(neighbors::all, accepting).thenCompose(
+                all -> gather(all.stream().map(this::snapshot).toList()));
     }
 
     private CompletableFuture<NeighborSnapshot> snapshot(Neighbor neighbor) {
@@ -154,8 +154,8 @@ public final class BgpServer implements AutoCloseable {
     }
 
     private static <T> CompletableFuture<List<T>> gather(List<CompletableFuture<T>> futures) {
-        return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new))
-                .thenApply(_ -> futures.stream().map(CompletableFuture::join).toList());
+        return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new)).thenApply(
+                _ -> futures.stream().map(CompletableFuture::join).toList());
     }
 
     /** Puts a question to the tables, on the RIB's thread. */
@@ -174,8 +174,7 @@ public final class BgpServer implements AutoCloseable {
             rib.settle();
         }, ribLoop);
         Notification cease = Notification.cease(ErrorSubcode.ADMINISTRATIVE_SHUTDOWN, text);
-        CompletableFuture<Void> silent = withdrawn.thenCompose(
-                _ -> CompletableFuture.supplyAsync(() -> neighbors.stop(cease), accepting).thenCompose(Function.identity()));
+        CompletableFuture<Void> silent = withdrawn.thenComposeAsync(_ -> neighbors.stop(cease), accepting);
         try {
             silent.get(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException _) {

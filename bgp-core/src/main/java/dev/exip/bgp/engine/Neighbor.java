@@ -10,5 +10,4 @@ import dev.exip.bgp.session.PeerSession;
  * @param routes its way to the RIB
  * @param dynamic whether it was accepted from a range
  */
-record Neighbor(PeerConfig config, PeerSession session, PeerRoutes routes, boolean dynamic) {
-}
+record Neighbor(PeerConfig config, PeerSession session, PeerRoutes routes, boolean dynamic) {}

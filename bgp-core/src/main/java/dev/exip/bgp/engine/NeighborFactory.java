@@ -18,8 +18,8 @@ record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, 
         boolean dynamic = peer.remote() instanceof Remote.Range;
         String name = dynamic ? peer.name() + "-" + address : peer.name();
         Open open = OpenMessages.of(server, peer);
-        FsmConfig fsm = FsmConfig.of(open, remote -> OpenCheck.reject(remote, open, peer.asn(), Set.of()))
-                .with(timing(peer.timers()));
+        FsmConfig fsm = FsmConfig.of(open, remote -> OpenCheck.reject(remote, open, peer.asn(), Set.of())).with(
+                timing(peer.timers()));
         SessionConfig config = new SessionConfig(name, address, peer.port(), peer.asn(),
                 server.sources().get(address.family()), peer.client(), peer.passive() ? fsm.asPassive() : fsm);
         PeerRoutes routes = new PeerRoutes(server, peer, ribLoop, rib);

@@ -79,13 +79,15 @@ final class Neighbors {
         if (known != null) {
             return Optional.of(known.session());
         }
-        return ranges.values().stream().filter(config -> ((Remote.Range) config.remote()).prefix().covers(address))
-                .findFirst().filter(this::hasRoom).map(config -> start(config, address).session());
+        return ranges.values().stream().filter(
+                config -> ((Remote.Range) config.remote()).prefix().covers(address)).findFirst().filter(
+                        this::hasRoom).map(config -> start(config, address).session());
     }
 
     /** Whether a range may have one more neighbour, after one that is down has made room for it if need be. */
     private boolean hasRoom(PeerConfig config) {
-        List<Neighbor> members = byAddress.values().stream().filter(n -> n.dynamic() && n.config().equals(config)).toList();
+        List<Neighbor> members = byAddress.values().stream().filter(
+                n -> n.dynamic() && n.config().equals(config)).toList();
         if (members.size() < ((Remote.Range) config.remote()).limit()) {
             return true;
         }

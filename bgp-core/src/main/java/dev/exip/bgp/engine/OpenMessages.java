@@ -18,8 +18,8 @@ final class OpenMessages {
 
     static Open of(ServerConfig server, PeerConfig peer) {
         List<Capability> capabilities = new ArrayList<>();
-        peer.families().stream().sorted((a, b) -> Integer.compare(a.afi(), b.afi()))
-                .forEach(family -> capabilities.add(new Capability.Multiprotocol(family)));
+        peer.families().stream().sorted((a, b) -> Integer.compare(a.afi(), b.afi())).forEach(
+                family -> capabilities.add(new Capability.Multiprotocol(family)));
         capabilities.add(new Capability.RouteRefreshCapability());
         capabilities.add(new Capability.ExtendedMessage());
         capabilities.add(new Capability.FourOctetAs(server.asn()));

@@ -35,7 +35,8 @@ final class PeerRoutes implements RouteExchange {
     }
 
     /** The establishment whose routes are in the RIB; null while there is none. */
-    @Nullable EstablishedSession current() {
+    @Nullable
+    EstablishedSession current() {
         return current;
     }
 

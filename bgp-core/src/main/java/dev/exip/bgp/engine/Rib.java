@@ -19,7 +19,6 @@ import dev.exip.bgp.rib.RibChange;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Rib implements RouteTables {
     private final AttributeInterner interner = new AttributeInterner();
     private final LocRib locRib = new LocRib();
-    private final Map<PathSource, RibPeer> peers = new IdentityHashMap<>();
+    private final Map<PathSource, RibPeer> peers = new HashMap<>();
     private final Map<GroupKey, UpdateGroup> groups = new HashMap<>();
     private final PathSource local;
     private final AdjRibIn localRoutes = new AdjRibIn();
@@ -161,7 +160,8 @@ final class Rib implements RouteTables {
     }
 
     /** What is kept of a neighbour; null unless it is Established. */
-    @Nullable RibPeer peer(PathSource source) {
+    @Nullable
+    RibPeer peer(PathSource source) {
         return peers.get(source);
     }
 

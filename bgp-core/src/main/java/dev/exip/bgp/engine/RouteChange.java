@@ -12,5 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param best the best path; null if there is none left
  * @param paths all usable paths
  */
-public record RouteChange(Prefix prefix, @Nullable Path best, List<Path> paths) {
-}
+public record RouteChange(Prefix prefix, @Nullable Path best, List<Path> paths) {}

@@ -15,8 +15,7 @@ public final class AdjRibOut {
     private int size;
 
     /** What happened to one key; {@code before} is null for a new one, {@code after} for one that is gone. */
-    public record Change(Nlri nlri, @Nullable Advertisement before, @Nullable Advertisement after) {
-    }
+    public record Change(Nlri nlri, @Nullable Advertisement before, @Nullable Advertisement after) {}
 
     /** Makes {@code wanted} all that is advertised for {@code prefix}, and tells what that changes. */
     List<Change> replace(Prefix prefix, List<Advertisement> wanted) {

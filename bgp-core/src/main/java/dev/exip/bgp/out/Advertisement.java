@@ -11,5 +11,4 @@ import dev.exip.bgp.rib.PathSource;
  * @param attributes as they go out
  * @param source who told us; that neighbour is not told it back
  */
-public record Advertisement(Nlri nlri, PathAttributes attributes, PathSource source) {
-}
+public record Advertisement(Nlri nlri, PathAttributes attributes, PathSource source) {}

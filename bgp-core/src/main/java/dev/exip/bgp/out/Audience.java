@@ -7,12 +7,10 @@ import org.jspecify.annotations.Nullable;
 sealed interface Audience {
 
     /** Everybody, save the member that the routes came from; null spares nobody. */
-    record AllBut(@Nullable PathSource source) implements Audience {
-    }
+    record AllBut(@Nullable PathSource source) implements Audience {}
 
     /** One member. */
-    record Only(PathSource source) implements Audience {
-    }
+    record Only(PathSource source) implements Audience {}
 
     default boolean includes(PathSource member) {
         return switch (this) {

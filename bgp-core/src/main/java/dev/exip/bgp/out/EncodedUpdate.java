@@ -8,5 +8,4 @@ import io.netty.buffer.ByteBuf;
  * @param messages owned by the holder of this record until it is released
  * @param audience who gets them
  */
-record EncodedUpdate(ByteBuf messages, Audience audience) {
-}
+record EncodedUpdate(ByteBuf messages, Audience audience) {}

@@ -25,8 +25,7 @@ final class Exporter {
     }
 
     /** All of a path that a policy looks at. */
-    private record Question(PathSource source, PathAttributes attributes, Family family) {
-    }
+    private record Question(PathSource source, PathAttributes attributes, Family family) {}
 
     /** What the group is to be told of {@code destination}. */
     List<Advertisement> export(Destination destination) {

@@ -51,8 +51,8 @@ final class Member {
 
     /** Marks everything advertised in these families. */
     void owe(AdjRibOut rib, Set<Family> families) {
-        rib.stream().filter(row -> row.source() != source() && families.contains(row.nlri().prefix().family()))
-                .forEach(row -> catchUp.mark(row.nlri()));
+        rib.stream().filter(row -> row.source() != source() && families.contains(row.nlri().prefix().family())).forEach(
+                row -> catchUp.mark(row.nlri()));
     }
 
     /** Will be told that the initial dump is over, once it is. */

@@ -9,7 +9,7 @@ import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.rib.RibChange;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,7 @@ public final class UpdateGroup {
     private final UpdatePacker packer;
     private final AdjRibOut rib = new AdjRibOut();
     private final PendingUpdates pending = new PendingUpdates();
-    private final Map<PathSource, Member> members = new IdentityHashMap<>();
+    private final Map<PathSource, Member> members = new HashMap<>();
 
     /** A group without members that advertises what {@code locRib} holds. */
     public UpdateGroup(GroupKey key, LocRib locRib, AttributeInterner interner, ByteBufAllocator allocator) {

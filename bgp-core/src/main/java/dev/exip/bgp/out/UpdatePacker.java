@@ -33,8 +33,7 @@ final class UpdatePacker {
     }
 
     /** What messages must have in common; attributes are null for withdrawals. */
-    private record Bucket(Audience audience, Family family, @Nullable PathAttributes attributes) {
-    }
+    private record Bucket(Audience audience, Family family, @Nullable PathAttributes attributes) {}
 
     /**
      * Packs {@code changes}.

@@ -12,6 +12,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.SocketChannel;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -67,7 +68,7 @@ final class Connection extends SimpleChannelInboundHandler<Decoded> {
 
     /** Whole messages; from any thread. */
     void write(ByteBuf messages) {
-        channel.writeAndFlush(messages).addListener(written -> {
+        var _ = channel.writeAndFlush(messages).addListener(written -> {
             if (written.isSuccess()) {
                 session.written(this);
             }
@@ -86,15 +87,30 @@ final class Connection extends SimpleChannelInboundHandler<Decoded> {
     void close() {
         over = true;
         channel.config().setAutoRead(true);
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> channel.shutdownOutput());
-        channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+        var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> endOutput());
+        var _ = channel.eventLoop().schedule(this::closeNow, LINGER_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Closes now, whatever is still to be sent. */
     void drop() {
         over = true;
         channel.config().setSoLinger(0);
-        channel.close();
+        closeNow();
+    }
+
+    private void endOutput() {
+        var _ = channel.shutdownOutput();
+    }
+
+    /** Completes when the socket is closed. */
+    CompletableFuture<Void> closed() {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        var _ = channel.closeFuture().addListener(_ -> closed.complete(null));
+        return closed;
+    }
+
+    private void closeNow() {
+        var _ = channel.close();
     }
 
     @Override
@@ -119,7 +135,7 @@ final class Connection extends SimpleChannelInboundHandler<Decoded> {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         lost(String.valueOf(cause.getMessage()));
-        channel.close();
+        closeNow();
     }
 
     /** The dial succeeded. */

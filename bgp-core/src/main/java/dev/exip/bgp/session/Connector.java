@@ -36,7 +36,7 @@ final class Connector {
         InetSocketAddress remote = new InetSocketAddress(config.remote().toInetAddress(), config.port());
         IpAddress source = config.source();
         InetSocketAddress local = source == null ? null : new InetSocketAddress(source.toInetAddress(), 0);
-        channel.connect(remote, local).addListener(dialled -> {
+        var _ = channel.connect(remote, local).addListener(dialled -> {
             if (dialled.isSuccess()) {
                 connection.connected();
             } else {
@@ -65,7 +65,7 @@ final class Connector {
     private Connection open(PeerSession session, Side side, SocketChannel channel) {
         channel.config().setTcpNoDelay(true).setWriteBufferWaterMark(WATER_MARK);
         Connection connection = new Connection(session, side, channel, CodecContext.beforeOpen(kind()));
-        loop.register(channel);
+        var _ = loop.register(channel);
         return connection;
     }
 

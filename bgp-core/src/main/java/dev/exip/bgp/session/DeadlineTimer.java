@@ -33,7 +33,7 @@ final class DeadlineTimer {
 
     void stop() {
         if (scheduled != null) {
-            scheduled.cancel(false);
+            var _ = scheduled.cancel(false);
             scheduled = null;
         }
     }

@@ -49,7 +49,7 @@ public final class Listener implements AutoCloseable {
         ChannelFuture bound = channel.bind(address).awaitUninterruptibly();
         Throwable cause = bound.cause();
         if (cause != null) {
-            channel.close();
+            var _ = channel.close();
             throw new IOException("cannot listen on " + address + ": " + cause.getMessage(), cause);
         }
         return new Listener(channel);

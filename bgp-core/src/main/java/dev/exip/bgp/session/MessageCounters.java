@@ -3,6 +3,7 @@ package dev.exip.bgp.session;
 import dev.exip.bgp.message.MessageType;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How many messages of each type went one way; counted on any thread. */
@@ -16,7 +17,7 @@ public final class MessageCounters {
     }
 
     void add(MessageType type, int messages) {
-        counts.get(type).add(messages);
+        Objects.requireNonNull(counts.get(type)).add(messages);
     }
 
     /** The counts as they are now. */

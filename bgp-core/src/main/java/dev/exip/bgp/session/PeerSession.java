@@ -31,6 +31,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -87,17 +88,13 @@ public final class PeerSession {
 
     /** The operator wants it down; completes when {@code cease} has been handed to the kernel and all is closed. */
     public CompletableFuture<Void> stop(Notification cease) {
-        CompletableFuture<Void> closed = new CompletableFuture<>();
-        loop.execute(() -> {
-            var channels = connections.values().stream().map(Connection::channel).toList();
-            on(new Event.ManualStop(cease));
-            CompletableFuture.allOf(channels.stream().map(channel -> {
-                CompletableFuture<Void> gone = new CompletableFuture<>();
-                channel.closeFuture().addListener(_ -> gone.complete(null));
-                return gone;
-            }).toArray(CompletableFuture<?>[]::new)).thenRun(() -> closed.complete(null));
-        });
-        return closed;
+        return CompletableFuture.completedFuture(cease).thenComposeAsync(this::stopNow, loop);
+    }
+
+    private CompletableFuture<Void> stopNow(Notification cease) {
+        List<Connection> open = List.copyOf(connections.values());
+        on(new Event.ManualStop(cease));
+        return CompletableFuture.allOf(open.stream().map(Connection::closed).toArray(CompletableFuture<?>[]::new));
     }
 
     /** Ends the session with {@code cease}; it comes back by itself. */
@@ -123,11 +120,12 @@ public final class PeerSession {
     private SessionSnapshot takeSnapshot() {
         State best = state.best();
         Connection shown = connections.get(state.outgoing().progress() >= state.incoming().progress()
-                ? Side.OUTGOING : Side.INCOMING);
+                ? Side.OUTGOING
+                : Side.INCOMING);
         Negotiated negotiated = switch (best) {
             case State.OpenConfirm(_, Negotiated n) -> n;
             case State.Established(Negotiated n) -> n;
-            case State.Idle _, State.Connect _, State.Active _, State.OpenSent _ -> null;
+            case State.Idle _,State.Connect _,State.Active _,State.OpenSent _ -> null;
         };
         return new SessionSnapshot(config, best, negotiated, shown == null ? null : shown.localAddress(),
                 shown == null ? null : shown.remoteAddress(), received.snapshot(), sent.snapshot(),

@@ -17,5 +17,4 @@ import org.jspecify.annotations.Nullable;
  * @param fsm what the FSM must know
  */
 public record SessionConfig(String name, IpAddress remote, int port, Asn asn, @Nullable IpAddress source,
-        boolean client, FsmConfig fsm) {
-}
+        boolean client, FsmConfig fsm) {}

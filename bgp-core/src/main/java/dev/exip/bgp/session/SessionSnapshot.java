@@ -43,8 +43,7 @@ public record SessionSnapshot(SessionConfig config, State state, @Nullable Negot
      */
     public record History(@Nullable Instant changed, @Nullable Instant lastReset, @Nullable Down lastDown,
             long established, long dropped, @Nullable Instant lastReceived, @Nullable Instant lastSent,
-            List<Notified> notifications, Map<Handling, Long> updateErrors) {
-    }
+            List<Notified> notifications, Map<Handling, Long> updateErrors) {}
 
     /**
      * A NOTIFICATION that passed.
@@ -53,6 +52,5 @@ public record SessionSnapshot(SessionConfig config, State state, @Nullable Negot
      * @param at when
      * @param notification what it said
      */
-    public record Notified(boolean byUs, Instant at, Notification notification) {
-    }
+    public record Notified(boolean byUs, Instant at, Notification notification) {}
 }

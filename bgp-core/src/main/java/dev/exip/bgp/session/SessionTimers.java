@@ -31,11 +31,9 @@ final class SessionTimers {
         this.expired = expired;
     }
 
-    private record Key(Timer timer, @Nullable Side side) {
-    }
+    private record Key(Timer timer, @Nullable Side side) {}
 
-    private record Running(DeadlineTimer timer, long nanos) {
-    }
+    private record Running(DeadlineTimer timer, long nanos) {}
 
     /** Starts, or starts anew; {@code jitter} shortens by up to a quarter (RFC 4271 section 10). */
     void start(Timer timer, @Nullable Side side, Duration duration, boolean jitter) {
