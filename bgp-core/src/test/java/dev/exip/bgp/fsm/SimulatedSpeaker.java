@@ -39,7 +39,6 @@ final class SimulatedSpeaker {
     private SimulatedTcp.End offer;
     private boolean listening;
     private boolean sessionUp;
-    private long upSince;
     private int sessions;
 
     private record TimerKey(Timer timer, Side side) {}
@@ -64,11 +63,6 @@ final class SimulatedSpeaker {
 
     boolean isListening() {
         return listening;
-    }
-
-    /** When the present session came up. */
-    long upSince() {
-        return upSince;
     }
 
     int sessions() {
@@ -175,7 +169,6 @@ final class SimulatedSpeaker {
             case Action.SessionUp(Side side, _) -> {
                 assertThat(sessionUp).isFalse();
                 sessionUp = true;
-                upSince = clock.now();
                 sessions++;
                 connections.get(side).send(Update.endOfRib(Family.IPV4_UNICAST));
             }
