@@ -82,8 +82,7 @@ final class Ending {
         if (!step.of(Side.INCOMING).isConnected()) {
             step.enter(Side.INCOMING, new State.Active());
         }
-        boolean confirmed = step.of(Side.INCOMING).progress() > new State.OpenSent().progress();
-        if (step.of(Side.OUTGOING) instanceof State.Idle && !confirmed) {
+        if (step.of(Side.OUTGOING) instanceof State.Idle && !step.of(Side.INCOMING).isConfirmed()) {
             Dialling.dialAfter(step, pause);
         }
     }

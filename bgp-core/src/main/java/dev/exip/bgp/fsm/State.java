@@ -52,6 +52,14 @@ public sealed interface State {
         };
     }
 
+    /** Whether the neighbour's OPEN is accepted in this state. */
+    default boolean isConfirmed() {
+        return switch (this) {
+            case Idle _,Connect _,Active _,OpenSent _ -> false;
+            case OpenConfirm _,Established _ -> true;
+        };
+    }
+
     /** The name that RFC 4271 uses. */
     default String title() {
         return getClass().getSimpleName();
