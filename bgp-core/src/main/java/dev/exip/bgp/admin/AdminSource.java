@@ -29,7 +29,7 @@ public interface AdminSource {
     /**
      * The routes asked for, ordered by prefix, the best path of each first; no rows if the neighbour named is unknown.
      * The stream reads an immutable snapshot: it is consumed later, piecemeal, on the admin server's thread, and may
-     * be slow. It is closed by the reader.
+     * be slow. It holds memory only, so nothing may depend on its being closed.
      */
     CompletableFuture<Stream<RouteView>> routes(RouteQuery query);
 

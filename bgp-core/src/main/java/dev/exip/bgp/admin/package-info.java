@@ -1,7 +1,7 @@
 /**
  * The admin API: questions about a running daemon, answered as JSON over HTTP on a Unix-domain socket.
  *
- * <p>The server has one thread of its own, so that rendering a long list of routes delays
+ * <p>{@link dev.exip.bgp.admin.AdminServer} has one thread of its own, so that rendering a long list of routes delays
  * no session. It asks an {@link dev.exip.bgp.admin.AdminSource}, whose answers come from the thread that owns the RIB
  * as immutable values of {@link dev.exip.bgp.admin.view}; it never touches the RIB itself.
  *
