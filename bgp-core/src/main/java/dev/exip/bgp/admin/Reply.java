@@ -43,7 +43,7 @@ final class Reply {
         HttpResponse head = describe(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
         HttpUtil.setTransferEncodingChunked(head, chunks);
         RouteRows rows = new RouteRows(answer);
-        channel.write(head);
+        var _ = channel.write(head);
         channel.writeAndFlush(new HttpChunkedInput(rows)).addListener(ChannelFutureListener.CLOSE);
     }
 

@@ -45,6 +45,10 @@ final class RouteRows implements ChunkedInput<ByteBuf> {
 
     @Override
     public ByteBuf readChunk(ByteBufAllocator allocator) throws IOException {
+        return piece(allocator);
+    }
+
+    private ByteBuf piece(ByteBufAllocator allocator) throws IOException {
         ByteBuf piece = allocator.buffer(PIECE + PIECE / 4);
         sink.target = piece;
         try {
@@ -69,7 +73,7 @@ final class RouteRows implements ChunkedInput<ByteBuf> {
     @Override
     @Deprecated
     public ByteBuf readChunk(ChannelHandlerContext ctx) throws IOException {
-        return readChunk(ctx.alloc());
+        return piece(ctx.alloc());
     }
 
     @Override
