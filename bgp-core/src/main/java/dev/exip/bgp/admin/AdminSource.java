@@ -1,0 +1,38 @@
+package dev.exip.bgp.admin;
+
+import dev.exip.bgp.admin.view.DaemonView;
+import dev.exip.bgp.admin.view.NeighborDetail;
+import dev.exip.bgp.admin.view.NeighborView;
+import dev.exip.bgp.admin.view.RouteDetail;
+import dev.exip.bgp.admin.view.RouteView;
+import dev.exip.bgp.net.Prefix;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/**
+ * What the daemon lets be known of itself. Asked on the admin server's thread; every method returns at once and the
+ * future is completed by whichever thread owns the facts.
+ */
+public interface AdminSource {
+
+    /** Who answers. */
+    CompletableFuture<DaemonView> daemon();
+
+    /** Every neighbour, configured and dynamic, in the order in which they are to be shown. */
+    CompletableFuture<List<NeighborView>> neighbors();
+
+    /** One neighbour by its name or its address; empty if there is none such. */
+    CompletableFuture<Optional<NeighborDetail>> neighbor(String addressOrName);
+
+    /**
+     * The routes asked for, ordered by prefix, the best path of each first; no rows if the neighbour named is unknown.
+     * The stream reads an immutable snapshot: it is consumed later, piecemeal, on the admin server's thread, and may
+     * be slow. It holds memory only, so nothing may depend on its being closed.
+     */
+    CompletableFuture<Stream<RouteView>> routes(RouteQuery query);
+
+    /** Every path of the Loc-RIB to exactly this prefix; empty if there is none. */
+    CompletableFuture<Optional<RouteDetail>> route(Prefix prefix);
+}

@@ -1,0 +1,59 @@
+package dev.exip.bgp.admin;
+
+import static io.netty.handler.codec.http.HttpResponseStatus.NOT_FOUND;
+
+import dev.exip.bgp.admin.view.RouteView;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** What a question is answered with: one value, or rows that are rendered while they are sent. */
+sealed interface Answer {
+
+    /**
+     * A document that holds one thing.
+     *
+     * @param name under which it stands in the document
+     * @param value a view, or a list of views
+     */
+    record Whole(String name, Object value) implements Answer {}
+
+    /**
+     * Routes, as many as there are.
+     *
+     * @param query what was asked
+     * @param rows to be closed by whoever takes them
+     */
+    record Rows(RouteQuery query, Stream<RouteView> rows) implements Answer {}
+
+    /** Asks {@code source}; the future fails with a {@link Refusal} if the thing asked for does not exist. */
+    static CompletableFuture<Answer> to(Question question, AdminSource source) {
+        return switch (question) {
+            case Question.Version() -> source.daemon().thenApply(d -> new Whole("daemon", d));
+            case Question.Neighbors() -> source.neighbors().thenApply(n -> new Whole("neighbors", n));
+            case Question.Neighbor(String name) ->
+                source.neighbor(name).thenApply(n -> new Whole("neighbor", known(n, name)));
+            case Question.Routes(RouteQuery query) -> routes(query, source);
+            case Question.Route(var prefix) ->
+                source.route(prefix).thenApply(r -> new Whole("route", r.orElseThrow(() -> new Refusal(NOT_FOUND,
+                        "no route " + prefix,
+                        "/v1/routes?longer=true&prefix=" + prefix + " lists what lies inside it"))));
+        };
+    }
+
+    private static CompletableFuture<Answer> routes(RouteQuery query, AdminSource source) {
+        String neighbor = query.neighbor();
+        if (neighbor == null) {
+            return source.routes(query).thenApply(rows -> new Rows(query, rows));
+        }
+        return source.neighbor(neighbor).thenCompose(detail -> {
+            known(detail, neighbor);
+            return source.routes(query).thenApply(rows -> new Rows(query, rows));
+        });
+    }
+
+    private static <T> T known(Optional<T> neighbor, String name) {
+        return neighbor.orElseThrow(
+                () -> new Refusal(NOT_FOUND, "no neighbor '" + name + "'", "/v1/neighbors lists names and addresses"));
+    }
+}

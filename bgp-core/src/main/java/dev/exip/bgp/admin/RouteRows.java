@@ -1,0 +1,109 @@
+package dev.exip.bgp.admin;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.exip.bgp.admin.view.AdminJson;
+import dev.exip.bgp.admin.view.RouteView;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.stream.ChunkedInput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Iterator;
+import java.util.stream.Stream;
+
+/**
+ * A list of routes as JSON, rendered a piece at a time while the socket takes it: a million routes never exist as one
+ * text. Used on the admin server's event loop alone.
+ */
+final class RouteRows implements ChunkedInput<ByteBuf> {
+
+    private static final int PIECE = 32 * 1024;
+
+    private final Stream<RouteView> rows;
+    private final Iterator<RouteView> remaining;
+    private final Sink sink = new Sink();
+    private final JsonGenerator json;
+    private long progress;
+    private boolean ended;
+
+    RouteRows(Answer.Rows answer) throws IOException {
+        rows = answer.rows();
+        remaining = rows.iterator();
+        json = AdminJson.mapper().createGenerator(sink);
+        json.writeStartObject();
+        json.writeNumberField(AdminJson.SCHEMA_VERSION_FIELD, AdminJson.SCHEMA_VERSION);
+        json.writeStringField("table", answer.query().table().toString());
+        json.writeArrayFieldStart("routes");
+    }
+
+    @Override
+    public boolean isEndOfInput() {
+        return ended;
+    }
+
+    @Override
+    public ByteBuf readChunk(ByteBufAllocator allocator) throws IOException {
+        return piece(allocator);
+    }
+
+    private ByteBuf piece(ByteBufAllocator allocator) throws IOException {
+        ByteBuf piece = allocator.buffer(PIECE + PIECE / 4);
+        sink.target = piece;
+        try {
+            while (piece.readableBytes() < PIECE && remaining.hasNext()) {
+                AdminJson.mapper().writeValue(json, remaining.next());
+            }
+            if (!remaining.hasNext()) {
+                json.writeEndArray();
+                json.writeEndObject();
+                json.writeRaw('\n');
+                json.flush();
+                ended = true;
+            }
+            progress += piece.readableBytes();
+            return piece.retain();
+        } finally {
+            sink.target = Unpooled.EMPTY_BUFFER;
+            piece.release();
+        }
+    }
+
+    @Override
+    @Deprecated
+    public ByteBuf readChunk(ChannelHandlerContext ctx) throws IOException {
+        return piece(ctx.alloc());
+    }
+
+    @Override
+    public long length() {
+        return -1;
+    }
+
+    @Override
+    public long progress() {
+        return progress;
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+
+    /** Where the generator writes: the piece in the making. */
+    private static final class Sink extends OutputStream {
+
+        private ByteBuf target = Unpooled.EMPTY_BUFFER;
+
+        @Override
+        public void write(int octet) {
+            target.writeByte(octet);
+        }
+
+        @Override
+        public void write(byte[] octets, int offset, int length) {
+            target.writeBytes(octets, offset, length);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * The admin API: questions about a running daemon, answered as JSON over HTTP on a Unix-domain socket.
+ *
+ * <p>{@link dev.exip.bgp.admin.AdminServer} has one thread of its own, so that rendering a long list of routes delays
+ * no session. It asks an {@link dev.exip.bgp.admin.AdminSource}, whose answers come from the thread that owns the RIB
+ * as immutable values of {@link dev.exip.bgp.admin.view}; it never touches the RIB itself.
+ *
+ * <p>It answers questions only. There is no authentication beyond the mode of the socket file, and it never listens on
+ * a network.
+ */
+@NullMarked
+package dev.exip.bgp.admin;
+
+import org.jspecify.annotations.NullMarked;

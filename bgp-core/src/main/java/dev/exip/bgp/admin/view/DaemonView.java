@@ -1,0 +1,16 @@
+package dev.exip.bgp.admin.view;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who answers.
+ *
+ * @param name the program: {@code bgp-speaker} or {@code route-reflector}
+ * @param version of the program
+ * @param routerId our BGP Identifier, as a dotted quad
+ * @param clusterId the reflector's cluster (RFC 4456 section 7), or null where nothing is reflected
+ * @param asn our autonomous system
+ * @param uptimeSeconds since the daemon started
+ */
+public record DaemonView(String name, String version, String routerId, @Nullable String clusterId, long asn,
+        long uptimeSeconds) {}

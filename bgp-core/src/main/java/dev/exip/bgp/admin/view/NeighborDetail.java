@@ -1,0 +1,35 @@
+package dev.exip.bgp.admin.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about one neighbour.
+ *
+ * @param summary its line in the list of neighbours
+ * @param localEndpoint our {@code address:port} of the connection; null while there is none
+ * @param remoteEndpoint the neighbour's {@code address:port}; null while there is no connection
+ * @param remoteRouterId the BGP Identifier of its OPEN; null before that
+ * @param capabilities one row a capability that either side named; empty before the first OPEN
+ * @param timers configured and negotiated
+ * @param received messages from the neighbour
+ * @param sent messages to the neighbour
+ * @param updateErrors what its UPDATEs did wrong
+ * @param notifications the last five, newest first
+ * @param connectionsEstablished how often a session came up
+ * @param lastResetReason why the last session ended, in words; null if none ended yet
+ * @param lastResetSeconds how long ago that was
+ * @param updateGroupMembers neighbours that share one Adj-RIB-Out with this one, itself included; 0 while it is in none
+ * @param outputQueue changes that wait to be packed for it
+ */
+public record NeighborDetail(NeighborView summary, @Nullable String localEndpoint, @Nullable String remoteEndpoint,
+        @Nullable String remoteRouterId, List<CapabilityView> capabilities, TimersView timers, MessageCounts received,
+        MessageCounts sent, UpdateErrors updateErrors, List<NotificationView> notifications,
+        long connectionsEstablished, @Nullable String lastResetReason, @Nullable Long lastResetSeconds,
+        int updateGroupMembers, long outputQueue) {
+
+    public NeighborDetail {
+        capabilities = List.copyOf(capabilities);
+        notifications = List.copyOf(notifications);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.exip.bgp.admin;
+
+import dev.exip.bgp.admin.view.AddPathView;
+import dev.exip.bgp.admin.view.CapabilityView;
+import dev.exip.bgp.admin.view.DaemonView;
+import dev.exip.bgp.admin.view.MessageCounts;
+import dev.exip.bgp.admin.view.NeighborDetail;
+import dev.exip.bgp.admin.view.NeighborView;
+import dev.exip.bgp.admin.view.NotificationView;
+import dev.exip.bgp.admin.view.PathDetail;
+import dev.exip.bgp.admin.view.RouteDetail;
+import dev.exip.bgp.admin.view.RouteSource;
+import dev.exip.bgp.admin.view.RouteStatus;
+import dev.exip.bgp.admin.view.RouteView;
+import dev.exip.bgp.admin.view.Table;
+import dev.exip.bgp.admin.view.TimersView;
+import dev.exip.bgp.admin.view.UpdateErrors;
+import dev.exip.bgp.net.Prefix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** A route reflector of a single rack as it looks from outside, with two nodes, the ToR, and a third node that is down. */
+public class FakeSource implements AdminSource {
+
+    private static final List<AddPathView> NO_ADD_PATH = List.of(new AddPathView("ipv4-unicast", false, false));
+
+    public static final NeighborView TOR = new NeighborView("tor", "10.210.1.254", 65001, "internal", "rrClient", false,
+            "Established", 754L, 0, 0, 4, 1, List.of(new AddPathView("ipv4-unicast", false, true)), "Top of Rack",
+            null);
+    public static final NeighborView NODE1 = new NeighborView("node1", "10.210.1.11", 65001, "internal", "rrClient",
+            false, "Established", 273_845L, 2, 2, 0, 0, NO_ADD_PATH, null, null);
+    public static final NeighborView NODE3 = new NeighborView("10.210.1.13", "10.210.1.13", 65001, "internal",
+            "rrClient", true, "Established", 61L, 2, 2, 0, 3, NO_ADD_PATH, null, "received Cease/Administrative Reset");
+    public static final NeighborView NODE2 = new NeighborView("node2", "10.210.1.12", 65001, "internal", "rrClient",
+            false, "Active", null, 0, 0, 0, 0, List.of(), null, "connection refused");
+
+    private final List<NeighborView> neighbors;
+
+    /** All four neighbours. */
+    public FakeSource() {
+        this(List.of(TOR, NODE1, NODE3, NODE2));
+    }
+
+    public FakeSource(List<NeighborView> neighbors) {
+        this.neighbors = neighbors;
+    }
+
+    public static RouteView path(String prefix, String host, long receivedId, RouteStatus... status) {
+        return new RouteView(prefix, List.of(status), null, receivedId, "10.210.1." + host, 100L, null, "", "i",
+                new RouteSource(host.equals("11") ? "node1" : "10.210.1.13", "10.210.1." + host), 754, null, List.of(),
+                List.of("65001:7"));
+    }
+
+    public static List<RouteView> paths() {
+        return List.of(path("10.0.0.7/32", "11", 1, RouteStatus.VALID, RouteStatus.BEST, RouteStatus.INTERNAL),
+                path("10.0.0.7/32", "13", 2, RouteStatus.VALID, RouteStatus.MULTIPATH, RouteStatus.INTERNAL),
+                path("10.0.0.8/32", "11", 3, RouteStatus.VALID, RouteStatus.BEST, RouteStatus.INTERNAL),
+                path("10.0.0.8/32", "13", 4, RouteStatus.INTERNAL, RouteStatus.STALE));
+    }
+
+    @Override
+    public CompletableFuture<DaemonView> daemon() {
+        return done(new DaemonView("route-reflector", "0.1.0", "10.210.1.1", "10.210.1.1", 65001, 273_900));
+    }
+
+    @Override
+    public CompletableFuture<List<NeighborView>> neighbors() {
+        return done(neighbors);
+    }
+
+    @Override
+    public CompletableFuture<Optional<NeighborDetail>> neighbor(String addressOrName) {
+        return done(neighbors.stream().filter(
+                n -> n.name().equals(addressOrName) || n.address().equals(addressOrName)).findFirst().map(
+                        FakeSource::detail));
+    }
+
+    private static NeighborDetail detail(NeighborView view) {
+        if (!view.state().equals(NeighborView.ESTABLISHED)) {
+            return new NeighborDetail(view, null, null, null, List.of(),
+                    new TimersView(90, 30, 5, null, null, null, null),
+                    new MessageCounts(0, 0, 0, 0, 0), new MessageCounts(0, 0, 0, 0, 0), new UpdateErrors(0, 0, 0),
+                    List.of(), 0, null, null, 0, 0);
+        }
+        return new NeighborDetail(view, "10.210.1.1:179", view.address() + ":41714", view.address(),
+                List.of(new CapabilityView("multiprotocol", "ipv4-unicast", "yes", "yes", "yes"),
+                        new CapabilityView("add-path", "ipv4-unicast", "send", "receive", "send"),
+                        new CapabilityView("extended message", null, "yes", null, null)),
+                new TimersView(90, 30, 5, 9L, 3L, 2L, 0L), new MessageCounts(2, 5, 1, 1204, 0),
+                new MessageCounts(2, 12, 0, 1206, 1), new UpdateErrors(1, 0, 0),
+                List.of(new NotificationView("received", 800, 6, 2, "Cease/Administrative Shutdown: \"maintenance\"")),
+                2,
+                "received Cease/Administrative Shutdown: \"maintenance\"", 800L, 1, 0);
+    }
+
+    @Override
+    public CompletableFuture<Stream<RouteView>> routes(RouteQuery query) {
+        if (query.table() == Table.OUT) {
+            return done(paths().stream());
+        }
+        return done(new ArrayList<>(paths()).stream().filter(r -> query.selects(Prefix.parse(r.prefix()))).filter(
+                r -> query.neighbor() == null || query.neighbor().equals(r.source().name())
+                        || query.neighbor().equals(r.source().address())));
+    }
+
+    @Override
+    public CompletableFuture<Optional<RouteDetail>> route(Prefix prefix) {
+        if (!prefix.equals(Prefix.parse("10.0.0.7/32"))) {
+            return done(Optional.empty());
+        }
+        RouteView reflected = new RouteView("10.0.0.7/32", List.of(RouteStatus.VALID, RouteStatus.INTERNAL), 7L, 9L,
+                "10.210.1.14", 100L, 50L, "65010 65020", "?", new RouteSource("rr2", "10.210.1.2"), 90_061,
+                "10.210.1.14", List.of("10.210.1.2"), List.of("65001:7", "65001:1:2"));
+        return done(Optional.of(new RouteDetail("10.0.0.7/32", "ROUTER_ID", "lowest router id 10.210.1.11 of 2",
+                List.of(new PathDetail(paths().get(0), null, null, true, null, List.of("tor")),
+                        new PathDetail(paths().get(1), "ROUTER_ID", "10.210.1.13 > 10.210.1.11", true, null,
+                                List.of("tor")),
+                        new PathDetail(reflected, "AS_PATH length", "2 > 0", false, "AS_PATH length differs: 2 vs 0",
+                                List.of())))));
+    }
+
+    protected static <T> CompletableFuture<T> done(T value) {
+        return CompletableFuture.completedFuture(value);
+    }
+}
