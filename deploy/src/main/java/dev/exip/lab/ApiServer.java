@@ -54,12 +54,6 @@ public final class ApiServer {
                 collection(service)).run(Serialization.asJson(service));
     }
 
-    /** Replaces a Service; throws {@link IllegalStateException} if the API refuses. */
-    public void replace(Service service) {
-        curl("--request", "PUT", "--header", "Content-Type: application/json", "--data-binary", "@-",
-                item(service)).run(Serialization.asJson(service));
-    }
-
     /** Deletes a Service; throws {@link IllegalStateException} if the API refuses. */
     public void delete(Service service) {
         curl("--request", "DELETE", item(service)).run();

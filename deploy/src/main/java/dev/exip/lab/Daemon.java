@@ -3,6 +3,7 @@ package dev.exip.lab;
 import dev.exip.lab.net.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Ctrl-C at its terminal reaches it. Its output goes to the end of its log, over all its lives.
  */
 public final class Daemon {
+    private static final int LAST_WORDS = 20;
+
     private final List<String> argv;
     private final Map<String, String> environment;
     private final Path folder;
@@ -52,6 +55,14 @@ public final class Daemon {
         return this;
     }
 
+    /** Throws {@link Unmet}, with the end of its log, if it was started and has ended by itself. */
+    public void requireNotDead() {
+        if (process != null && !process.isAlive()) {
+            throw new Unmet(log + ": a program that keeps running",
+                    "its end, exit code " + process.exitValue() + "\n" + lastWords());
+        }
+    }
+
     /** Whether it runs. */
     public boolean alive() {
         return process != null && process.isAlive();
@@ -87,7 +98,17 @@ public final class Daemon {
         return log;
     }
 
+    private String lastWords() {
+        try {
+            var lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void awaitEnd() {
         Await.until(log + ": the end of its process", this::alive, alive -> !alive);
+        process = null;
     }
 }

@@ -41,6 +41,7 @@ public record Distribution(Path deploy) {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx96m",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Djava.util.logging.SimpleFormatter.format=%1$tT.%1$tL %5$s%6$s%n",
                 "-Dlogback.configurationFile=lab-logback.xml",
                 "-cp",
                 classPath,

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.KubernetesList;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.mockwebserver.crud.Attribute;
 import io.fabric8.mockwebserver.crud.AttributeSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,8 @@ final class DurableDispatcher extends KubernetesCrudDispatcher {
         try {
             for (var item : Serialization.unmarshal(Files.readString(file), KubernetesList.class).getItems()) {
                 var json = Serialization.asJson(item);
-                map.put(attributeExtractor.fromResource(json), json);
+                var plural = new AttributeSet(new Attribute("plural", item.getPlural()));
+                map.put(AttributeSet.merge(attributeExtractor.fromResource(json), plural), json);
                 var version = Long.parseLong(item.getMetadata().getResourceVersion());
                 while (requestResourceVersion() < version) {
                     // Versions go on where they stood: a client must not see them run backwards.

@@ -26,7 +26,7 @@ public final class SingleRack implements AutoCloseable {
                     new Rack.Member("node3", "10.210.1.13")),
             List.of(new Rack.Member("api", "10.210.1.2")));
 
-    private static final Topology TOPOLOGY = RACK.topology().plus(new Topology(
+    static final Topology TOPOLOGY = RACK.topology().plus(new Topology(
             List.of(new Host("client", Host.Kind.END)),
             List.of(new Link(Link.End.of("tor1", "ext0", "192.0.2.1/24"),
                     Link.End.of("client", "eth0", "192.0.2.2/24"))),
@@ -58,12 +58,21 @@ public final class SingleRack implements AutoCloseable {
 
     /** Starts everything at once, in no order: each part has to wait for what it needs. Returns when the API answers. */
     public SingleRack start() {
-        Stream.concat(
-                Stream.of(api.daemon(), tor.daemon(), reflector.daemon()),
-                speakers().stream().flatMap(node -> Stream.of(node.agent(), node.speaker(), node.web()))).forEach(
-                        Daemon::start);
+        Stream.of(api.daemon(), tor.daemon(), reflector.daemon()).forEach(Daemon::start);
+        for (var node : speakers()) {
+            node.agent().start();
+            node.speaker().start();
+            node.web().start();
+        }
         api.awaitReady();
         return this;
+    }
+
+    /** Throws {@link Unmet} if a daemon has ended that nobody ended through its {@link Daemon}. */
+    public void requireNoneDead() {
+        Stream.of(api.daemon(), tor.daemon(), reflector.daemon()).forEach(Daemon::requireNotDead);
+        nodes.stream().flatMap(node -> Stream.of(node.agent(), node.speaker(), node.web())).forEach(
+                Daemon::requireNotDead);
     }
 
     /** The document's nginx Service with its two external IPs. */

@@ -1,26 +1,11 @@
 package dev.exip.lab;
 
-/** Something that was to become true has not, within its deadline. */
+/** Something that was to become true has not, within its deadline, or cannot any more. */
 public final class Unmet extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String expected;
-    private final String seen;
-
-    /** The expectation in words, and what was there instead at the deadline. */
+    /** The expectation in words, and what was there instead. */
     public Unmet(String expected, String seen) {
-        super("expected " + expected + "\nseen " + seen);
-        this.expected = expected;
-        this.seen = seen;
-    }
-
-    /** What was to become true. */
-    public String expected() {
-        return expected;
-    }
-
-    /** What was there at the deadline. */
-    public String seen() {
-        return seen;
+        super("expected: " + expected.strip() + "\nseen:     " + seen.strip());
     }
 }

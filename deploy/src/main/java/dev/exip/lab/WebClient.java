@@ -1,8 +1,8 @@
 package dev.exip.lab;
 
+import dev.exip.lab.net.Command;
 import java.util.Map;
 import java.util.TreeMap;
-import dev.exip.lab.net.Command;
 
 /** Someone out there who asks for web pages; each request is a connection of its own. */
 public final class WebClient {
@@ -54,10 +54,5 @@ public final class WebClient {
         }
         return new Spread(byServer,
                 (int) printed.lines().filter(line -> line.chars().allMatch(Character::isDigit)).distinct().count());
-    }
-
-    /** The host. */
-    public LabHost host() {
-        return host;
     }
 }

@@ -43,7 +43,11 @@ public final class Demo {
                 Runtime.getRuntime().addShutdownHook(new Thread(rack::close, "down"));
             }
             try {
-                new SingleRackStory(rack, narrator).tell();
+                var story = new SingleRackStory(rack, narrator);
+                story.tell();
+                if (keep) {
+                    story.tellOnceMore();
+                }
             } catch (Unmet | IllegalStateException e) {
                 System.err.printf("%nFAILED in step %s%n%s%n", narrator.currentStep(), e.getMessage());
                 System.err.println("Logs: " + (keep ? rack.lab().folder() : rack.lab().closeAndKeepLogs()));
@@ -63,14 +67,16 @@ public final class Demo {
                       %s
                       %s
                       %s
-                    and take it down:
+                    announce one more address, and see it at the router:
+                      %s
+                      %s
+                    and take it all down:
                       %s %s
-                    """,
-                    rack.reflector().bgpctl("show", "neighbors"),
-                    rack.node(1).bgpctl("show", "routes"),
-                    rack.node(2).host().exec("ip", "addr", "add", "10.0.0.9/32", "dev", "lo"),
-                    rack.tor().birdc("show", "route", "all"),
-                    rack.lab().distribution().script("down"), rack.lab().name());
+                    """, rack.reflector().bgpctl("show", "neighbors"),
+                    rack.reflector().bgpctl("show", "route", "10.0.0.7/32", "-o", "json"),
+                    rack.node(1).bgpctl("show", "routes"), rack.tor().birdc("show", "route", "all"),
+                    rack.node(1).host().exec("ip", "addr", "add", "10.0.0.9/32", "dev", "lo"),
+                    rack.tor().route("10.0.0.9"), rack.lab().distribution().script("down"), rack.lab().name());
         }
     }
 }

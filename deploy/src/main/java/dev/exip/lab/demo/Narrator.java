@@ -9,11 +9,17 @@ import java.util.function.Predicate;
 /** Tells what is being done and what is seen. */
 final class Narrator {
     private final PrintStream out;
+    private Runnable alarm = () -> {};
     private int steps;
     private String title = "";
 
     Narrator(PrintStream out) {
         this.out = out;
+    }
+
+    /** From now on, while waiting, {@code check} is run: it may throw {@link dev.exip.lab.Unmet}, which ends the wait. */
+    void heed(Runnable check) {
+        alarm = check;
     }
 
     void step(String next) {
@@ -36,7 +42,10 @@ final class Narrator {
      */
     String expect(String claim, Command command, String expected, Predicate<String> met) {
         var start = System.nanoTime();
-        var seen = Await.until(claim + ":\n" + expected, () -> printed(command), met);
+        var seen = Await.until(claim + ":\n" + expected, () -> {
+            alarm.run();
+            return printed(command);
+        }, met);
         out.printf("   $ %s%n", command);
         out.println(seen.isBlank() ? "     (nothing)" : seen.stripTrailing().indent(5).stripTrailing());
         out.printf(Locale.ROOT, "   ok: %s (%.1f s)%n", claim, (System.nanoTime() - start) / 1e9);

@@ -36,6 +36,12 @@ final class SingleRackStory {
         addresses(List.of());
     }
 
+    /** For a lab that stays up: with the Service there is something to look at. */
+    void tellOnceMore() {
+        create();
+        ecmp();
+    }
+
     private void start() {
         narrator.step("Starting the daemons");
         narrator.say("""
@@ -46,6 +52,7 @@ final class SingleRackStory {
                 node3  10.210.1.13   ipctl-agent, bgp-speaker, a web server
                 api    10.210.1.2    a Kubernetes API""");
         rack.start();
+        narrator.heed(rack::requireNoneDead);
         narrator.say("Logs and configuration files: " + rack.lab().folder());
     }
 

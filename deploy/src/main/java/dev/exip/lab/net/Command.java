@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -87,10 +88,14 @@ public record Command(List<String> argv) {
         return outcome.out();
     }
 
-    /** The command as one would type it. */
+    /** The command as one would type it at a shell. */
     @Override
     public String toString() {
-        return String.join(" ", argv);
+        return argv.stream().map(Command::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private static CompletableFuture<String> text(InputStream stream) {
