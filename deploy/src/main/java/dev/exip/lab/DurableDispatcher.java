@@ -27,14 +27,15 @@ final class DurableDispatcher extends KubernetesCrudDispatcher {
 
     private void restore() {
         try {
-            for (var item : Serialization.unmarshal(Files.readString(file), KubernetesList.class).getItems()) {
+            var list = Serialization.unmarshal(Files.readString(file), KubernetesList.class);
+            for (var item : list.getItems()) {
                 var json = Serialization.asJson(item);
                 var plural = new AttributeSet(new Attribute("plural", item.getPlural()));
                 map.put(AttributeSet.merge(attributeExtractor.fromResource(json), plural), json);
-                var version = Long.parseLong(item.getMetadata().getResourceVersion());
-                while (requestResourceVersion() < version) {
-                    // Versions go on where they stood: a client must not see them run backwards.
-                }
+            }
+            var version = Long.parseLong(list.getMetadata().getResourceVersion());
+            while (requestResourceVersion() < version) {
+                // Versions go on where they stood: a client must not see them run backwards.
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -48,8 +49,11 @@ final class DurableDispatcher extends KubernetesCrudDispatcher {
         super.processEvent(path, pathAttributes, oldAttributes, resource, json);
         try {
             var fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(fresh, "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": ["
-                    + String.join(",\n", map.values()) + "]}\n");
+            Files.writeString(fresh, """
+                    {"apiVersion": "v1", "kind": "List", "metadata": {"resourceVersion": "%d"}, "items": [
+                    %s
+                    ]}
+                    """.formatted(requestResourceVersion(), String.join(",\n", map.values())));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import dev.exip.lab.net.Namespace;
 import dev.exip.lab.net.Topology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,13 +43,18 @@ public final class Lab implements AutoCloseable {
             throw new IllegalArgumentException("a lab's name is letters, digits and _: " + name);
         }
         var folder = Path.of(System.getenv().getOrDefault("TMPDIR", "/tmp"), "exip-lab-" + name);
-        if (Files.exists(folder)) {
-            throw new IllegalStateException("lab " + name + " is already up: deploy/lab/down " + name + " removes it");
-        }
         var hosts = topology.hosts().stream().map(Host::name).collect(Collectors.toMap(
                 Function.identity(),
                 host -> new LabHost(host, new Namespace("exip-" + name + "-" + host), folder.resolve(host))));
         var lab = new Lab(name, folder, distribution, hosts);
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new IllegalStateException("lab " + name + " is already up: deploy/lab/down " + name + " removes it",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         try {
             for (var host : hosts.values()) {
                 lab.claim(host);
@@ -69,7 +75,7 @@ public final class Lab implements AutoCloseable {
             throw new IllegalStateException(
                     host.namespace().name() + " is there, but not ours: ip netns del it if it is a leftover");
         }
-        Files.createDirectories(host.folder());
+        Files.createDirectory(host.folder());
         Files.writeString(folder.resolve("namespaces"), host.namespace().name() + "\n", StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
         host.namespace().add();

@@ -42,15 +42,19 @@ class KubernetesApiTest {
     }
 
     @Test
-    void what_was_deleted_stays_deleted() {
+    void what_was_deleted_stays_deleted_and_its_version_is_not_given_again() {
         var first = serve(0);
         var services = first.createClient().services();
         services.resource(service("nginx", "10.0.0.7")).create();
         services.withName("nginx").delete();
+        var atDeletion = services.list().getMetadata().getResourceVersion();
         first.destroy();
 
         var second = serve(0);
-        assertThat(second.createClient().services().list().getItems()).isEmpty();
+        services = second.createClient().services();
+        assertThat(services.list().getItems()).isEmpty();
+        var later = services.resource(service("other", "10.0.0.8")).create();
+        assertThat(version(later)).isGreaterThan(Long.parseLong(atDeletion));
         second.destroy();
     }
 

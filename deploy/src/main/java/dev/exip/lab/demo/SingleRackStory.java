@@ -28,12 +28,11 @@ final class SingleRackStory {
         start();
         sessions();
         create();
-        addresses(EXTERNAL_IPS);
+        assigned();
         reflected();
         ecmp();
         traffic();
         delete();
-        addresses(List.of());
     }
 
     /** For a lab that stays up: with the Service there is something to look at. */
@@ -72,10 +71,12 @@ final class SingleRackStory {
         narrator.say("as in " + rack.lab().distribution().example("nginx.yaml"));
     }
 
+    private void assigned() {
+        narrator.step("The agents put the external IPs on lo");
+        addresses(EXTERNAL_IPS);
+    }
+
     private void addresses(List<String> externalIps) {
-        if (!externalIps.isEmpty()) {
-            narrator.step("The agents put the external IPs on lo");
-        }
         for (var node : rack.speakers()) {
             lo(node, externalIps);
         }
@@ -134,5 +135,6 @@ final class SingleRackStory {
         }
         narrator.expect("the reflector has none", rack.reflector().bgpctl("show", "routes"), "none of " + EXTERNAL_IPS,
                 seen -> EXTERNAL_IPS.stream().noneMatch(seen::contains));
+        addresses(List.of());
     }
 }
