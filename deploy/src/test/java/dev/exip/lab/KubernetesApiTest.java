@@ -1,0 +1,95 @@
+package dev.exip.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KubernetesApiTest {
+    /** The mock logs each request. */
+    private static final Logger REQUESTS = Logger.getLogger("io.fabric8.mockwebserver");
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void logNoRequests() {
+        REQUESTS.setLevel(Level.WARNING);
+    }
+
+    @Test
+    void what_it_holds_outlives_it_with_versions_that_go_on() {
+        var first = serve(0);
+        var created = first.createClient().services().resource(service("nginx", "10.0.0.7")).create();
+        first.destroy();
+
+        var second = serve(0);
+        var client = second.createClient();
+        assertThat(client.services().withName("nginx").get()).isEqualTo(created);
+        var other = client.services().resource(service("other", "10.0.0.8")).create();
+        assertThat(version(other)).isGreaterThan(version(created));
+        second.destroy();
+    }
+
+    @Test
+    void what_was_deleted_stays_deleted_and_its_version_is_not_given_again() {
+        var first = serve(0);
+        var services = first.createClient().services();
+        services.resource(service("nginx", "10.0.0.7")).create();
+        services.withName("nginx").delete();
+        var atDeletion = services.list().getMetadata().getResourceVersion();
+        first.destroy();
+
+        var second = serve(0);
+        services = second.createClient().services();
+        assertThat(services.list().getItems()).isEmpty();
+        var later = services.resource(service("other", "10.0.0.8")).create();
+        assertThat(version(later)).isGreaterThan(Long.parseLong(atDeletion));
+        second.destroy();
+    }
+
+    @Test
+    void an_informer_lives_through_its_absence_and_sees_later_changes() {
+        var first = serve(0);
+        var client = first.createClient();
+        client.services().resource(service("nginx", "10.0.0.7")).create();
+        var informer = client.services().inform();
+        var port = first.getPort();
+        first.destroy();
+
+        var second = serve(port);
+        second.createClient().services().resource(service("other", "10.0.0.8")).create();
+        await().until(() -> names(informer.getStore().list()).equals(List.of("nginx", "other")));
+        second.createClient().services().withName("nginx").delete();
+        await().until(() -> names(informer.getStore().list()).equals(List.of("other")));
+        informer.close();
+        second.destroy();
+    }
+
+    private KubernetesMockServer serve(int port) {
+        return KubernetesApi.serve(InetAddress.getLoopbackAddress(), port, folder.resolve("state.json"));
+    }
+
+    private static Service service(String name, String externalIp) {
+        return new ServiceBuilder().withNewMetadata().withNamespace("test").withName(
+                name).endMetadata().withNewSpec().withExternalIPs(externalIp).endSpec().build();
+    }
+
+    private static long version(Service service) {
+        return Long.parseLong(service.getMetadata().getResourceVersion());
+    }
+
+    private static List<String> names(List<Service> services) {
+        return services.stream().map(service -> service.getMetadata().getName()).sorted().toList();
+    }
+}
