@@ -27,11 +27,12 @@ final class PeersSection {
     }
 
     private static void compare(PeerConfig peer, Section section, PeerConfig other, Section earlier) {
+        boolean comparable = section.isSound() && earlier.isSound();
         if (peer.name().equals(other.name()) && section.has("name")) {
             section.error("name", "'" + peer.name() + "' is already at line " + earlier.line("name")
                     + "; each neighbour has a name of its own");
         }
-        if (section.isSound() && earlier.isSound()) {
+        if (comparable) {
             clash(peer.remote(), other.remote()).ifPresent(clash -> section.error(key(peer.remote()),
                     clash + " line " + earlier.line(key(other.remote()))));
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Builds the tree of a YAML document. Keys stand once in a mapping, aliases are refused, <code>${NAME}</code> in a value is
@@ -42,9 +43,7 @@ final class YamlTree {
             }
             return root;
         } catch (JacksonException e) {
-            Position position = position(e.getLocation());
-            problems.error(position, syntaxError(e.getOriginalMessage(), line(text, position)));
-            return new Node.Broken(position);
+            return notYaml(e, text, problems);
         } catch (IOException e) {
             throw new IllegalStateException("a string is read without input or output", e);
         }
@@ -115,14 +114,17 @@ final class YamlTree {
         return new Position(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
-    private static String line(String text, Position position) {
-        return text.lines().skip(position.line() - 1L).findFirst().orElse("");
-    }
-
-    /** The parser's message without its quotation of the text, for the position says where. */
-    private static String syntaxError(String message, String line) {
-        String said = message.lines().filter(l -> !l.startsWith(" ")).reduce((_, last) -> last).orElse("");
+    private static Node notYaml(JacksonException e, String text, Problems problems) {
+        Position position = position(e.getLocation());
+        String said = e.getOriginalMessage();
+        if (e.getCause() instanceof MarkedYAMLException yaml) {
+            var mark = yaml.getProblemMark();
+            position = new Position(mark.getLine() + 1, mark.getColumn() + 1);
+            said = yaml.getProblem();
+        }
+        String line = text.lines().skip(position.line() - 1L).findFirst().orElse("");
         String hint = line.contains("${") ? "; between { } or [ ] a variable stands in quotes: \"${NAME}\"" : "";
-        return "not YAML: " + said + hint;
+        problems.error(position, "not YAML: " + said + hint);
+        return new Node.Broken(position);
     }
 }
