@@ -1,0 +1,123 @@
+package dev.exip.daemon;
+
+import dev.exip.bgp.engine.PeerConfig;
+import dev.exip.bgp.engine.PeerConfigBuilder;
+import dev.exip.bgp.engine.Remote;
+import dev.exip.bgp.engine.Timers;
+import dev.exip.bgp.net.Asn;
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.rib.PathSelection;
+import dev.exip.daemon.config.Kind;
+import dev.exip.daemon.config.Kinds;
+import dev.exip.daemon.config.Section;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of {@code peers}: a neighbour at an {@code address}, or dynamic neighbours from a {@code range}. */
+final class PeerSection {
+    private static final Kind<Boolean> ALL_OR_NONE = Kind.oneOf(Map.of("all", true, "none", false));
+    private static final Kind<Boolean> NEXT_HOP_SELF = Kind.oneOf(Map.of("self", true, "keep", false));
+    private static final Kind<Integer> LIMIT = Kind.number("a number of neighbours", 1, 10_000);
+    private static final Kind<Integer> PATHS = Kind.number("a number of paths", 1, 1_000);
+    private static final Kind<String> SEND = Kind.oneOf("none, all or {best: N}",
+            Map.of("none", "none", "all", "all"));
+    private static final Kind<Duration> HOLD = Kinds.DURATION.where("0s, or a hold time of 3s to 65535s",
+            hold -> hold.isZero() || (hold.toMillisPart() == 0 && hold.toSeconds() >= 3
+                    && hold.toSeconds() <= 0xffff)); // RFC 4271 4.2
+    private static final Kind<Duration> CONNECT_RETRY = Kinds.DURATION.where("a duration longer than 0, such as 5s",
+            Duration::isPositive);
+    private static final int USUAL_LIMIT = 100;
+
+    private final Section peer;
+    private final Asn asn;
+    private final boolean external;
+    private final boolean range;
+
+    private PeerSection(Section peer, Asn local) {
+        this.peer = peer;
+        asn = peer.required("asn", Kinds.ASN);
+        external = !asn.equals(local);
+        range = peer.has("range");
+    }
+
+    static PeerConfig read(Section peer, Asn local) {
+        return new PeerSection(peer, local).read();
+    }
+
+    private PeerConfig read() {
+        PeerConfigBuilder builder = range ? dynamic() : listed();
+        PeerConfig defaults = builder.build();
+        return builder.name(peer.optional("name", Kinds.TEXT, defaults.name())).description(
+                peer.optional("description", Kinds.TEXT, "")).families(families(defaults.families())).client(
+                        client()).addPathReceive(addPath().optional("receive", Kinds.BOOLEAN, false)).addPathSend(
+                                send()).nextHopSelf(peer.optional("nextHop", NEXT_HOP_SELF, false)).imports(
+                                        direction("import", defaults.imports())).exports(
+                                                direction("export", defaults.exports())).timers(timers()).build();
+    }
+
+    private PeerConfigBuilder listed() {
+        return PeerConfig.of(peer.required("address", Kinds.ADDRESS), asn).port(
+                peer.optional("port", Kinds.PORT, PeerConfig.BGP_PORT)).passive(
+                        peer.optional("passive", Kinds.BOOLEAN, false));
+    }
+
+    private PeerConfigBuilder dynamic() {
+        if (peer.has("address")) {
+            peer.error("address", "a neighbour has an address or a range; remove one");
+        }
+        if (!peer.optional("passive", Kinds.BOOLEAN, true)) {
+            peer.error("passive", "whoever is in a range connects to us; remove this, or give an address");
+        }
+        return PeerConfig.of(new Remote.Range(peer.required("range", Kinds.PREFIX),
+                peer.optional("limit", LIMIT, USUAL_LIMIT)), asn);
+    }
+
+    private Set<Family> families(Set<Family> usual) {
+        List<Family> families = peer.list("families", Kinds.FAMILY, List.copyOf(usual));
+        if (families.isEmpty()) {
+            if (peer.isSound()) {
+                peer.error("families", "a session carries at least one family; name it, or remove this");
+            }
+            return usual;
+        }
+        return Set.copyOf(families);
+    }
+
+    private boolean client() {
+        boolean client = peer.optional("rrClient", Kinds.BOOLEAN, false);
+        if (client && external && peer.isSound()) { // RFC 4456 4
+            peer.error("rrClient", "only a neighbour in our own AS can be a client; remove this, or correct 'asn'");
+        }
+        return client;
+    }
+
+    private Section addPath() {
+        return peer.section("addPath");
+    }
+
+    private @Nullable PathSelection send() {
+        Section addPath = addPath();
+        if (addPath.hasSection("send")) {
+            return new PathSelection.BestN(addPath.section("send").required("best", PATHS));
+        }
+        return addPath.optional("send", SEND, "none").equals("all") ? new PathSelection.All() : null;
+    }
+
+    /** RFC 8212: to and from another AS nothing goes unless the file says so. */
+    private boolean direction(String key, boolean usual) {
+        if (external && !peer.has(key)) {
+            peer.warn(key, "nothing is " + key + "ed, for the neighbour is in another AS (RFC 8212); say '" + key
+                    + ": all' or '" + key + ": none'");
+        }
+        return peer.optional(key, ALL_OR_NONE, usual && !external);
+    }
+
+    private Timers timers() {
+        Section timers = peer.section("timers");
+        return new Timers(timers.optional("hold", HOLD, Timers.DEFAULT.hold()),
+                timers.optional("connectRetry", CONNECT_RETRY, Timers.DEFAULT.connectRetry()));
+    }
+}

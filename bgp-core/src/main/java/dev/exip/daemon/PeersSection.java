@@ -1,0 +1,63 @@
+package dev.exip.daemon;
+
+import dev.exip.bgp.engine.PeerConfig;
+import dev.exip.bgp.engine.Remote;
+import dev.exip.bgp.net.Asn;
+import dev.exip.bgp.net.Prefix;
+import dev.exip.daemon.config.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code peers}: our neighbours, who must not be confused with one another. */
+final class PeersSection {
+
+    private PeersSection() {}
+
+    static List<PeerConfig> read(List<Section> sections, Asn local) {
+        List<PeerConfig> peers = new ArrayList<>();
+        for (Section section : sections) {
+            PeerConfig peer = PeerSection.read(section, local);
+            for (int i = 0; i < peers.size(); i++) {
+                compare(peer, section, peers.get(i), sections.get(i));
+            }
+            peers.add(peer);
+        }
+        return peers;
+    }
+
+    private static void compare(PeerConfig peer, Section section, PeerConfig other, Section earlier) {
+        boolean comparable = section.isSound() && earlier.isSound();
+        if (peer.name().equals(other.name()) && section.has("name")) {
+            section.error("name", "'" + peer.name() + "' is already at line " + earlier.line("name")
+                    + "; each neighbour has a name of its own");
+        }
+        if (comparable) {
+            clash(peer.remote(), other.remote()).ifPresent(clash -> section.error(key(peer.remote()),
+                    clash + " line " + earlier.line(key(other.remote()))));
+        }
+    }
+
+    private static Optional<String> clash(Remote remote, Remote other) {
+        return switch (remote) {
+            case Remote.Address(var address) -> other.equals(remote)
+                    ? Optional.of(address + " is already a neighbour at")
+                    : Optional.empty();
+            case Remote.Range(var range, var _) -> other instanceof Remote.Range(var prefix, var _)
+                    && overlap(range, prefix)
+                            ? Optional.of(range + " overlaps " + prefix + " at")
+                            : Optional.empty();
+        };
+    }
+
+    private static boolean overlap(Prefix a, Prefix b) {
+        return a.covers(b) || b.covers(a);
+    }
+
+    private static String key(Remote remote) {
+        return switch (remote) {
+            case Remote.Address _ -> "address";
+            case Remote.Range _ -> "range";
+        };
+    }
+}

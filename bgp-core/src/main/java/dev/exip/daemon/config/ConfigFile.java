@@ -1,0 +1,92 @@
+package dev.exip.daemon.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A configuration file and how its content becomes a {@code T}. Remembers the text it has read last.
+ *
+ * @param <T> what the file says, a record
+ */
+public final class ConfigFile<T> {
+    private final Path path;
+    private final Map<String, String> environment;
+    private final Function<Section, T> reader;
+    private @Nullable String text;
+
+    /**
+     * Nothing is read yet.
+     *
+     * @param environment what <code>${NAME}</code> stands for
+     * @param reader takes the values out of the file
+     */
+    public ConfigFile(Path path, Map<String, String> environment, Function<Section, T> reader) {
+        this.path = path;
+        this.environment = Map.copyOf(environment);
+        this.reader = reader;
+    }
+
+    /**
+     * What the file says now. Warnings are logged.
+     *
+     * @throws ConfigException with everything that is wrong
+     */
+    public T read() {
+        String content = content();
+        text = content;
+        return parse(content);
+    }
+
+    /**
+     * The same, or empty if the text is the one that was read last, good or bad.
+     *
+     * @throws ConfigException with everything that is wrong
+     */
+    Optional<T> readIfChanged() {
+        String content = content();
+        if (content.equals(text)) {
+            return Optional.empty();
+        }
+        text = content;
+        return Optional.of(parse(content));
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return path;
+    }
+
+    private String content() {
+        try {
+            return Files.readString(path);
+        } catch (NoSuchFileException e) {
+            throw new ConfigException(List.of(path + ": no such file"));
+        } catch (IOException e) {
+            throw new ConfigException(List.of(path + ": cannot be read: " + e));
+        }
+    }
+
+    private T parse(String content) {
+        Problems problems = new Problems(path.toString());
+        Section root = Section.of("", YamlTree.parse(content, environment, problems), problems);
+        if (!problems.errors().isEmpty() && root.isEmpty()) {
+            throw new ConfigException(problems.errors()); // no YAML at all
+        }
+        T value = reader.apply(root);
+        root.finish();
+        if (!problems.errors().isEmpty()) {
+            throw new ConfigException(problems.errors());
+        }
+        var log = LoggerFactory.getLogger(ConfigFile.class);
+        problems.warnings().forEach(log::warn);
+        return value;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.exip.daemon.config;
+
+import dev.exip.bgp.net.Asn;
+import dev.exip.bgp.net.ClusterId;
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.Ipv4Address;
+import dev.exip.bgp.net.Ipv6Address;
+import dev.exip.bgp.net.Prefix;
+import dev.exip.bgp.net.RouterId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** The kinds of values that the daemons' files have in common. */
+public final class Kinds {
+    private static final IpAddress ANY = new Ipv4Address(0);
+    private static final Pattern DURATION_TEXT = Pattern.compile("(\\d{1,9})(ms|s|m|h|)");
+
+    /** Any text but none. */
+    public static final Kind<String> TEXT = new Kind<>("some text", "", Function.<String>identity()).where("some text",
+            text -> !text.isEmpty());
+
+    /** {@code true} or {@code false}, in these words only. */
+    public static final Kind<Boolean> BOOLEAN = Kind.oneOf(Map.of("true", true, "false", false));
+
+    /** An AS number other than 0, which is reserved (RFC 7607). */
+    public static final Kind<Asn> ASN = new Kind<>("a number", new Asn(1), text -> new Asn(Long.parseLong(text))).where(
+            "an AS number, 1..4294967295", asn -> asn.number() != 0);
+
+    /** A router id other than 0.0.0.0 (RFC 6286 section 2.1). */
+    public static final Kind<RouterId> ROUTER_ID = new Kind<>("a dotted quad", new RouterId(1), RouterId::parse).where(
+            "a router id such as 10.210.1.1", id -> id.bits() != 0);
+
+    /** A cluster id (RFC 4456 section 7). */
+    public static final Kind<ClusterId> CLUSTER_ID = new Kind<>("a cluster id such as 10.210.1.1", new ClusterId(1),
+            ClusterId::parse);
+
+    /** A literal address; names are never looked up. */
+    public static final Kind<IpAddress> ADDRESS = new Kind<>("an IP address such as 10.210.1.1", ANY,
+            IpAddress::parse);
+
+    /** A literal IPv6 address. */
+    public static final Kind<IpAddress> IPV6_ADDRESS = ADDRESS.where("an IPv6 address such as 2001:db8::1",
+            address -> address instanceof Ipv6Address);
+
+    /** A prefix whose bits behind the length are zero: somebody who writes others means another prefix, or an address. */
+    public static final Kind<Prefix> PREFIX = new Kind<>(
+            "a prefix such as 10.0.0.0/24, with no bits set behind its length", ANY.toHostPrefix(), Kinds::prefix);
+
+    /** A TCP port. */
+    public static final Kind<Integer> PORT = Kind.number("a port", 1, 0xffff);
+
+    /** A duration; a plain number counts seconds. */
+    public static final Kind<Duration> DURATION = new Kind<>("a duration such as 9s, 500ms or 2m, or 9 for seconds",
+            Duration.ofSeconds(3), Kinds::duration);
+
+    /** A family that we carry. */
+    public static final Kind<Family> FAMILY = Kind.oneOf(Map.of(Family.IPV4_UNICAST.toString(), Family.IPV4_UNICAST,
+            Family.IPV6_UNICAST.toString(), Family.IPV6_UNICAST));
+
+    /** A path of the file system. */
+    public static final Kind<Path> PATH = new Kind<>("a path", Path.of(""), Path::of).where("a path",
+            path -> !path.toString().isEmpty());
+
+    private Kinds() {}
+
+    private static Prefix prefix(String text) {
+        Prefix prefix = Prefix.parse(text);
+        String address = text.contains("/") ? text.substring(0, text.indexOf('/')) : text;
+        if (!prefix.address().equals(IpAddress.parse(address))) {
+            throw new IllegalArgumentException(text);
+        }
+        return prefix;
+    }
+
+    private static Duration duration(String text) {
+        var matcher = DURATION_TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        long count = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofSeconds(count);
+        };
+    }
+}

@@ -1,0 +1,130 @@
+package dev.exip.daemon.config;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/**
+ * Builds the tree of a YAML document. Keys stand once in a mapping, aliases are refused, <code>${NAME}</code> in a value is
+ * the environment variable of that name. What a value means is left to its reader: all scalars are text.
+ */
+final class YamlTree {
+    private static final YAMLFactory YAML = new YAMLFactory();
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+
+    private final YAMLParser parser;
+    private final Map<String, String> environment;
+    private final Problems problems;
+
+    private YamlTree(YAMLParser parser, Map<String, String> environment, Problems problems) {
+        this.parser = parser;
+        this.environment = environment;
+        this.problems = problems;
+    }
+
+    static Node parse(String text, Map<String, String> environment, Problems problems) {
+        try (var parser = YAML.createParser(text)) {
+            var tree = new YamlTree(parser, environment, problems);
+            if (parser.nextToken() == null) {
+                return new Node.Fields(Position.START, Map.of(), Map.of());
+            }
+            Node root = tree.node();
+            if (parser.nextToken() != null) {
+                problems.error(tree.here(), "a second document; one file holds one");
+            }
+            return root;
+        } catch (JacksonException e) {
+            return notYaml(e, text, problems);
+        } catch (IOException e) {
+            throw new IllegalStateException("a string is read without input or output", e);
+        }
+    }
+
+    private Node node() throws IOException {
+        Position position = here();
+        if (parser.isCurrentAlias()) {
+            problems.error(position, "aliases are not supported; write the value again");
+            return new Node.Broken(position);
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> fields(position);
+            case START_ARRAY -> items(position);
+            case VALUE_NULL -> new Node.Text(position, "");
+            default -> scalar(position, parser.getText());
+        };
+    }
+
+    private Node fields(Position start) throws IOException {
+        Map<String, Node> values = new LinkedHashMap<>();
+        Map<String, Position> keys = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            Position position = here();
+            String key = parser.currentName();
+            parser.nextToken();
+            Node value = node();
+            Position earlier = keys.putIfAbsent(key, position);
+            if (earlier == null) {
+                values.put(key, value);
+            } else {
+                problems.error(position, "key '" + key + "' is already at line " + earlier.line() + "; remove one");
+            }
+        }
+        return new Node.Fields(start, values, keys);
+    }
+
+    private Node items(Position start) throws IOException {
+        List<Node> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(node());
+        }
+        return new Node.Items(start, items);
+    }
+
+    private Node scalar(Position position, String text) {
+        var variables = VARIABLE.matcher(text);
+        var expanded = new StringBuilder();
+        int from = 0;
+        while (variables.find()) {
+            String name = variables.group(1);
+            String value = environment.get(name);
+            if (value == null) {
+                problems.error(position, "environment variable '" + name + "' is not set");
+                return new Node.Broken(position);
+            }
+            expanded.append(text, from, variables.start()).append(value);
+            from = variables.end();
+        }
+        return new Node.Text(position, expanded.append(text, from, text.length()).toString());
+    }
+
+    private Position here() {
+        return position(parser.currentTokenLocation());
+    }
+
+    private static Position position(JsonLocation location) {
+        return new Position(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    private static Node notYaml(JacksonException e, String text, Problems problems) {
+        Position position = position(e.getLocation());
+        String said = e.getOriginalMessage();
+        if (e.getCause() instanceof MarkedYAMLException yaml) {
+            var mark = yaml.getProblemMark();
+            position = new Position(mark.getLine() + 1, mark.getColumn() + 1);
+            said = yaml.getProblem();
+        }
+        String line = text.lines().skip(position.line() - 1L).findFirst().orElse("");
+        String hint = line.contains("${") ? "; between { } or [ ] a variable stands in quotes: \"${NAME}\"" : "";
+        problems.error(position, "not YAML: " + said + hint);
+        return new Node.Broken(position);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.exip.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exip.bgp.engine.PeerConfig;
+import dev.exip.bgp.engine.Remote;
+import dev.exip.bgp.net.Asn;
+import dev.exip.bgp.net.ClusterId;
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.Prefix;
+import dev.exip.bgp.net.RouterId;
+import dev.exip.bgp.rib.PathSelection;
+import dev.exip.daemon.config.ConfigFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BgpConfigTest {
+
+    private static final Path SOCKET = Path.of("/run/exip/test.sock");
+    private static final String LOCAL = "local: {asn: 65001, routerId: 10.210.1.11}\n";
+
+    @TempDir
+    Path directory;
+
+    private BgpConfig read(String yaml) throws IOException {
+        Path file = Files.writeString(directory.resolve("speaker.yaml"), yaml);
+        return new ConfigFile<>(file, Map.of("NODE_IP", "10.210.1.11", "PORT", "1790"),
+                root -> BgpConfig.read(root, SOCKET)).read();
+    }
+
+    private PeerConfig peer(String fields) throws IOException {
+        return read(LOCAL + "peers: [{" + fields + "}]\n").peers().getFirst();
+    }
+
+    @Test
+    void theRouterIdIsTheAddressTheClusterIdAndTheListenerUnlessSaidOtherwise() throws IOException {
+        BgpConfig config = read(LOCAL);
+        IpAddress address = IpAddress.parse("10.210.1.11");
+        assertThat(config.server().asn()).isEqualTo(new Asn(65001));
+        assertThat(config.server().routerId()).isEqualTo(RouterId.parse("10.210.1.11"));
+        assertThat(config.server().clusterId()).isEqualTo(ClusterId.parse("10.210.1.11"));
+        assertThat(config.server().listen()).containsExactly(address);
+        assertThat(config.server().port()).isEqualTo(179);
+        assertThat(config.server().sources()).isEqualTo(Map.of(Family.IPV4_UNICAST, address));
+        assertThat(config.server().nextHops()).isEqualTo(Map.of(Family.IPV4_UNICAST, address));
+        assertThat(config.peers()).isEmpty();
+        assertThat(config.adminSocket()).isEqualTo(SOCKET);
+    }
+
+    @Test
+    void everythingOfLocalCanBeSaid() throws IOException {
+        BgpConfig config = read("""
+                local:
+                  asn: 4200000000
+                  routerId: 1.2.3.4
+                  clusterId: 5.6.7.8
+                  address: ${NODE_IP}
+                  address6: 2001:db8::11
+                  listen: []
+                  port: ${PORT}
+                admin: {socket: /tmp/x.sock}
+                """);
+        assertThat(config.server().asn()).isEqualTo(new Asn(4200000000L));
+        assertThat(config.server().clusterId()).isEqualTo(ClusterId.parse("5.6.7.8"));
+        assertThat(config.server().sources()).isEqualTo(Map.of(Family.IPV4_UNICAST, IpAddress.parse("10.210.1.11"),
+                Family.IPV6_UNICAST, IpAddress.parse("2001:db8::11")));
+        assertThat(config.server().listen()).isEmpty();
+        assertThat(config.server().port()).isEqualTo(1790);
+        assertThat(config.adminSocket()).isEqualTo(Path.of("/tmp/x.sock"));
+    }
+
+    @Test
+    void aNeighbourNeedsAnAddressAndAnAs() throws IOException {
+        assertThat(peer("address: 10.210.1.1, asn: 65001")).isEqualTo(
+                PeerConfig.of(IpAddress.parse("10.210.1.1"), new Asn(65001)).build());
+    }
+
+    @Test
+    void everythingOfANeighbourCanBeSaid() throws IOException {
+        PeerConfig peer = peer("name: rr1, address: 10.210.1.1, asn: 65001, description: 'the reflector', rrClient: true, "
+                + "families: [ipv4-unicast, ipv6-unicast], passive: true, port: 1179, nextHop: self, import: none, "
+                + "export: none, addPath: {send: all, receive: true}, timers: {hold: 9, connectRetry: 500ms}");
+        assertThat(peer.name()).isEqualTo("rr1");
+        assertThat(peer.description()).isEqualTo("the reflector");
+        assertThat(peer.families()).containsExactlyInAnyOrder(Family.IPV4_UNICAST, Family.IPV6_UNICAST);
+        assertThat(peer.passive()).isTrue();
+        assertThat(peer.client()).isTrue();
+        assertThat(peer.port()).isEqualTo(1179);
+        assertThat(peer.nextHopSelf()).isTrue();
+        assertThat(peer.imports()).isFalse();
+        assertThat(peer.exports()).isFalse();
+        assertThat(peer.addPathSend()).isEqualTo(new PathSelection.All());
+        assertThat(peer.addPathReceive()).isTrue();
+        assertThat(peer.timers().hold()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(peer.timers().connectRetry()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void addPathSendsNothingExtraOrAllOrTheBestFew() throws IOException {
+        String peer = "address: 10.210.1.1, asn: 65001, addPath: ";
+        assertThat(peer(peer + "{send: none}").addPathSend()).isNull();
+        assertThat(peer(peer + "{send: {best: 4}}").addPathSend()).isEqualTo(new PathSelection.BestN(4));
+        assertThat(peer(peer + "{}").addPathReceive()).isFalse();
+    }
+
+    @Test
+    void aRangeIsPassiveAndIsToldNothing() throws IOException {
+        PeerConfig nodes = peer("name: nodes, range: 10.210.1.0/24, asn: 65001, rrClient: true, limit: 20");
+        assertThat(nodes.remote()).isEqualTo(new Remote.Range(Prefix.parse("10.210.1.0/24"), 20));
+        assertThat(nodes.passive()).isTrue();
+        assertThat(nodes.imports()).isTrue();
+        assertThat(nodes.exports()).isFalse();
+    }
+
+    @Test
+    void aListedNeighbourMayLieInARange() throws IOException {
+        assertThat(read(LOCAL + """
+                peers:
+                  - {name: tor, address: 10.210.1.254, asn: 65001}
+                  - {name: nodes, range: 10.210.1.0/24, asn: 65001}
+                """).peers()).extracting(PeerConfig::name).containsExactly("tor", "nodes");
+    }
+
+    @Test
+    void rfc8212_nothingGoesToOrFromAnotherAsUnlessTheFileSaysSo() throws IOException {
+        PeerConfig silent = peer("address: 10.210.1.254, asn: 65000");
+        assertThat(silent.imports()).isFalse();
+        assertThat(silent.exports()).isFalse();
+        PeerConfig told = peer("address: 10.210.1.254, asn: 65000, import: none, export: all");
+        assertThat(told.imports()).isFalse();
+        assertThat(told.exports()).isTrue();
+    }
+}

@@ -1,0 +1,205 @@
+package dev.exip.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.exip.daemon.config.ConfigException;
+import dev.exip.daemon.config.ConfigFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator is told who made a mistake. */
+class ConfigErrorsTest {
+
+    private static final String LOCAL = "local: {asn: 65001, routerId: 10.210.1.11}\n";
+
+    @TempDir
+    Path directory;
+
+    private String errors(String yaml) throws IOException {
+        Path file = Files.writeString(directory.resolve("speaker.yaml"), yaml);
+        var config = new ConfigFile<>(file, Map.of("NODE_IP", "10.210.1.11", "EMPTY", ""),
+                root -> BgpConfig.read(root, Path.of("/run/exip/test.sock")));
+        var thrown = catchThrowableOfType(ConfigException.class, config::read);
+        assertThat(thrown).as("an error").isNotNull();
+        return thrown.getMessage().replace(directory + "/", "");
+    }
+
+    @Test
+    void anUnknownKeyIsToldWithTheKnownOnes() throws IOException {
+        assertThat(errors(LOCAL + """
+                peers:
+                  - name: rr1
+                    address: 10.210.1.1
+                    asnn: 65001
+                    asn: 65001
+                """)).isEqualTo("speaker.yaml:5:5: unknown key 'asnn' in 'peers[0]'; known keys: asn, range, address, "
+                + "port, passive, name, description, families, rrClient, addPath, nextHop, import, export, timers");
+    }
+
+    @Test
+    void anUnknownKeyAtTheTopIsTold() throws IOException {
+        assertThat(errors(LOCAL + "peer: []\n")).isEqualTo(
+                "speaker.yaml:2:1: unknown key 'peer'; known keys: local, peers, admin");
+    }
+
+    @Test
+    void keepaliveIsNoKeyForItIsAThirdOfTheHoldTime() throws IOException {
+        assertThat(errors(LOCAL + "peers: [{address: 10.0.0.1, asn: 1, timers: {hold: 9, keepalive: 3},"
+                + " import: all, export: all}]\n")).isEqualTo(
+                        "speaker.yaml:2:55: unknown key 'keepalive' in 'peers[0].timers'; known keys: hold, connectRetry");
+    }
+
+    @Test
+    void anEmptyFileLacksWhatIsRequired() throws IOException {
+        String expected = """
+                speaker.yaml:1:1: missing key 'asn' in 'local': an AS number, 1..4294967295
+                speaker.yaml:1:1: missing key 'routerId' in 'local': a router id such as 10.210.1.1""";
+        assertThat(errors("")).isEqualTo(expected);
+        assertThat(errors("# nothing yet\n")).isEqualTo(expected);
+    }
+
+    @Test
+    void allErrorsAreToldAtOnceInTheOrderOfTheFile() throws IOException {
+        assertThat(errors("""
+                local: {asn: 0, routerId: rr, address: 10.210.1, listen: 10.210.1.1, port: 70000}
+                peers:
+                  - {name: "", address: 10.210.1.300, asn: AS65001, families: [ipv4], passive: yes}
+                  - {name: tor, asn: 65001, rrClient: 1, addPath: {send: 4, receive: both}, timers: {hold: 2}}
+                admin: {socket: [a]}
+                """)).isEqualTo(
+                """
+                        speaker.yaml:1:14: 'local.asn': expected an AS number, 1..4294967295, found '0'
+                        speaker.yaml:1:27: 'local.routerId': expected a router id such as 10.210.1.1, found 'rr'
+                        speaker.yaml:1:40: 'local.address': expected an IP address such as 10.210.1.1, found '10.210.1'
+                        speaker.yaml:1:58: 'local.listen': expected a list, each an IP address such as 10.210.1.1, found '10.210.1.1'
+                        speaker.yaml:1:76: 'local.port': expected a port, 1..65535, found '70000'
+                        speaker.yaml:3:12: 'peers[0].name': expected some text, found nothing
+                        speaker.yaml:3:25: 'peers[0].address': expected an IP address such as 10.210.1.1, found '10.210.1.300'
+                        speaker.yaml:3:44: 'peers[0].asn': expected an AS number, 1..4294967295, found 'AS65001'
+                        speaker.yaml:3:64: 'peers[0].families[0]': expected ipv4-unicast or ipv6-unicast, found 'ipv4'
+                        speaker.yaml:3:80: 'peers[0].passive': expected false or true, found 'yes'
+                        speaker.yaml:4:5: missing key 'address' in 'peers[1]': an IP address such as 10.210.1.1
+                        speaker.yaml:4:39: 'peers[1].rrClient': expected false or true, found '1'
+                        speaker.yaml:4:58: 'peers[1].addPath.send': expected none, all or {best: N}, found '4'
+                        speaker.yaml:4:70: 'peers[1].addPath.receive': expected false or true, found 'both'
+                        speaker.yaml:4:92: 'peers[1].timers.hold': expected 0s, or a hold time of 3s to 65535s, found '2'
+                        speaker.yaml:5:17: 'admin.socket': expected a path, found a list""");
+    }
+
+    @Test
+    void aKeyStandsOnce() throws IOException {
+        assertThat(errors("local:\n  asn: 65001\n  routerId: 10.0.0.1\n  asn: 65002\n")).isEqualTo(
+                "speaker.yaml:4:3: key 'asn' is already at line 2; remove one");
+    }
+
+    @Test
+    void aValueOfTheWrongShapeIsTold() throws IOException {
+        assertThat(errors("- local\n")).startsWith("speaker.yaml:1:1: expected keys and values, found a list");
+        assertThat(errors(LOCAL + "peers: {name: rr1}\n")).isEqualTo(
+                "speaker.yaml:2:8: 'peers': expected a list of keys and values, found keys and values");
+        assertThat(errors(LOCAL + "peers: [rr1]\n")).startsWith(
+                "speaker.yaml:2:9: 'peers[0]': expected keys and values, found 'rr1'");
+        assertThat(errors(LOCAL + "admin:\n")).startsWith(
+                "speaker.yaml:2:7: 'admin': expected keys and values, found nothing");
+    }
+
+    @Test
+    void whatIsNoYamlIsTold() throws IOException {
+        assertThat(errors("local: {asn: 65001\npeers: []\n")).isEqualTo(
+                "speaker.yaml:2:6: not YAML: expected ',' or '}', but got :");
+        assertThat(errors("local:\n\tasn: 65001\n")).startsWith(
+                "speaker.yaml:2:1: not YAML: found character '\\t(TAB)'");
+    }
+
+    @Test
+    void aliasesAndSecondDocumentsAreRefused() throws IOException {
+        assertThat(errors("local: &l {asn: 65001, routerId: 10.0.0.1}\nadmin: *l\n")).isEqualTo(
+                "speaker.yaml:2:8: aliases are not supported; write the value again");
+        assertThat(errors(LOCAL + "---\n" + LOCAL)).isEqualTo(
+                "speaker.yaml:3:1: a second document; one file holds one");
+    }
+
+    @Test
+    void anUnsetEnvironmentVariableIsToldWithItsLine() throws IOException {
+        assertThat(errors("local:\n  asn: 65001\n  routerId: ${NODE_ID}\n")).isEqualTo(
+                "speaker.yaml:3:13: environment variable 'NODE_ID' is not set");
+        assertThat(errors("local:\n  asn: 65001\n  routerId: ${EMPTY}\n")).isEqualTo(
+                "speaker.yaml:3:13: 'local.routerId': expected a router id such as 10.210.1.1, found nothing");
+    }
+
+    @Test
+    void aVariableBetweenBracesNeedsQuotes() throws IOException {
+        assertThat(errors("local: {asn: 65001, routerId: ${NODE_IP}}\n")).endsWith(
+                "; between { } or [ ] a variable stands in quotes: \"${NAME}\"");
+    }
+
+    @Test
+    void aPrefixWithBitsBehindItsLengthIsNoRange() throws IOException {
+        assertThat(errors(LOCAL + "peers: [{range: 10.210.1.7/24, asn: 65001}]\n")).isEqualTo(
+                "speaker.yaml:2:17: 'peers[0].range': expected a prefix such as 10.0.0.0/24, with no bits set behind "
+                        + "its length, found '10.210.1.7/24'");
+    }
+
+    @Test
+    void theSameNeighbourTwiceIsToldWithBothLines() throws IOException {
+        assertThat(errors(LOCAL + """
+                peers:
+                  - {name: rr1, address: "2001:db8::1", asn: 65001}
+                  - {name: rr1, address: "2001:db8:0::1", asn: 65001}
+                """)).isEqualTo("""
+                speaker.yaml:4:12: 'peers[1].name': 'rr1' is already at line 3; each neighbour has a name of its own
+                speaker.yaml:4:26: 'peers[1].address': 2001:db8::1 is already a neighbour at line 3""");
+    }
+
+    @Test
+    void overlappingRangesAreToldWithBothLines() throws IOException {
+        assertThat(errors(LOCAL + """
+                peers:
+                  - {name: rack, range: 10.210.0.0/16, asn: 65001}
+                  - {name: nodes, range: 10.210.1.0/24, asn: 65001}
+                """)).isEqualTo(
+                "speaker.yaml:4:26: 'peers[1].range': 10.210.1.0/24 overlaps 10.210.0.0/16 at line 3");
+    }
+
+    @Test
+    void aRangeTakesNoAddressAndNeverConnects() throws IOException {
+        assertThat(errors(LOCAL + """
+                peers: [{range: 10.210.1.0/24, address: 10.210.1.7, asn: 65001, passive: false}]
+                """)).isEqualTo("""
+                speaker.yaml:2:41: 'peers[0].address': a neighbour has an address or a range; remove one
+                speaker.yaml:2:74: 'peers[0].passive': whoever is in a range connects to us; remove this, or give an address""");
+    }
+
+    @Test
+    void rfc4456_onlyAnInternalNeighbourIsAClient() throws IOException {
+        assertThat(errors(LOCAL + """
+                peers: [{address: 10.0.0.1, asn: 65002, rrClient: true, import: all, export: all}]
+                """)).isEqualTo("speaker.yaml:2:51: 'peers[0].rrClient': only a neighbour in our own AS can be a client; "
+                + "remove this, or correct 'asn'");
+    }
+
+    @Test
+    void aSecondIpv6AddressIsRefused() throws IOException {
+        assertThat(errors("local: {asn: 1, routerId: 1.1.1.1, address: '2001:db8::1', address6: '2001:db8::2'}\n"))
+                .isEqualTo("speaker.yaml:1:70: 'local.address6': 'local.address' is an IPv6 address already; make that "
+                        + "one IPv4 or remove this");
+    }
+
+    @Test
+    void noFamilyAtAllIsRefused() throws IOException {
+        assertThat(errors(LOCAL + "peers: [{address: 10.0.0.1, asn: 65001, families: []}]\n")).isEqualTo(
+                "speaker.yaml:2:51: 'peers[0].families': a session carries at least one family; name it, or remove this");
+    }
+
+    @Test
+    void aMissingFileIsTold() {
+        var file = new ConfigFile<>(Path.of("/nowhere/speaker.yaml"), Map.of(), root -> root);
+        assertThat(catchThrowableOfType(ConfigException.class, file::read)).hasMessage(
+                "/nowhere/speaker.yaml: no such file");
+    }
+}

@@ -1,0 +1,117 @@
+package dev.exip.daemon.config;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigWatchTest {
+
+    @TempDir
+    Path directory;
+
+    private final List<Integer> values = new CopyOnWriteArrayList<>();
+    private ConfigFile<Integer> file;
+    private ConfigWatch<Integer> watch;
+
+    private void start(Path path) throws IOException {
+        file = new ConfigFile<>(path, Map.of(), root -> root.required("port", Kinds.PORT));
+        values.add(file.read());
+        watch = ConfigWatch.start(file, values::add);
+    }
+
+    private Path write(String name, int port) throws IOException {
+        return Files.writeString(directory.resolve(name), "port: " + port + "\n");
+    }
+
+    private void awaitValues(Integer... expected) {
+        await().untilAsserted(() -> assertThat(values).containsExactly(expected));
+    }
+
+    @AfterEach
+    void stop() {
+        watch.close();
+    }
+
+    @Test
+    void aFileWrittenInPlaceIsReadAgain() throws IOException {
+        start(write("a.yaml", 1));
+        write("a.yaml", 2);
+        awaitValues(1, 2);
+        write("a.yaml", 3);
+        awaitValues(1, 2, 3);
+    }
+
+    @Test
+    void aFileReplacedByAnotherIsReadAgain() throws IOException {
+        Path path = write("a.yaml", 1);
+        start(path);
+        Files.move(write("a.yaml.new", 2), path, ATOMIC_MOVE);
+        awaitValues(1, 2);
+    }
+
+    @Test
+    void aConfigMapIsReadAgainWhenKubernetesSwapsItsLink() throws IOException {
+        configMap("..2026_01", 1);
+        Files.createSymbolicLink(directory.resolve("a.yaml"), Path.of("..data/a.yaml"));
+        start(directory.resolve("a.yaml"));
+        configMap("..2026_02", 2);
+        awaitValues(1, 2);
+        configMap("..2026_03", 3);
+        awaitValues(1, 2, 3);
+    }
+
+    /** As the kubelet's atomic writer does it. */
+    private void configMap(String version, int port) throws IOException {
+        Path folder = Files.createDirectory(directory.resolve(version));
+        Files.writeString(folder.resolve("a.yaml"), "port: " + port + "\n");
+        Path link = Files.createSymbolicLink(directory.resolve("..data_tmp"), Path.of(version));
+        Files.move(link, directory.resolve("..data"), ATOMIC_MOVE);
+    }
+
+    @Test
+    void theLastGoodOneStaysWhileTheFileIsWrong() throws IOException {
+        Path path = write("a.yaml", 1);
+        start(path);
+        Files.move(write("a.yaml.new", 99_999), path, ATOMIC_MOVE);
+        watch.reload();
+        assertThat(values).containsExactly(1);
+        Files.delete(path);
+        watch.reload();
+        assertThat(values).containsExactly(1);
+        write("a.yaml", 2);
+        awaitValues(1, 2);
+    }
+
+    @Test
+    void aFileWithTheSameTextIsNoChange() throws IOException {
+        start(write("a.yaml", 1));
+        write("a.yaml", 1);
+        watch.reload();
+        write("a.yaml", 2);
+        awaitValues(1, 2);
+    }
+
+    @Test
+    void aListenerThatThrowsIsAskedAgainWithTheNextText() throws IOException {
+        file = new ConfigFile<>(write("a.yaml", 1), Map.of(), root -> root.required("port", Kinds.PORT));
+        values.add(file.read());
+        watch = ConfigWatch.start(file, value -> {
+            values.add(value);
+            throw new IllegalStateException("on purpose");
+        });
+        write("a.yaml", 2);
+        awaitValues(1, 2);
+        write("a.yaml", 3);
+        awaitValues(1, 2, 3);
+    }
+}
