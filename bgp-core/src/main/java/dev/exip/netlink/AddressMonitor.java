@@ -98,8 +98,8 @@ public final class AddressMonitor implements AutoCloseable {
 
     /** Returns whether nothing was lost meanwhile. */
     private boolean resync() {
-        // After an overrun the kernel drops events without a further word until the queue has been empty once (netlink(7),
-        // ENOBUFS). So: empty it, dump, then apply what has come since, lest the listener sees a change older than the dump.
+        // After an overrun the kernel drops events without a further word until its queue has been empty once
+        // (NETLINK_S_CONGESTED). So: empty it, dump, then apply what has come since, lest the listener sees a change older than the dump.
         Reception stale;
         do {
             stale = events.receive(AT_ONCE);
@@ -132,8 +132,8 @@ public final class AddressMonitor implements AutoCloseable {
                 }
                 yield intact;
             }
-            case Reception.Lost() -> false;
-            case Reception.Nothing(),Reception.Woken() -> true;
+            case Reception.Lost _ -> false;
+            case Reception.Nothing _,Reception.Woken _ -> true;
         };
     }
 

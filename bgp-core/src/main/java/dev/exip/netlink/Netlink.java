@@ -129,8 +129,8 @@ public final class Netlink implements AutoCloseable {
                 case Reception.Datagram(var datagram) -> datagram;
                 case Reception.Lost() ->
                     throw new NetlinkException(action, Errno.ENOBUFS, "part of the answer is lost");
-                case Reception.Nothing() -> throw new NetlinkException(action, Errno.ETIMEDOUT, "");
-                case Reception.Woken() -> throw new AssertionError("nobody wakes a request");
+                case Reception.Nothing _ -> throw new NetlinkException(action, Errno.ETIMEDOUT, "");
+                case Reception.Woken _ -> throw new AssertionError("nobody wakes a request");
             };
             for (var message : MessageDecoder.decode(bytes)) {
                 if (message.payload() instanceof Malformed(var what)) {
