@@ -1,0 +1,135 @@
+package dev.exip.bgp.attribute;
+
+import dev.exip.bgp.net.RouterId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of a route (RFC 4271 section 5). Immutable; absent attributes are null (or an empty list). The next
+ * hop belongs to the set, whichever attribute carried it.
+ *
+ * <p>MULTI_EXIT_DISC and LOCAL_PREF are unsigned numbers of 32 bits, held as {@code Long}.
+ */
+public final class PathAttributes {
+    private final Origin origin;
+    private final AsPath asPath;
+    private final @Nullable NextHop nextHop;
+    private final @Nullable Long med;
+    private final @Nullable Long localPref;
+    private final boolean atomicAggregate;
+    private final @Nullable Aggregator aggregator;
+    private final List<Community> communities;
+    private final @Nullable RouterId originatorId;
+    private final ClusterList clusterList;
+    private final List<ExtendedCommunity> extendedCommunities;
+    private final List<LargeCommunity> largeCommunities;
+    private final List<UnknownAttribute> unknown;
+    private final int hash;
+
+    PathAttributes(PathAttributesBuilder b) {
+        origin = b.origin;
+        asPath = b.asPath;
+        nextHop = b.nextHop;
+        med = b.med;
+        localPref = b.localPref;
+        atomicAggregate = b.atomicAggregate;
+        aggregator = b.aggregator;
+        communities = b.communities;
+        originatorId = b.originatorId;
+        clusterList = b.clusterList;
+        extendedCommunities = b.extendedCommunities;
+        largeCommunities = b.largeCommunities;
+        unknown = b.unknown;
+        hash = Objects.hash(origin, asPath, nextHop, med, localPref, atomicAggregate, aggregator, communities,
+                originatorId, clusterList, extendedCommunities, largeCommunities, unknown);
+    }
+
+    /** A builder with ORIGIN IGP, an empty AS_PATH and nothing else. */
+    public static PathAttributesBuilder builder() {
+        return new PathAttributesBuilder();
+    }
+
+    /** A builder that starts from these attributes. */
+    public PathAttributesBuilder toBuilder() {
+        return new PathAttributesBuilder(this);
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public AsPath asPath() {
+        return asPath;
+    }
+
+    /** Null only while a message is being decoded: a route in a RIB always has one. */
+    public @Nullable NextHop nextHop() {
+        return nextHop;
+    }
+
+    public @Nullable Long med() {
+        return med;
+    }
+
+    public @Nullable Long localPref() {
+        return localPref;
+    }
+
+    public boolean atomicAggregate() {
+        return atomicAggregate;
+    }
+
+    public @Nullable Aggregator aggregator() {
+        return aggregator;
+    }
+
+    public List<Community> communities() {
+        return communities;
+    }
+
+    /** ORIGINATOR_ID: who announced the route to the first reflector (RFC 4456 section 8). */
+    public @Nullable RouterId originatorId() {
+        return originatorId;
+    }
+
+    public ClusterList clusterList() {
+        return clusterList;
+    }
+
+    public List<ExtendedCommunity> extendedCommunities() {
+        return extendedCommunities;
+    }
+
+    public List<LargeCommunity> largeCommunities() {
+        return largeCommunities;
+    }
+
+    /** Optional transitive attributes that we only pass on, by ascending type. */
+    public List<UnknownAttribute> unknown() {
+        return unknown;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof PathAttributes o && hash == o.hash && origin == o.origin
+                && asPath.equals(o.asPath) && Objects.equals(nextHop, o.nextHop) && Objects.equals(med, o.med)
+                && Objects.equals(localPref, o.localPref) && atomicAggregate == o.atomicAggregate
+                && Objects.equals(aggregator, o.aggregator) && communities.equals(o.communities)
+                && Objects.equals(originatorId, o.originatorId) && clusterList.equals(o.clusterList)
+                && extendedCommunities.equals(o.extendedCommunities) && largeCommunities.equals(o.largeCommunities)
+                && unknown.equals(o.unknown));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return "PathAttributes[origin=" + origin + ", asPath=" + asPath + ", nextHop=" + nextHop + ", med=" + med
+                + ", localPref=" + localPref + ", communities=" + communities + ", originatorId=" + originatorId
+                + ", clusterList=" + clusterList + ", unknown=" + unknown + "]";
+    }
+}

@@ -1,0 +1,109 @@
+package dev.exip.bgp.engine;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.exip.bgp.net.Asn;
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.rib.PathSelection;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is configured of a neighbour; see {@link PeerConfig}. */
+public final class PeerConfigBuilder {
+    private final Remote remote;
+    private final Asn asn;
+    private String name = "";
+    private int port = PeerConfig.BGP_PORT;
+    private boolean passive;
+    private boolean client;
+    private Set<Family> families;
+    private boolean addPathReceive;
+    private @Nullable PathSelection addPathSend;
+    private boolean imports = true;
+    private boolean exports = true;
+    private boolean nextHopSelf;
+    private Timers timers = Timers.DEFAULT;
+    private String description = "";
+
+    PeerConfigBuilder(Remote remote, Family family, Asn asn) {
+        this.remote = remote;
+        this.asn = asn;
+        families = Set.of(family);
+    }
+
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder name(String value) {
+        name = value;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder port(int value) {
+        port = value;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder passive(boolean value) {
+        passive = value;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder client(boolean value) {
+        client = value;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder families(Set<Family> value) {
+        families = value;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder addPathReceive(boolean value) {
+        addPathReceive = value;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder addPathSend(@Nullable PathSelection value) {
+        addPathSend = value;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder imports(boolean value) {
+        imports = value;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder exports(boolean value) {
+        exports = value;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder nextHopSelf(boolean value) {
+        nextHopSelf = value;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder timers(Timers value) {
+        timers = value;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder description(String value) {
+        description = value;
+        return this;
+    }
+
+    public PeerConfig build() {
+        return new PeerConfig(name, remote, asn, port, passive, client, families, addPathReceive, addPathSend, imports,
+                exports, nextHopSelf, timers, description);
+    }
+}

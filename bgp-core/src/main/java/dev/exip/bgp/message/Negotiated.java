@@ -1,0 +1,71 @@
+package dev.exip.bgp.message;
+
+import dev.exip.bgp.net.Asn;
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.RouterId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What two OPENs agree on (RFC 4271 section 4.2, RFC 5492). It exists only from OpenConfirm on.
+ *
+ * @param kind internal or external
+ * @param local the OPEN that we sent
+ * @param remote the OPEN that we received
+ * @param holdTime seconds, the smaller of both; 0 means no KEEPALIVEs and no hold timer
+ * @param families routes of these can be exchanged
+ * @param addPathReceive families whose NLRI from the neighbour carry a path identifier (RFC 7911 section 4)
+ * @param addPathSend families whose NLRI to the neighbour carry one
+ * @param fourOctetAs AS numbers take four octets in AS_PATH and AGGREGATOR (RFC 6793)
+ * @param routeRefresh the neighbour answers ROUTE-REFRESH (RFC 2918)
+ * @param extendedMessage messages other than OPEN and KEEPALIVE may have up to 65,535 octets (RFC 8654)
+ */
+public record Negotiated(PeerKind kind, Open local, Open remote, int holdTime, Set<Family> families,
+        Set<Family> addPathReceive, Set<Family> addPathSend, boolean fourOctetAs, boolean routeRefresh,
+        boolean extendedMessage) {
+
+    /** Compares what each side offered. */
+    public static Negotiated of(Open local, Open remote) {
+        List<Family> theirs = Capability.families(remote.capabilities());
+        Set<Family> families = new LinkedHashSet<>(Capability.families(local.capabilities()));
+        families.retainAll(theirs);
+        return new Negotiated(local.asn().equals(remote.asn()) ? PeerKind.INTERNAL : PeerKind.EXTERNAL, local, remote,
+                Math.min(local.holdTime(), remote.holdTime()), Set.copyOf(families),
+                addPath(families, local, AddPathMode::receives, remote, AddPathMode::sends),
+                addPath(families, local, AddPathMode::sends, remote, AddPathMode::receives),
+                both(local, remote, Capability.FourOctetAs.class),
+                both(local, remote, Capability.RouteRefreshCapability.class),
+                both(local, remote, Capability.ExtendedMessage.class));
+    }
+
+    private static boolean both(Open local, Open remote, Class<? extends Capability> kind) {
+        return local.capability(kind).isPresent() && remote.capability(kind).isPresent();
+    }
+
+    /** RFC 7911 section 4: one side must be able to send and the other to receive. */
+    private static Set<Family> addPath(Set<Family> families, Open local, Predicate<AddPathMode> ours, Open remote,
+            Predicate<AddPathMode> theirs) {
+        Set<Family> agreed = new LinkedHashSet<>(families);
+        agreed.removeIf(f -> !offers(local, f, ours) || !offers(remote, f, theirs));
+        return Set.copyOf(agreed);
+    }
+
+    private static boolean offers(Open open, Family family, Predicate<AddPathMode> wanted) {
+        return open.capability(Capability.AddPath.class).map(c -> c.modes().get(family)).filter(wanted).isPresent();
+    }
+
+    public Asn peerAsn() {
+        return remote.asn();
+    }
+
+    public RouterId peerRouterId() {
+        return remote.routerId();
+    }
+
+    /** Seconds between KEEPALIVEs: a third of the hold time (RFC 4271 section 4.4); 0 for none. */
+    public int keepaliveTime() {
+        return holdTime / 3;
+    }
+}

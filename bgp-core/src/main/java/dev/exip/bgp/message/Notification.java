@@ -1,0 +1,83 @@
+package dev.exip.bgp.message;
+
+import dev.exip.bgp.net.Octets;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * NOTIFICATION (RFC 4271 section 4.5): why a session ends. Codes are kept as numbers, for a neighbour may send any.
+ *
+ * @param code error code, 0..255
+ * @param subcode error subcode, 0..255
+ * @param data what the code and subcode call for
+ */
+public record Notification(int code, int subcode, Octets data) implements BgpMessage {
+
+    /** The longest shutdown communication in octets of UTF-8 (RFC 9003 section 2). */
+    public static final int LONGEST_SHUTDOWN_COMMUNICATION = 255;
+
+    public static Notification of(ErrorSubcode subcode) {
+        return of(subcode, Octets.EMPTY);
+    }
+
+    public static Notification of(ErrorSubcode subcode, Octets data) {
+        return new Notification(subcode.error().code(), subcode.code(), data);
+    }
+
+    /**
+     * A Cease that carries a shutdown communication (RFC 9003); {@code text} is cut at a character border where it is
+     * longer than {@value #LONGEST_SHUTDOWN_COMMUNICATION} octets, and an empty one sends no data.
+     */
+    public static Notification cease(ErrorSubcode subcode, String text) {
+        if (text.isEmpty()) {
+            return of(subcode);
+        }
+        ByteBuffer data = ByteBuffer.allocate(1 + LONGEST_SHUTDOWN_COMMUNICATION).position(1);
+        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text), data, true);
+        data.put(0, (byte) (data.position() - 1));
+        return of(subcode, Octets.of(Arrays.copyOf(data.array(), data.position())));
+    }
+
+    /** The shutdown communication, if this is a Cease that carries a well-formed one (RFC 9003 section 2). */
+    public Optional<String> shutdownCommunication() {
+        boolean mayCarry = code == ErrorCode.CEASE.code() && (subcode == ErrorSubcode.ADMINISTRATIVE_SHUTDOWN.code()
+                || subcode == ErrorSubcode.ADMINISTRATIVE_RESET.code());
+        if (!mayCarry || data.length() < 2 || data.at(0) == 0 || data.at(0) > data.length() - 1) {
+            return Optional.empty();
+        }
+        ByteBuffer text = ByteBuffer.wrap(data.toByteArray(), 1, data.at(0));
+        try {
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).decode(
+                    text).toString());
+        } catch (CharacterCodingException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** In words: {@code Cease/Administrative Shutdown: "maintenance"}; control characters are escaped. */
+    @Override
+    public String toString() {
+        String words = ErrorSubcode.of(code, subcode).map(
+                s -> s.text().isEmpty() ? s.error().text() : s.error().text() + "/" + s.text()).orElse(
+                        "code " + code + " subcode " + subcode);
+        return shutdownCommunication().map(text -> words + ": \"" + escape(text) + "\"").orElse(
+                data.length() == 0 ? words : words + " (data " + data + ")");
+    }
+
+    private static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (Character.isISOControl(c) || c == '"' || Character.getType(c) == Character.FORMAT) {
+                escaped.append("\\u{%x}".formatted(c));
+            } else {
+                escaped.appendCodePoint(c);
+            }
+        });
+        return escaped.toString();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.exip.bgp.net;
+
+import com.google.common.net.InetAddresses;
+import com.google.common.primitives.Ints;
+
+/**
+ * An IPv4 address.
+ *
+ * @param bits the 32 bits, most significant octet first
+ */
+public record Ipv4Address(int bits) implements IpAddress {
+
+    /** Four octets in network byte order. */
+    public static Ipv4Address of(byte[] octets) {
+        return new Ipv4Address(Ints.fromByteArray(octets));
+    }
+
+    @Override
+    public Family family() {
+        return Family.IPV4_UNICAST;
+    }
+
+    @Override
+    public byte[] octets() {
+        return Ints.toByteArray(bits);
+    }
+
+    @Override
+    public Ipv4Prefix toHostPrefix() {
+        return new Ipv4Prefix(bits, 32);
+    }
+
+    @Override
+    public String toString() {
+        return InetAddresses.fromInteger(bits).getHostAddress();
+    }
+}

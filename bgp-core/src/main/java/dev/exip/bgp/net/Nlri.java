@@ -1,0 +1,21 @@
+package dev.exip.bgp.net;
+
+/**
+ * Network layer reachability information: a prefix and, with ADD-PATH, the sender's number for one of its paths
+ * (RFC 7911 section 3).
+ *
+ * @param prefix the destination
+ * @param pathId the path identifier's 32 bits; 0 where ADD-PATH is not in use
+ */
+public record Nlri(Prefix prefix, int pathId) {
+
+    /** Without ADD-PATH. */
+    public static Nlri of(Prefix prefix) {
+        return new Nlri(prefix, 0);
+    }
+
+    @Override
+    public String toString() {
+        return pathId == 0 ? prefix.toString() : prefix + "#" + Integer.toUnsignedString(pathId);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.exip.bgp.policy;
+
+import dev.exip.bgp.attribute.NextHop;
+import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.Prefix;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides about paths that a neighbour tells us. A path that fails a check is unusable but remembered, so that the
+ * earlier path of the same key is gone as the RFCs want.
+ *
+ * @param self ourselves
+ * @param accepts whether configuration lets anything in; for an external neighbour it must say so (RFC 8212)
+ */
+public record ImportPolicy(Speaker self, boolean accepts) {
+
+    private static final List<Prefix> NO_NEXT_HOPS = List.of(Prefix.parse("0.0.0.0/8"), Prefix.parse("127.0.0.0/8"),
+            Prefix.parse("224.0.0.0/3"), Prefix.parse("::/127"), Prefix.parse("ff00::/8"));
+
+    public Verdict evaluate(PathAttributes attributes) {
+        return loop(attributes).or(() -> badNextHop(attributes)).or(this::refused).<Verdict>map(
+                Verdict.Reject::new).orElseGet(() -> new Verdict.Accept(attributes));
+    }
+
+    private Optional<String> loop(PathAttributes attributes) {
+        if (attributes.asPath().contains(self.asn())) { // RFC 4271 9.1.2
+            return Optional.of("AS_PATH contains our AS " + self.asn());
+        }
+        if (self.routerId().equals(attributes.originatorId())) { // RFC 4456 8
+            return Optional.of("ORIGINATOR_ID is our router id " + self.routerId());
+        }
+        if (attributes.clusterList().contains(self.clusterId())) { // RFC 4456 8
+            return Optional.of("CLUSTER_LIST contains our cluster id " + self.clusterId());
+        }
+        return Optional.empty();
+    }
+
+    /** RFC 4271 section 6.3: a semantically wrong next hop makes the route unusable, and nothing more. */
+    private Optional<String> badNextHop(PathAttributes attributes) {
+        NextHop nextHop = attributes.nextHop();
+        if (nextHop == null) {
+            return Optional.of("no next hop");
+        }
+        IpAddress address = nextHop.address();
+        if (self.addresses().containsValue(address)) {
+            return Optional.of("NEXT_HOP " + address + " is our own address");
+        }
+        return NO_NEXT_HOPS.stream().filter(p -> p.covers(address)).findFirst().map(
+                p -> "NEXT_HOP " + address + " is in " + p + ", which no packet can be sent to");
+    }
+
+    private Optional<String> refused() {
+        return accepts ? Optional.empty() : Optional.of("nothing is imported from this neighbour");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.exip.bgp.rib;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses among the usable paths of one prefix (RFC 4271 section 9.1.2.2) by elimination: each
+ * {@link DecisionStep} strikes out the paths that lose against another candidate, until one is left.
+ *
+ * <p>Never a {@code Comparator}: MED compares only paths of the same neighbouring AS, so "better" is not transitive and
+ * a sort would depend on the order of arrival.
+ */
+public final class DecisionProcess {
+
+    private DecisionProcess() {}
+
+    /**
+     * What came out.
+     *
+     * @param best the path that is left
+     * @param step the step that struck out the last rival; null where there was none
+     */
+    public record Decision(Path best, @Nullable DecisionStep step) {}
+
+    /** How one path fared: {@code lostAt} and {@code to} are null for the best one. */
+    public record Outcome(Path path, @Nullable DecisionStep lostAt, @Nullable Path to) {}
+
+    /** The best of {@code usable}; null where there is none. */
+    public static @Nullable Decision decide(List<Path> usable) {
+        if (usable.size() <= 1) {
+            return usable.isEmpty() ? null : new Decision(usable.getFirst(), null);
+        }
+        List<Path> candidates = new ArrayList<>(usable);
+        DecisionStep last = null;
+        for (DecisionStep step : DecisionStep.values()) {
+            if (eliminate(step, candidates, null)) {
+                last = step;
+            }
+            if (candidates.size() == 1) {
+                break;
+            }
+        }
+        return new Decision(candidates.getFirst(), last);
+    }
+
+    /** The first {@code limit} paths in order of preference: the best, the best of the others, and so on. */
+    public static List<Path> best(List<Path> usable, int limit) {
+        List<Path> rest = new ArrayList<>(usable);
+        List<Path> chosen = new ArrayList<>(Math.min(limit, rest.size()));
+        Decision decision = decide(rest);
+        while (chosen.size() < limit && decision != null) {
+            chosen.add(decision.best());
+            rest.remove(decision.best());
+            decision = decide(rest);
+        }
+        return chosen;
+    }
+
+    /** The whole story, for people: the best path first, then the others with the step at which each lost. */
+    public static List<Outcome> explain(List<Path> usable) {
+        List<Path> candidates = new ArrayList<>(usable);
+        List<Outcome> losers = new ArrayList<>();
+        for (DecisionStep step : DecisionStep.values()) {
+            eliminate(step, candidates, losers);
+        }
+        List<Outcome> story = new ArrayList<>();
+        candidates.forEach(best -> story.add(new Outcome(best, null, null)));
+        story.addAll(losers.reversed());
+        return story;
+    }
+
+    /** The first step, short of the tie-breaks, at which the two differ; null if traffic may be shared between them. */
+    public static @Nullable DecisionStep whyNotMultipath(Path best, Path other) {
+        for (DecisionStep step : DecisionStep.values()) {
+            if (!step.isTieBreak() && step.comparable(best, other) && step.compare(best, other) != 0) {
+                return step;
+            }
+        }
+        return null;
+    }
+
+    private static boolean eliminate(DecisionStep step, List<Path> candidates, @Nullable List<Outcome> losers) {
+        Path strongest = candidates.isEmpty() ? null : strongest(step, candidates);
+        List<Path> survivors = new ArrayList<>(candidates.size());
+        for (Path path : candidates) {
+            Path rival = strongest == null ? null : rival(step, path, strongest, candidates);
+            if (rival == null) {
+                survivors.add(path);
+            } else if (losers != null) {
+                losers.add(new Outcome(path, step, rival));
+            }
+        }
+        if (survivors.size() == candidates.size()) {
+            return false;
+        }
+        candidates.clear();
+        candidates.addAll(survivors);
+        return true;
+    }
+
+    private static Path strongest(DecisionStep step, List<Path> candidates) {
+        Path strongest = candidates.getFirst();
+        for (Path path : candidates) {
+            if (step.compare(path, strongest) < 0) {
+                strongest = path;
+            }
+        }
+        return strongest;
+    }
+
+    /** Who beats {@code path} at this step; null if nobody may. */
+    private static @Nullable Path rival(DecisionStep step, Path path, Path strongest, List<Path> candidates) {
+        if (step.compare(strongest, path) == 0) {
+            return null;
+        }
+        if (step.comparable(strongest, path)) {
+            return strongest;
+        }
+        for (Path other : candidates) {
+            if (step.comparable(other, path) && step.compare(other, path) < 0) {
+                return other;
+            }
+        }
+        return null;
+    }
+}

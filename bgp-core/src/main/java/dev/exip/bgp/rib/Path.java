@@ -1,0 +1,64 @@
+package dev.exip.bgp.rib;
+
+import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.net.Nlri;
+import dev.exip.bgp.net.Prefix;
+import dev.exip.bgp.net.RouterId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way to a prefix, from one source.
+ *
+ * @param nlri the prefix, and the path identifier with which the source told it (RFC 7911); 0 without ADD-PATH
+ * @param source who told it
+ * @param received the attributes as they came
+ * @param attributes the attributes after import policy, interned
+ * @param rejected why the path may not be used; null for a usable path
+ * @param since when it was learnt, in seconds since the epoch
+ * @param pathId our own number for it among the paths of its prefix, the same for all receivers; 0 until it is in the
+ *     Loc-RIB
+ */
+public record Path(Nlri nlri, PathSource source, PathAttributes received, PathAttributes attributes,
+        @Nullable String rejected, long since, int pathId) {
+
+    /** LOCAL_PREF of a path that carries none. */
+    public static final long DEFAULT_LOCAL_PREF = 100;
+
+    public Prefix prefix() {
+        return nlri.prefix();
+    }
+
+    public boolean isUsable() {
+        return rejected == null;
+    }
+
+    public boolean isLocal() {
+        return source.kind() == PathSource.Kind.LOCAL;
+    }
+
+    public boolean isExternal() {
+        return source.kind() == PathSource.Kind.EXTERNAL;
+    }
+
+    /** The degree of preference (RFC 4271 section 9.1.1). */
+    public long localPref() {
+        Long localPref = attributes.localPref();
+        return localPref == null ? DEFAULT_LOCAL_PREF : localPref;
+    }
+
+    /** MULTI_EXIT_DISC; a missing one is the lowest, 0 (RFC 4271 section 9.1.2.2 c). */
+    public long med() {
+        Long med = attributes.med();
+        return med == null ? 0 : med;
+    }
+
+    /** The identifier that the decision compares: ORIGINATOR_ID where there is one (RFC 4456 section 9). */
+    public RouterId tieBreakId() {
+        RouterId originator = attributes.originatorId();
+        return originator == null ? source.routerId() : originator;
+    }
+
+    Path withPathId(int id) {
+        return id == pathId ? this : new Path(nlri, source, received, attributes, rejected, since, id);
+    }
+}

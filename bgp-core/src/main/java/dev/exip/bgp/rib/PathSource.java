@@ -1,0 +1,77 @@
+package dev.exip.bgp.rib;
+
+import dev.exip.bgp.net.Asn;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.RouterId;
+
+/**
+ * Who told us a path, as far as the decision process and policy may know: one flat value per session. Two sessions are
+ * two sources even if all fields agree, so sources are compared by identity.
+ */
+public final class PathSource {
+
+    /** How the path came to us. */
+    public enum Kind {
+        /** Announced by ourselves. */
+        LOCAL,
+        /** From a neighbour in our AS. */
+        INTERNAL,
+        /** From a neighbour in another AS. */
+        EXTERNAL
+    }
+
+    private final Kind kind;
+    private final String name;
+    private final IpAddress address;
+    private final Asn asn;
+    private final RouterId routerId;
+    private final boolean client;
+
+    /**
+     * A source of its own, unlike every other.
+     *
+     * @param kind how paths come from it
+     * @param name what the operator calls the neighbour
+     * @param address the neighbour's address
+     * @param asn its AS
+     * @param routerId its BGP Identifier
+     * @param client whether it is a route reflection client of ours (RFC 4456)
+     */
+    public PathSource(Kind kind, String name, IpAddress address, Asn asn, RouterId routerId, boolean client) {
+        this.kind = kind;
+        this.name = name;
+        this.address = address;
+        this.asn = asn;
+        this.routerId = routerId;
+        this.client = client;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public IpAddress address() {
+        return address;
+    }
+
+    public Asn asn() {
+        return asn;
+    }
+
+    public RouterId routerId() {
+        return routerId;
+    }
+
+    public boolean client() {
+        return client;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.exip.bgp.rib;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A destination whose paths changed since the last decision.
+ *
+ * @param destination as it is now
+ * @param previousBest the best path before; null if there was none
+ */
+public record RibChange(Destination destination, @Nullable Path previousBest) {
+
+    /** Whether another path is best now, or none, or the best one has other attributes. */
+    public boolean bestChanged() {
+        return destination.best() != previousBest;
+    }
+}

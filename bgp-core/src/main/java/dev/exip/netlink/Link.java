@@ -1,0 +1,10 @@
+package dev.exip.netlink;
+
+/**
+ * A network interface.
+ *
+ * @param index the kernel's number for it, 1 or more; never given twice while the interface lives
+ * @param name as in {@code ip link}
+ * @param up whether it is administratively up ({@code IFF_UP}); says nothing about a carrier
+ */
+public record Link(int index, String name, boolean up) {}

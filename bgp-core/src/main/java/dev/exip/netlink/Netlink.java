@@ -1,0 +1,156 @@
+package dev.exip.netlink;
+
+import dev.exip.netlink.Message.AddressFound;
+import dev.exip.netlink.Message.AddressGone;
+import dev.exip.netlink.Message.Ended;
+import dev.exip.netlink.Message.Ignored;
+import dev.exip.netlink.Message.LinkFound;
+import dev.exip.netlink.Message.Malformed;
+import dev.exip.netlink.Message.Overrun;
+import dev.exip.netlink.Message.Payload;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
+
+/**
+ * Asks the kernel about addresses and interfaces, and changes addresses (rtnetlink(7)). Each method blocks until the kernel
+ * has answered, which it does at once. Thread-safe: requests take turns. Reading needs no privilege, changing needs
+ * CAP_NET_ADMIN. It speaks to the network namespace of the thread that opened it, whichever thread calls.
+ *
+ * <p>Every method throws {@link NetlinkException} if the kernel refuses, and {@link IllegalStateException} after
+ * {@link #close()}.
+ */
+public final class Netlink implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private final NetlinkSocket socket;
+    private final ReentrantLock turn = new ReentrantLock();
+    private int sequence;
+    private boolean closed;
+
+    private Netlink(NetlinkSocket socket) {
+        this.socket = socket;
+    }
+
+    /** Opens a socket in the calling thread's network namespace; worth keeping, for it takes some milliseconds. */
+    public static Netlink open() {
+        return new Netlink(NetlinkSocket.open());
+    }
+
+    /** The interface of this name; empty if there is none. */
+    public Optional<Link> link(String name) {
+        int length = name.getBytes(StandardCharsets.UTF_8).length;
+        if (length == 0 || length >= Rtnetlink.IFNAMSIZ || name.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        try {
+            var answer = exchange("look up interface " + name, number -> RequestEncoder.linkByName(number, name));
+            return answer.payloads().stream().filter(LinkFound.class::isInstance).map(
+                    found -> ((LinkFound) found).link()).findFirst();
+        } catch (NetlinkException e) {
+            if (e.is(Errno.ENODEV)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** All IPv4 and IPv6 addresses of all interfaces: a whole table, asked for again as long as it changes under the dump. */
+    public List<InterfaceAddress> addresses() {
+        while (true) {
+            var answer = exchange("list addresses", RequestEncoder::dumpAddresses);
+            if (!answer.interrupted()) {
+                return answer.payloads().stream().filter(AddressFound.class::isInstance).map(
+                        found -> ((AddressFound) found).address()).toList();
+            }
+        }
+    }
+
+    /**
+     * Adds an address; an IPv6 address is usable at once, without duplicate address detection.
+     *
+     * @throws NetlinkException among others {@code EEXIST} if the interface has it, whatever its scope and protocol there;
+     *         {@code ENODEV} if there is no such interface; {@code EPERM} without CAP_NET_ADMIN
+     */
+    public void add(InterfaceAddress address) {
+        exchange("add " + address.text() + " to interface " + address.interfaceIndex(),
+                number -> RequestEncoder.addAddress(number, address));
+    }
+
+    /**
+     * Deletes an address. The kernel goes by interface, address and prefix length; scope and protocol do not matter to it.
+     *
+     * @throws NetlinkException among others {@code EADDRNOTAVAIL} if the interface does not have it; {@code ENODEV} if there
+     *         is no such interface; {@code EPERM} without CAP_NET_ADMIN
+     */
+    public void delete(InterfaceAddress address) {
+        exchange("delete " + address.text() + " from interface " + address.interfaceIndex(),
+                number -> RequestEncoder.deleteAddress(number, address));
+    }
+
+    /** Waits for a request in progress, then closes the socket. */
+    @Override
+    public void close() {
+        turn.lock();
+        try {
+            closed = true;
+            socket.close();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** @param interrupted the table changed while it was dumped */
+    private record Answer(List<Payload> payloads, boolean interrupted) {}
+
+    private Answer exchange(String action, IntFunction<ByteBuffer> request) {
+        turn.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("closed: cannot " + action);
+            }
+            sequence++;
+            socket.send(request.apply(sequence));
+            return answer(action);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Answer answer(String action) {
+        var payloads = new ArrayList<Payload>();
+        boolean interrupted = false;
+        while (true) {
+            var bytes = switch (socket.receive(PATIENCE_MILLIS)) {
+                case Reception.Datagram(var datagram) -> datagram;
+                case Reception.Lost() ->
+                    throw new NetlinkException(action, Errno.ENOBUFS, "part of the answer is lost");
+                case Reception.Nothing() -> throw new NetlinkException(action, Errno.ETIMEDOUT, "");
+                case Reception.Woken() -> throw new AssertionError("nobody wakes a request");
+            };
+            for (var message : MessageDecoder.decode(bytes)) {
+                if (message.payload() instanceof Malformed(var what)) {
+                    throw new NetlinkException(action, Errno.EBADMSG, what);
+                }
+                if (message.sequence() != sequence) {
+                    continue; // the rest of an answer that an earlier request gave up on
+                }
+                interrupted |= message.interrupted();
+                switch (message.payload()) {
+                    case Ended(int errno, var detail) when errno != 0 ->
+                        throw new NetlinkException(action, errno, detail);
+                    case Ended _ -> {
+                        return new Answer(payloads, interrupted);
+                    }
+                    case Overrun _ -> throw new NetlinkException(action, Errno.ENOBUFS, "part of the answer is lost");
+                    case AddressFound _,AddressGone _,LinkFound _,Ignored _,Malformed _ ->
+                        payloads.add(message.payload());
+                }
+            }
+        }
+    }
+}
