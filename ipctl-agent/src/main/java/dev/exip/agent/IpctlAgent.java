@@ -2,6 +2,7 @@ package dev.exip.agent;
 
 import dev.exip.agent.host.HostAddresses;
 import dev.exip.agent.host.HostException;
+import dev.exip.agent.host.NetlinkHost;
 import dev.exip.agent.kube.ClusterAccess;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -51,7 +52,7 @@ public final class IpctlAgent implements Callable<Integer> {
 
     /** Runs the agent until it is told to stop. */
     public static void main(String[] arguments) {
-        System.exit(commandLine(iface -> { throw new HostException("x"); }).execute(arguments));
+        System.exit(commandLine(NetlinkHost::open).execute(arguments));
     }
 
     static CommandLine commandLine(Function<String, HostAddresses> hostOf) {

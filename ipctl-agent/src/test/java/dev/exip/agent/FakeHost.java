@@ -93,7 +93,8 @@ final class FakeHost implements HostAddresses {
     }
 
     private static HostAddress address(Owner owner, String cidr) {
-        var parts = cidr.split("/");
-        return new HostAddress(Addresses.parse(parts[0]).orElseThrow(), Integer.parseInt(parts[1]), owner);
+        int slash = cidr.indexOf('/');
+        return new HostAddress(Addresses.parse(cidr.substring(0, slash)).orElseThrow(),
+            Integer.parseInt(cidr.substring(slash + 1)), owner);
     }
 }

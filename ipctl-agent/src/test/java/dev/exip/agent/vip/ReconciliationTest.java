@@ -47,7 +47,7 @@ class ReconciliationTest {
     }
 
     private static HostAddress hostAddress(String text) {
-        var words = text.split("[ /]");
+        String[] words = text.split("[ /]", -1);
         return new HostAddress(Addresses.parse(words[1]).orElseThrow(), Integer.parseInt(words[2]),
             Owner.valueOf(words[0].toUpperCase(Locale.ROOT)));
     }
