@@ -96,7 +96,7 @@ public final class AddressMonitor implements AutoCloseable {
         }
     }
 
-    /** @return whether nothing was lost meanwhile */
+    /** Returns whether nothing was lost meanwhile. */
     private boolean resync() {
         // After an overrun the kernel drops events without a further word until the queue has been empty once (netlink(7),
         // ENOBUFS). So: empty it, dump, then apply what has come since, lest the listener sees a change older than the dump.

@@ -19,12 +19,12 @@ final class AddressTable {
         addresses.forEach(this::put);
     }
 
-    /** @return whether that changed anything: the kernel also reports a new lifetime, or what a dump has shown already */
+    /** Returns whether that changed anything: the kernel also reports a new lifetime, or what a dump has shown already */
     boolean put(InterfaceAddress address) {
         return !address.equals(addresses.put(Key.of(address), address));
     }
 
-    /** @return whether it was there */
+    /** Returns whether it was there. */
     boolean remove(InterfaceAddress address) {
         return addresses.remove(Key.of(address)) != null;
     }

@@ -14,7 +14,7 @@ import java.net.InetAddress;
  *        Kernels before 5.18 drop it without a word and always say 0.
  */
 public record InterfaceAddress(int interfaceIndex, InetAddress address, int prefixLength, int scope, int protocol) {
-    /** @throws IllegalArgumentException if a number is out of its range */
+    /** Throws {@link IllegalArgumentException} if a number is out of its range. */
     public InterfaceAddress {
         require(interfaceIndex > 0, "interface index", interfaceIndex);
         require(prefixLength >= 0 && prefixLength <= address.getAddress().length * Byte.SIZE, "prefix length",

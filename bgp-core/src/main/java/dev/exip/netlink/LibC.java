@@ -57,7 +57,7 @@ final class LibC {
         return call(state -> (long) SEND.invokeExact(state, fd, bytes, bytes.byteSize(), flags));
     }
 
-    /** @param length in and out: the size of the address */
+    /** Receives one datagram; {@code length} is, in and out, the size of the address. */
     static long recvfrom(int fd, MemorySegment bytes, int flags, MemorySegment address, MemorySegment length) {
         return call(state -> (long) RECVFROM.invokeExact(state, fd, bytes, bytes.byteSize(), flags, address, length));
     }

@@ -104,7 +104,7 @@ public final class Netlink implements AutoCloseable {
         }
     }
 
-    /** @param interrupted the table changed while it was dumped */
+    /** All that one request brought; interrupted if the table changed while it was dumped. */
     private record Answer(List<Payload> payloads, boolean interrupted) {}
 
     private Answer exchange(String action, IntFunction<ByteBuffer> request) {

@@ -92,7 +92,7 @@ final class NetlinkSocket implements AutoCloseable {
         }
     }
 
-    /** @param timeoutMillis how long to wait at most; or {@link #FOREVER}, {@link #AT_ONCE} */
+    /** Waits for a datagram, at most so many milliseconds, or {@link #FOREVER}, or {@link #AT_ONCE}: not at all. */
     Reception receive(int timeoutMillis) {
         while (true) {
             int ready = LibC.poll(polled, 2, timeoutMillis);

@@ -52,7 +52,7 @@ final class RequestEncoder {
         return end(request);
     }
 
-    /** @param name in the kernel's limits: 1 to 15 bytes */
+    /** Asks for one interface; the name is within the kernel's limits, 1 to 15 bytes. */
     static ByteBuffer linkByName(int sequence, String name) {
         var request = begin(RTM_GETLINK, NLM_F_REQUEST | NLM_F_ACK, sequence);
         request.position(request.position() + SIZEOF_IFINFOMSG); // all zero: the name alone selects
