@@ -102,7 +102,24 @@ class AgentApiTest {
     }
 
     @Test
-    void aServiceDeletedWhileTheApiWasAwayIsNoticed() {
+    void whatChangedWhileTheApiWasAwayIsNoticedWithoutAnyEvent() {
+        create(Services.withExternalIps("web", "10.0.0.7"));
+        create(Services.withExternalIps("api", "10.0.0.8"));
+        try (var _ = new RunningAgent(api, host, false)) {
+            awaitOurs("10.0.0.7/32", "10.0.0.8/32");
+            api.goAway();
+            api.behindItsBack(other -> {
+                other.services().inNamespace("default").withName("web").delete();
+                other.resource(Services.withExternalIps("new", "10.0.0.9")).inNamespace("default").create();
+            });
+            api.comeBack();
+            awaitOurs("10.0.0.8/32", "10.0.0.9/32");
+            assertThat(host.calls()).doesNotContain("remove 10.0.0.8/32");
+        }
+    }
+
+    @Test
+    void aServiceDeletedWhileTheAgentWasDownIsNoticed() {
         create(Services.withExternalIps("web", "10.0.0.7"));
         create(Services.withExternalIps("api", "10.0.0.8"));
         try (var _ = new RunningAgent(api, host, false)) {
