@@ -48,7 +48,7 @@ final class Agent {
     void run() throws InterruptedException {
         host.onChange(loop::markDirty);
         try (var services = ServiceWatch.start(client, loop::markDirty);
-            var events = new RefusalEvents(client, settings.node())) {
+                var events = new RefusalEvents(client, settings.node())) {
             var ledger = new RefusalLedger(metrics, events);
             var reconciler = new Reconciler(services, host, settings.rules(), ledger, metrics);
             loop.run(reconciler::pass, () -> leave(reconciler));

@@ -9,7 +9,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 final class AgentMetrics {
     /** A call on the kernel that may fail. */
     enum Operation {
-        LIST, ADD, REMOVE
+        LIST,
+        ADD,
+        REMOVE
     }
 
     private final Gauge desired;
@@ -18,24 +20,14 @@ final class AgentMetrics {
     private final Counter failed;
 
     AgentMetrics(PrometheusRegistry registry) {
-        desired = Gauge.builder()
-            .name("exip_vip_desired")
-            .help("Addresses that Services ask for and the policy allows")
-            .register(registry);
-        present = Gauge.builder()
-            .name("exip_vip_present")
-            .help("Desired addresses that the interface carries")
-            .register(registry);
-        rejected = Counter.builder()
-            .name("exip_vip_rejected_total")
-            .help("Addresses refused, once for each Service, address and reason")
-            .labelNames("reason")
-            .register(registry);
-        failed = Counter.builder()
-            .name("exip_vip_kernel_failures_total")
-            .help("Calls that the kernel refused")
-            .labelNames("operation")
-            .register(registry);
+        desired = Gauge.builder().name("exip_vip_desired").help(
+                "Addresses that Services ask for and the policy allows").register(registry);
+        present = Gauge.builder().name("exip_vip_present").help(
+                "Desired addresses that the interface carries").register(registry);
+        rejected = Counter.builder().name("exip_vip_rejected_total").help(
+                "Addresses refused, once for each Service, address and reason").labelNames("reason").register(registry);
+        failed = Counter.builder().name("exip_vip_kernel_failures_total").help(
+                "Calls that the kernel refused").labelNames("operation").register(registry);
         // A series that starts at zero makes the first refusal visible to rate().
         for (var reason : RefusalReason.values()) {
             rejected.initLabelValues(reason.label());

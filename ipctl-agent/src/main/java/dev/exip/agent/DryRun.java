@@ -55,11 +55,8 @@ final class DryRun {
             out.println("refuse  " + refusal.address() + "  for [" + refusal.service() + "]: " + refusal.explanation());
         }
         out.println(plan.change().isEmpty()
-            ? "nothing to change; desired: " + desired.owners()
-                .keySet()
-                .stream()
-                .map(Addresses::text)
-                .collect(Collectors.joining(", ", "[", "]"))
-            : "dry run: nothing has been changed");
+                ? "nothing to change; desired: " + desired.owners().keySet().stream().map(Addresses::text).collect(
+                        Collectors.joining(", ", "[", "]"))
+                : "dry run: nothing has been changed");
     }
 }

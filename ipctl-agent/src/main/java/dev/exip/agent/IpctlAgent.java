@@ -18,11 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code ipctl-agent}. Exit codes: 0 done, 1 it could not be done, 2 the command line is wrong. */
-@Command(name = "ipctl-agent", mixinStandardHelpOptions = true, version = "ipctl-agent 0.1.0", sortOptions = false,
-    usageHelpAutoWidth = true,
-    description = "Makes this node's lo carry the external IPs of Kubernetes Services, and nothing else of its own.",
-    footerHeading = "%nExamples:%n",
-    footer = {
+@Command(name = "ipctl-agent", mixinStandardHelpOptions = true, version = "ipctl-agent 0.1.0", sortOptions = false, usageHelpAutoWidth = true, description = "Makes this node's lo carry the external IPs of Kubernetes Services, and nothing else of its own.", footerHeading = "%nExamples:%n", footer = {
         "  What would happen on this node, from your own machine's kubeconfig:",
         "    ipctl-agent --allow 10.0.0.0/24 --kubeconfig ~/.kube/config --dry-run",
         "  In a DaemonSet, with the pod and Service networks kept out:",
@@ -75,8 +71,8 @@ public final class IpctlAgent implements Callable<Integer> {
         try (var host = hostOf.apply(options.iface); var client = ClusterAccess.client(options.kubeconfig)) {
             var settings = options.settings();
             return options.dryRun
-                ? dryRun(new DryRun(client, host, settings.rules()), client.getMasterUrl().toString())
-                : serve(client, host, settings);
+                    ? dryRun(new DryRun(client, host, settings.rules()), client.getMasterUrl().toString())
+                    : serve(client, host, settings);
         } catch (HostException | KubernetesClientException | UntaggedAddressException failure) {
             return failed(String.valueOf(failure.getMessage()));
         }
@@ -84,12 +80,13 @@ public final class IpctlAgent implements Callable<Integer> {
 
     private int dryRun(DryRun dryRun, String server) throws InterruptedException {
         return dryRun.print(spec.commandLine().getOut(), DRY_RUN_PATIENCE)
-            ? CommandLine.ExitCode.OK
-            : failed("the Kubernetes API at " + server + " did not answer within " + DRY_RUN_PATIENCE.toSeconds()
-                + " s; --kubeconfig says where it is");
+                ? CommandLine.ExitCode.OK
+                : failed("the Kubernetes API at " + server + " did not answer within " + DRY_RUN_PATIENCE.toSeconds()
+                        + " s; --kubeconfig says where it is");
     }
 
-    private int serve(KubernetesClient client, HostAddresses host, Agent.Settings settings) throws InterruptedException {
+    private int serve(KubernetesClient client, HostAddresses host, Agent.Settings settings)
+            throws InterruptedException {
         var registry = new PrometheusRegistry();
         var agent = new Agent(client, host, settings, registry);
         try (var _ = MetricsEndpoint.open(options.metricsListen, registry)) {

@@ -20,10 +20,11 @@ record MetricsEndpoint(@Nullable HTTPServer server) implements AutoCloseable {
         }
         try {
             return new MetricsEndpoint(
-                HTTPServer.builder().hostname(listen.getHost()).port(listen.getPort()).registry(registry).buildAndStart());
+                    HTTPServer.builder().hostname(listen.getHost()).port(listen.getPort()).registry(
+                            registry).buildAndStart());
         } catch (IOException failure) {
             throw new HostException("cannot serve metrics on " + listen + ": " + failure.getMessage()
-                + "; choose another address with --metrics-listen", failure);
+                    + "; choose another address with --metrics-listen", failure);
         }
     }
 

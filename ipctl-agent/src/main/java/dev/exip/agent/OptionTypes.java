@@ -45,11 +45,11 @@ final class OptionTypes {
     }
 
     private static VipSource source(String text) {
-        return Arrays.stream(VipSource.values())
-            .filter(it -> it.field().equalsIgnoreCase(text.strip()))
-            .findFirst()
-            .orElseThrow(() -> new TypeConversionException("'" + text + "' is no source; there are "
-                + Arrays.stream(VipSource.values()).map(VipSource::field).collect(Collectors.joining(" and "))));
+        return Arrays.stream(VipSource.values()).filter(
+                it -> it.field().equalsIgnoreCase(text.strip())).findFirst().orElseThrow(
+                        () -> new TypeConversionException("'" + text + "' is no source; there are "
+                                + Arrays.stream(VipSource.values()).map(VipSource::field).collect(
+                                        Collectors.joining(" and "))));
     }
 
     private static HostAndPort hostAndPort(String text) {
@@ -61,6 +61,7 @@ final class OptionTypes {
         } catch (IllegalArgumentException unreadable) {
             // answered below, like one without a port
         }
-        throw new TypeConversionException("'" + text + "' is not host:port; write one like 127.0.0.1:9101 or [::1]:9101");
+        throw new TypeConversionException(
+                "'" + text + "' is not host:port; write one like 127.0.0.1:9101 or [::1]:9101");
     }
 }

@@ -43,7 +43,8 @@ final class Reconciler {
     private final AgentMetrics metrics;
     private final Set<HostAddress> failing = new HashSet<>();
 
-    Reconciler(ServiceSnapshots services, HostAddresses host, Rules rules, RefusalLedger refusals, AgentMetrics metrics) {
+    Reconciler(ServiceSnapshots services, HostAddresses host, Rules rules, RefusalLedger refusals,
+            AgentMetrics metrics) {
         this.services = services;
         this.host = host;
         this.rules = rules;
@@ -138,11 +139,7 @@ final class Reconciler {
     }
 
     private static int countOnInterface(Set<InetAddress> wanted, Collection<HostAddress> present) {
-        return present.stream()
-            .filter(it -> it.owner() != Owner.NODE)
-            .map(HostAddress::address)
-            .filter(wanted::contains)
-            .collect(Collectors.toSet())
-            .size();
+        return present.stream().filter(it -> it.owner() != Owner.NODE).map(HostAddress::address).filter(
+                wanted::contains).collect(Collectors.toSet()).size();
     }
 }

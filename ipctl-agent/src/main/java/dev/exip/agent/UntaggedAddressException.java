@@ -6,7 +6,7 @@ import dev.exip.agent.vip.HostAddress;
 final class UntaggedAddressException extends RuntimeException {
     UntaggedAddressException(HostAddress address) {
         super("the kernel (Linux " + System.getProperty("os.version") + ") did not keep the tag of " + address
-            + ", so that the agent could not know it again after a restart; Linux 5.18 or newer does."
-            + " The address has been removed again");
+                + ", so that the agent could not know it again after a restart; Linux 5.18 or newer does."
+                + " The address has been removed again");
     }
 }

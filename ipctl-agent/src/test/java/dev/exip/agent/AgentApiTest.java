@@ -137,7 +137,8 @@ class AgentApiTest {
         try (var _ = new RunningAgent(api, host, false)) {
             awaitOurs("10.0.0.7/32");
             host.deleteByHand("10.0.0.7/32");
-            await().atMost(DEADLINE).untilAsserted(() -> assertThat(host.calls()).containsExactly("add 10.0.0.7/32", "add 10.0.0.7/32"));
+            await().atMost(DEADLINE).untilAsserted(
+                    () -> assertThat(host.calls()).containsExactly("add 10.0.0.7/32", "add 10.0.0.7/32"));
         }
     }
 
@@ -148,17 +149,20 @@ class AgentApiTest {
             awaitOurs("10.0.0.7/32");
             await().atMost(DEADLINE).until(() -> !events().isEmpty());
             create(Services.withExternalIps("api", "127.0.0.1")); // one more pass of each agent, and a later Event
-            await().atMost(DEADLINE).until(() -> events().stream().anyMatch(it -> it.getInvolvedObject().getName().equals("api")));
+            await().atMost(DEADLINE).until(
+                    () -> events().stream().anyMatch(it -> it.getInvolvedObject().getName().equals("api")));
         }
         var uid = user.services().inNamespace("default").withName("web").get().getMetadata().getUid();
-        assertThat(events()).filteredOn(it -> it.getInvolvedObject().getName().equals("web")).singleElement().satisfies(event -> {
-            assertThat(event.getType()).isEqualTo("Warning");
-            assertThat(event.getReason()).isEqualTo("ExternalIPRefused");
-            assertThat(event.getSource().getComponent()).isEqualTo("ipctl-agent");
-            assertThat(event.getInvolvedObject().getKind()).isEqualTo("Service");
-            assertThat(event.getInvolvedObject().getUid()).isEqualTo(uid);
-            assertThat(event.getMessage()).startsWith("10.9.0.1 is in no allowed block (10.0.0.0/24, 2001:db8:7::/64)");
-        });
+        assertThat(events()).filteredOn(it -> it.getInvolvedObject().getName().equals("web")).singleElement().satisfies(
+                event -> {
+                    assertThat(event.getType()).isEqualTo("Warning");
+                    assertThat(event.getReason()).isEqualTo("ExternalIPRefused");
+                    assertThat(event.getSource().getComponent()).isEqualTo("ipctl-agent");
+                    assertThat(event.getInvolvedObject().getKind()).isEqualTo("Service");
+                    assertThat(event.getInvolvedObject().getUid()).isEqualTo(uid);
+                    assertThat(event.getMessage()).startsWith(
+                            "10.9.0.1 is in no allowed block (10.0.0.0/24, 2001:db8:7::/64)");
+                });
         assertThat(events()).hasSize(2);
     }
 

@@ -95,6 +95,6 @@ final class FakeHost implements HostAddresses {
     private static HostAddress address(Owner owner, String cidr) {
         int slash = cidr.indexOf('/');
         return new HostAddress(Addresses.parse(cidr.substring(0, slash)).orElseThrow(),
-            Integer.parseInt(cidr.substring(slash + 1)), owner);
+                Integer.parseInt(cidr.substring(slash + 1)), owner);
     }
 }

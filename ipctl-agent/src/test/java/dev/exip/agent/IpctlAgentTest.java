@@ -27,15 +27,15 @@ class IpctlAgentTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "--allow 10.0.0.1/24                          | did you mean 10.0.0.0/24?",
-        "--allow 10.0.0.0/24,nonsense                 | 'nonsense' is not a CIDR; write one like 10.0.0.0/24",
-        "--allow 10.0.0.0/24 --mask 33                | --mask is 33; it goes from 1 to 32",
-        "--allow 10.0.0.0/24 --resync 20x             | '20x' is not a duration; write one like 20s",
-        "--allow 10.0.0.0/24 --resync 0s              | '0s' is not a duration; write one like 20s",
-        "--allow 10.0.0.0/24 --sources ingress        | 'ingress' is no source; there are externalIPs and loadBalancer",
-        "--allow 10.0.0.0/24 --metrics-listen 9101    | '9101' is not host:port; write one like 127.0.0.1:9101",
-        "--allow 10.0.0.0/24 --kubeconfig /no/such    | --kubeconfig: cannot read /no/such",
-        "--allow 10.0.0.0/24 --nonsense               | '--nonsense'"})
+            "--allow 10.0.0.1/24                          | did you mean 10.0.0.0/24?",
+            "--allow 10.0.0.0/24,nonsense                 | 'nonsense' is not a CIDR; write one like 10.0.0.0/24",
+            "--allow 10.0.0.0/24 --mask 33                | --mask is 33; it goes from 1 to 32",
+            "--allow 10.0.0.0/24 --resync 20x             | '20x' is not a duration; write one like 20s",
+            "--allow 10.0.0.0/24 --resync 0s              | '0s' is not a duration; write one like 20s",
+            "--allow 10.0.0.0/24 --sources ingress        | 'ingress' is no source; there are externalIPs and loadBalancer",
+            "--allow 10.0.0.0/24 --metrics-listen 9101    | '9101' is not host:port; write one like 127.0.0.1:9101",
+            "--allow 10.0.0.0/24 --kubeconfig /no/such    | --kubeconfig: cannot read /no/such",
+            "--allow 10.0.0.0/24 --nonsense               | '--nonsense'"})
     void aWrongCommandLineIsAnsweredWithTheWayOut(String arguments, String wayOut) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
         assertThat(err.toString()).startsWith("ipctl-agent: ").contains(wayOut).hasLineCount(2);
@@ -45,7 +45,8 @@ class IpctlAgentTest {
     @Test
     void theHelpTeachesByExample() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("Examples:", "ipctl-agent --allow 10.0.0.0/24 --kubeconfig ~/.kube/config --dry-run", "Exit codes");
+        assertThat(out.toString()).contains("Examples:",
+                "ipctl-agent --allow 10.0.0.0/24 --kubeconfig ~/.kube/config --dry-run", "Exit codes");
     }
 
     @Test
@@ -62,17 +63,18 @@ class IpctlAgentTest {
     @Test
     void aDryRunSaysWhatItWouldDoAndDoesNothing(@TempDir Path directory) throws IOException {
         try (var api = new MockApi(); var user = api.client()) {
-            user.resource(Services.withExternalIps("web", "10.0.0.7", "10.0.0.8", "10.9.0.1")).inNamespace("default").create();
+            user.resource(Services.withExternalIps("web", "10.0.0.7", "10.0.0.8", "10.9.0.1")).inNamespace(
+                    "default").create();
             host.byHand(Owner.AGENT, "10.0.0.9/32");
             host.byHand(Owner.AGENT, "10.0.0.8/32");
 
             assertThat(run("--dry-run", "--allow", "10.0.0.0/24", "--kubeconfig", kubeconfig(api, directory))).isZero();
 
             assertThat(out.toString().lines()).containsExactly(
-                "add     10.0.0.7/32  for [default/web]",
-                "remove  10.0.0.9/32",
-                "refuse  10.9.0.1  for [default/web]: 10.9.0.1 is in no allowed block (10.0.0.0/24)",
-                "dry run: nothing has been changed");
+                    "add     10.0.0.7/32  for [default/web]",
+                    "remove  10.0.0.9/32",
+                    "refuse  10.9.0.1  for [default/web]: 10.9.0.1 is in no allowed block (10.0.0.0/24)",
+                    "dry run: nothing has been changed");
             assertThat(host.calls()).isEmpty();
             assertThat(user.v1().events().inNamespace("default").list().getItems()).isEmpty();
         }
@@ -88,22 +90,22 @@ class IpctlAgentTest {
     private static String kubeconfig(MockApi api, Path directory) throws IOException {
         var file = directory.resolve("kubeconfig");
         Files.writeString(file, """
-            apiVersion: v1
-            kind: Config
-            clusters:
-            - name: mock
-              cluster:
-                server: %s
-            contexts:
-            - name: mock
-              context:
-                cluster: mock
-                user: nobody
-            current-context: mock
-            users:
-            - name: nobody
-              user: {}
-            """.formatted(api.url()));
+                apiVersion: v1
+                kind: Config
+                clusters:
+                - name: mock
+                  cluster:
+                    server: %s
+                contexts:
+                - name: mock
+                  context:
+                    cluster: mock
+                    user: nobody
+                current-context: mock
+                users:
+                - name: nobody
+                  user: {}
+                """.formatted(api.url()));
         return file.toString();
     }
 }

@@ -24,14 +24,16 @@ class MetricsEndpointTest {
         var metrics = new AgentMetrics(registry);
         metrics.addresses(3, 2);
         metrics.refused(RefusalReason.NOT_ALLOWED);
-        try (var endpoint = MetricsEndpoint.open(HostAndPort.fromString("127.0.0.1:0"), registry); var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + endpoint.server().getPort() + "/metrics")).build();
+        try (var endpoint = MetricsEndpoint.open(HostAndPort.fromString("127.0.0.1:0"), registry);
+                var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + endpoint.server().getPort() + "/metrics")).build();
             assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).body()).contains(
-                "exip_vip_desired 3.0",
-                "exip_vip_present 2.0",
-                "exip_vip_rejected_total{reason=\"not_allowed\"} 1.0",
-                "exip_vip_rejected_total{reason=\"loopback\"} 0.0",
-                "exip_vip_kernel_failures_total{operation=\"add\"} 0.0");
+                    "exip_vip_desired 3.0",
+                    "exip_vip_present 2.0",
+                    "exip_vip_rejected_total{reason=\"not_allowed\"} 1.0",
+                    "exip_vip_rejected_total{reason=\"loopback\"} 0.0",
+                    "exip_vip_kernel_failures_total{operation=\"add\"} 0.0");
         }
     }
 
@@ -39,9 +41,9 @@ class MetricsEndpointTest {
     void aTakenAddressIsNamedWithTheWayOut() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var listen = HostAndPort.fromParts("127.0.0.1", taken.getLocalPort());
-            assertThatThrownBy(() -> MetricsEndpoint.open(listen, registry)).isInstanceOf(HostException.class)
-                .hasMessageContaining("cannot serve metrics on " + listen)
-                .hasMessageContaining("--metrics-listen");
+            assertThatThrownBy(() -> MetricsEndpoint.open(listen, registry)).isInstanceOf(
+                    HostException.class).hasMessageContaining("cannot serve metrics on " + listen).hasMessageContaining(
+                            "--metrics-listen");
         }
     }
 

@@ -89,7 +89,8 @@ class ReconcilerModelTest {
 
         void assertSettled() {
             var ours = new TreeSet<String>();
-            api.values().stream().flatMap(it -> it.getSpec().getExternalIPs().stream()).filter(POOL::contains).map(it -> it + "/32").forEach(ours::add);
+            api.values().stream().flatMap(it -> it.getSpec().getExternalIPs().stream()).filter(POOL::contains).map(
+                    it -> it + "/32").forEach(ours::add);
             ours.removeAll(foreign);
             assertThat(host.of(Owner.AGENT)).isEqualTo(ours);
 
@@ -100,9 +101,8 @@ class ReconcilerModelTest {
 
         private void putService() {
             var name = serviceName();
-            var addresses = IntStream.range(0, random.nextInt(4))
-                .mapToObj(_ -> random.nextInt(6) == 0 ? any(REFUSED) : any(POOL))
-                .toArray(String[]::new);
+            var addresses = IntStream.range(0, random.nextInt(4)).mapToObj(
+                    _ -> random.nextInt(6) == 0 ? any(REFUSED) : any(POOL)).toArray(String[]::new);
             api.put(name, Services.withExternalIps(name, addresses));
         }
 
@@ -126,7 +126,8 @@ class ReconcilerModelTest {
             var metrics = new AgentMetrics(new PrometheusRegistry());
             var policy = new AddressPolicy(List.of(Cidr.parse("10.0.0.0/24")), List.of());
             reconciler = new Reconciler(() -> synced ? Optional.of(List.copyOf(api.values())) : Optional.empty(), host,
-                new Reconciler.Rules(policy, EnumSet.allOf(VipSource.class), 32), new RefusalLedger(metrics, _ -> {}), metrics);
+                    new Reconciler.Rules(policy, EnumSet.allOf(VipSource.class), 32),
+                    new RefusalLedger(metrics, _ -> {}), metrics);
         }
 
         private void sync() {

@@ -27,8 +27,9 @@ class ReconcilerTest {
     private final AgentMetrics metrics = new AgentMetrics(registry);
     private Optional<List<Service>> services = Optional.of(List.of());
     private final Reconciler reconciler = new Reconciler(() -> services, host,
-        new Reconciler.Rules(new AddressPolicy(List.of(Cidr.parse("10.0.0.0/24")), List.of()), EnumSet.allOf(VipSource.class), 32),
-        new RefusalLedger(metrics, shown::add), metrics);
+            new Reconciler.Rules(new AddressPolicy(List.of(Cidr.parse("10.0.0.0/24")), List.of()),
+                    EnumSet.allOf(VipSource.class), 32),
+            new RefusalLedger(metrics, shown::add), metrics);
 
     @Test
     void nothingChangesBeforeTheServicesHaveBeenListed() {
@@ -86,12 +87,13 @@ class ReconcilerTest {
     @Test
     void aRefusalIsShownAndCountedOnceForEachServiceAddressAndReason() {
         services = Optional.of(List.of(Services.withExternalIps("web", "10.9.0.1", "127.0.0.1"),
-            Services.withIngress("api", "10.9.0.1")));
+                Services.withIngress("api", "10.9.0.1")));
         reconciler.pass();
         reconciler.pass();
 
-        assertThat(shown).extracting(it -> it.service().name() + " " + it.address() + " " + it.reason())
-            .containsExactlyInAnyOrder("web 10.9.0.1 NOT_ALLOWED", "web 127.0.0.1 LOOPBACK", "api 10.9.0.1 NOT_ALLOWED");
+        assertThat(shown).extracting(
+                it -> it.service().name() + " " + it.address() + " " + it.reason()).containsExactlyInAnyOrder(
+                        "web 10.9.0.1 NOT_ALLOWED", "web 127.0.0.1 LOOPBACK", "api 10.9.0.1 NOT_ALLOWED");
         assertThat(counter("exip_vip_rejected", RefusalReason.NOT_ALLOWED.label())).isEqualTo(2);
         assertThat(counter("exip_vip_rejected", RefusalReason.LOOPBACK.label())).isEqualTo(1);
         assertThat(counter("exip_vip_rejected", RefusalReason.MALFORMED.label())).isZero();
@@ -147,7 +149,8 @@ class ReconcilerTest {
 
     @Test
     void thePlanSaysWhoWantsAnAddress() {
-        services = Optional.of(List.of(Services.withExternalIps("web", "10.0.0.7"), Services.withExternalIps("api", "10.0.0.7")));
+        services = Optional.of(
+                List.of(Services.withExternalIps("web", "10.0.0.7"), Services.withExternalIps("api", "10.0.0.7")));
 
         var plan = reconciler.plan().orElseThrow();
 
@@ -157,14 +160,14 @@ class ReconcilerTest {
     }
 
     private double gauge(String name) {
-        return registry.scrape(name::equals).stream().map(GaugeSnapshot.class::cast).findFirst().orElseThrow().getDataPoints().getFirst().getValue();
+        return registry.scrape(name::equals).stream().map(
+                GaugeSnapshot.class::cast).findFirst().orElseThrow().getDataPoints().getFirst().getValue();
     }
 
     private double counter(String name, String label) {
-        return registry.scrape(name::equals).stream().map(CounterSnapshot.class::cast).findFirst().orElseThrow().getDataPoints().stream()
-            .filter(it -> it.getLabels().stream().anyMatch(pair -> pair.getValue().equals(label)))
-            .findFirst()
-            .orElseThrow()
-            .getValue();
+        return registry.scrape(name::equals).stream().map(
+                CounterSnapshot.class::cast).findFirst().orElseThrow().getDataPoints().stream().filter(
+                        it -> it.getLabels().stream().anyMatch(
+                                pair -> pair.getValue().equals(label))).findFirst().orElseThrow().getValue();
     }
 }

@@ -21,7 +21,8 @@ final class RunningAgent implements AutoCloseable {
         client = api.client();
         var policy = new AddressPolicy(List.of(Cidr.parse("10.0.0.0/24"), Cidr.parse("2001:db8:7::/64")), List.of());
         var rules = new Reconciler.Rules(policy, EnumSet.allOf(VipSource.class), 32);
-        agent = new Agent(client, host, new Agent.Settings(rules, Duration.ofDays(1), removeOnExit, "node1"), new PrometheusRegistry());
+        agent = new Agent(client, host, new Agent.Settings(rules, Duration.ofDays(1), removeOnExit, "node1"),
+                new PrometheusRegistry());
         thread = Thread.ofPlatform().name("reconciler").start(() -> {
             try {
                 agent.run();

@@ -47,7 +47,8 @@ public final class NetlinkHost implements HostAddresses {
             host.index();
             return host;
         } catch (NetlinkException failure) {
-            throw new HostException("cannot ask the kernel for interface " + interfaceName + ": " + failure.getMessage(), failure);
+            throw new HostException(
+                    "cannot ask the kernel for interface " + interfaceName + ": " + failure.getMessage(), failure);
         }
     }
 
@@ -56,11 +57,8 @@ public final class NetlinkHost implements HostAddresses {
         try {
             int ours = index();
             int ipvs = netlink.link(IPVS_INTERFACE).map(Link::index).orElse(NO_INTERFACE);
-            return netlink.addresses()
-                .stream()
-                .filter(it -> it.interfaceIndex() != ipvs)
-                .map(it -> new HostAddress(it.address(), it.prefixLength(), owner(it, ours)))
-                .toList();
+            return netlink.addresses().stream().filter(it -> it.interfaceIndex() != ipvs).map(
+                    it -> new HostAddress(it.address(), it.prefixLength(), owner(it, ours))).toList();
         } catch (NetlinkException failure) {
             throw refused(failure);
         }
@@ -97,7 +95,8 @@ public final class NetlinkHost implements HostAddresses {
             monitors.add(monitor);
             var _ = monitor.ended().whenComplete((_, failure) -> {
                 if (failure != null) {
-                    LOG.error("no more address events from the kernel, so repairs wait for the resync: {}", failure.toString());
+                    LOG.error("no more address events from the kernel, so repairs wait for the resync: {}",
+                            failure.toString());
                 }
             });
         } catch (NetlinkException failure) {
@@ -113,10 +112,9 @@ public final class NetlinkHost implements HostAddresses {
 
     // By name each time: an interface that is made anew has another index.
     private int index() {
-        return netlink.link(name)
-            .orElseThrow(() -> new HostException(
-                "there is no interface '" + name + "' here; 'ip link' lists those there are, --iface (HOST_INTERFACE) chooses one"))
-            .index();
+        return netlink.link(name).orElseThrow(() -> new HostException(
+                "there is no interface '" + name
+                        + "' here; 'ip link' lists those there are, --iface (HOST_INTERFACE) chooses one")).index();
     }
 
     private HostException refused(NetlinkException failure) {

@@ -25,8 +25,7 @@ public final class ClusterAccess {
 
     /** A client with this configuration, and with retries that suit a daemon. */
     public static KubernetesClient client(Config config) {
-        return new KubernetesClientBuilder()
-            .withConfig(new ConfigBuilder(config).withRequestRetryBackoffLimit(RETRIES).build())
-            .build();
+        return new KubernetesClientBuilder().withConfig(
+                new ConfigBuilder(config).withRequestRetryBackoffLimit(RETRIES).build()).build();
     }
 }

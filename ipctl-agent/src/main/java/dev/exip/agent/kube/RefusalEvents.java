@@ -39,8 +39,8 @@ public final class RefusalEvents implements Consumer<Refusal>, AutoCloseable {
         this.client = client;
         this.node = node;
         this.writer = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(BACKLOG),
-            Thread.ofPlatform().name("events").daemon().factory(),
-            (dropped, executor) -> LOG.debug("too many Events are waiting for the API server: dropped one"));
+                Thread.ofPlatform().name("events").daemon().factory(),
+                (dropped, executor) -> LOG.debug("too many Events are waiting for the API server: dropped one"));
     }
 
     @Override
@@ -60,7 +60,7 @@ public final class RefusalEvents implements Consumer<Refusal>, AutoCloseable {
         } catch (KubernetesClientException failure) {
             if (failure.getCode() != HttpURLConnection.HTTP_CONFLICT) { // there already
                 LOG.warn("no Event on Service {} for the refused {}: {}", refusal.service(), refusal.address(),
-                    Failures.rootMessage(failure));
+                        Failures.rootMessage(failure));
             }
         }
     }
@@ -69,31 +69,16 @@ public final class RefusalEvents implements Consumer<Refusal>, AutoCloseable {
         var service = refusal.service();
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         var identity = Hashing.sha256().hashString(
-            String.join("|", service.uid(), refusal.address(), refusal.reason().label()), StandardCharsets.UTF_8);
-        return new EventBuilder()
-            .withNewMetadata()
-            .withNamespace(service.namespace())
-            .withName(service.name() + "." + identity.toString().substring(0, 16))
-            .endMetadata()
-            .withNewInvolvedObject()
-            .withApiVersion("v1")
-            .withKind("Service")
-            .withNamespace(service.namespace())
-            .withName(service.name())
-            .withUid(service.uid())
-            .endInvolvedObject()
-            .withType("Warning")
-            .withReason(REASON)
-            .withMessage(refusal.explanation() + "; no node will carry it for this Service")
-            .withNewSource()
-            .withComponent(COMPONENT)
-            .withHost(node)
-            .endSource()
-            .withReportingComponent(COMPONENT)
-            .withReportingInstance(node)
-            .withFirstTimestamp(now)
-            .withLastTimestamp(now)
-            .withCount(1)
-            .build();
+                String.join("|", service.uid(), refusal.address(), refusal.reason().label()), StandardCharsets.UTF_8);
+        return new EventBuilder().withNewMetadata().withNamespace(service.namespace()).withName(service.name() + "."
+                + identity.toString().substring(0, 16)).endMetadata().withNewInvolvedObject().withApiVersion(
+                        "v1").withKind("Service").withNamespace(service.namespace()).withName(service.name()).withUid(
+                                service.uid()).endInvolvedObject().withType("Warning").withReason(REASON).withMessage(
+                                        refusal.explanation()
+                                                + "; no node will carry it for this Service").withNewSource().withComponent(
+                                                        COMPONENT).withHost(node).endSource().withReportingComponent(
+                                                                COMPONENT).withReportingInstance(
+                                                                        node).withFirstTimestamp(now).withLastTimestamp(
+                                                                                now).withCount(1).build();
     }
 }

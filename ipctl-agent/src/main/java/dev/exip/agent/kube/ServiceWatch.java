@@ -29,7 +29,7 @@ public final class ServiceWatch implements ServiceSnapshots, AutoCloseable {
     private final Runnable onChange;
     private final AtomicBoolean away = new AtomicBoolean();
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
-        Thread.ofPlatform().name("service-watch").daemon().factory());
+            Thread.ofPlatform().name("service-watch").daemon().factory());
     private ServiceInformer latest; // the watchdog's
     private volatile Optional<ServiceInformer> listed = Optional.empty();
     private volatile boolean closed;
@@ -81,7 +81,7 @@ public final class ServiceWatch implements ServiceSnapshots, AutoCloseable {
     private void failed(String why) {
         if (!closed && away.compareAndSet(false, true)) {
             LOG.warn("Kubernetes API at {} does not answer: {}. Trying on; no address changes until it is back",
-                client.getMasterUrl(), why);
+                    client.getMasterUrl(), why);
         }
     }
 }

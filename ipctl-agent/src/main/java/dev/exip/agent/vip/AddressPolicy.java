@@ -28,9 +28,8 @@ public record AddressPolicy(List<Cidr> allow, List<Cidr> deny) {
 
     /** Judges what a Service asks for, on a node that has these addresses of its own. */
     public Verdict judge(String text, NodeAddresses node) {
-        return Addresses.parse(text)
-            .map(address -> judge(address, node))
-            .orElseGet(() -> new Refused(RefusalReason.MALFORMED, "'" + text + "' is not an IP address"));
+        return Addresses.parse(text).map(address -> judge(address, node)).orElseGet(
+                () -> new Refused(RefusalReason.MALFORMED, "'" + text + "' is not an IP address"));
     }
 
     private Verdict judge(InetAddress address, NodeAddresses node) {
@@ -59,7 +58,7 @@ public record AddressPolicy(List<Cidr> allow, List<Cidr> deny) {
         }
         if (allow.stream().noneMatch(block -> block.contains(address))) {
             return refused(address, RefusalReason.NOT_ALLOWED, "is in no allowed block ("
-                + allow.stream().map(Cidr::toString).collect(Collectors.joining(", ")) + ")");
+                    + allow.stream().map(Cidr::toString).collect(Collectors.joining(", ")) + ")");
         }
         return new Accepted(address);
     }

@@ -10,9 +10,8 @@ import java.util.Optional;
 /** Addresses as literals, bits and in order; a host name is never looked up. */
 public final class Addresses {
     /** IPv4 before IPv6, then by value. */
-    public static final Comparator<InetAddress> ORDER = Comparator
-        .<InetAddress>comparingInt(address -> address.getAddress().length)
-        .thenComparing(InetAddress::getAddress, Arrays::compareUnsigned);
+    public static final Comparator<InetAddress> ORDER = Comparator.<InetAddress>comparingInt(
+            address -> address.getAddress().length).thenComparing(InetAddress::getAddress, Arrays::compareUnsigned);
 
     private Addresses() {}
 
@@ -23,8 +22,8 @@ public final class Addresses {
     public static Optional<InetAddress> parse(String text) {
         // A scope would make a second spelling, unequal to the first, of one address.
         return text.indexOf('%') < 0 && InetAddresses.isInetAddress(text)
-            ? Optional.of(InetAddresses.forString(text))
-            : Optional.empty();
+                ? Optional.of(InetAddresses.forString(text))
+                : Optional.empty();
     }
 
     /** The address in its canonical text form (RFC 5952). */

@@ -13,12 +13,12 @@ public record Cidr(InetAddress network, int length) {
     public Cidr {
         if (length < 0 || length > Addresses.bits(network)) {
             throw new IllegalArgumentException("the length of '" + Addresses.text(network) + "/" + length
-                + "' is out of range; it goes from 0 to " + Addresses.bits(network));
+                    + "' is out of range; it goes from 0 to " + Addresses.bits(network));
         }
         var first = Addresses.first(network, length);
         if (!first.equals(network)) {
             throw new IllegalArgumentException("'" + Addresses.text(network) + "/" + length
-                + "' has bits set behind its length; did you mean " + Addresses.text(first) + "/" + length + "?");
+                    + "' has bits set behind its length; did you mean " + Addresses.text(first) + "/" + length + "?");
         }
     }
 
@@ -41,7 +41,8 @@ public record Cidr(InetAddress network, int length) {
     }
 
     private static IllegalArgumentException unreadable(String text) {
-        return new IllegalArgumentException("'" + text + "' is not a CIDR; write one like 10.0.0.0/24 or 2001:db8::/64");
+        return new IllegalArgumentException(
+                "'" + text + "' is not a CIDR; write one like 10.0.0.0/24 or 2001:db8::/64");
     }
 
     /** Whether the address lies in this block; never for the other family. */

@@ -15,9 +15,7 @@ import java.util.Set;
 public record Claim(ServiceRef service, String address, VipSource source) {
     /** Every claim that the given fields of the given Services make. */
     public static List<Claim> of(Collection<Service> services, Set<VipSource> sources) {
-        return services.stream()
-            .flatMap(service -> sources.stream()
-                .flatMap(source -> source.addresses(service).map(it -> new Claim(ServiceRef.of(service), it, source))))
-            .toList();
+        return services.stream().flatMap(service -> sources.stream().flatMap(
+                source -> source.addresses(service).map(it -> new Claim(ServiceRef.of(service), it, source)))).toList();
     }
 }

@@ -15,8 +15,8 @@ import java.util.List;
  * @param remove addresses of the agent to take away, those of an earlier run and those with another mask included
  */
 public record Reconciliation(List<HostAddress> add, List<HostAddress> remove) {
-    private static final Comparator<HostAddress> ORDER = Comparator.comparing(HostAddress::address, Addresses.ORDER)
-        .thenComparingInt(HostAddress::prefixLength);
+    private static final Comparator<HostAddress> ORDER = Comparator.comparing(HostAddress::address,
+            Addresses.ORDER).thenComparingInt(HostAddress::prefixLength);
 
     /**
      * Compares the two.
@@ -25,17 +25,20 @@ public record Reconciliation(List<HostAddress> add, List<HostAddress> remove) {
      * @param present  everything that the node has
      * @param ipv4Mask mask of the IPv4 addresses, in bits; that of IPv6 ones is 128
      */
-    public static Reconciliation between(Collection<InetAddress> desired, Collection<HostAddress> present, int ipv4Mask) {
+    public static Reconciliation between(Collection<InetAddress> desired, Collection<HostAddress> present,
+            int ipv4Mask) {
         var missing = new HashSet<HostAddress>();
         for (var address : desired) {
             missing.add(new HostAddress(address, address instanceof Inet4Address ? ipv4Mask : 128, Owner.AGENT));
         }
-        var remove = present.stream().filter(it -> it.owner() == Owner.AGENT && !missing.contains(it)).sorted(ORDER).toList();
+        var remove = present.stream().filter(it -> it.owner() == Owner.AGENT && !missing.contains(it)).sorted(
+                ORDER).toList();
         for (var it : present) {
             switch (it.owner()) {
                 case AGENT -> missing.remove(it);
                 case FOREIGN -> missing.removeIf(wanted -> wanted.address().equals(it.address()));
-                case NODE -> {} // another interface
+                case NODE -> {
+                } // another interface
             }
         }
         return new Reconciliation(missing.stream().sorted(ORDER).toList(), remove);

@@ -11,9 +11,8 @@ import java.util.Comparator;
  * @param name      {@code metadata.name}
  */
 public record ServiceRef(String uid, String namespace, String name) implements Comparable<ServiceRef> {
-    private static final Comparator<ServiceRef> ORDER = Comparator.comparing(ServiceRef::namespace)
-        .thenComparing(ServiceRef::name)
-        .thenComparing(ServiceRef::uid);
+    private static final Comparator<ServiceRef> ORDER = Comparator.comparing(ServiceRef::namespace).thenComparing(
+            ServiceRef::name).thenComparing(ServiceRef::uid);
 
     /** The reference to a Service that came from the API server. */
     public static ServiceRef of(Service service) {

@@ -16,7 +16,8 @@ public enum VipSource {
     EXTERNAL_IPS("externalIPs") {
         @Override
         Stream<String> addresses(Service service) {
-            return Optional.ofNullable(service.getSpec()).map(ServiceSpec::getExternalIPs).stream().flatMap(Collection::stream);
+            return Optional.ofNullable(service.getSpec()).map(ServiceSpec::getExternalIPs).stream().flatMap(
+                    Collection::stream);
         }
     },
 
@@ -24,15 +25,11 @@ public enum VipSource {
     LOAD_BALANCER("loadBalancer") {
         @Override
         Stream<String> addresses(Service service) {
-            return Optional.ofNullable(service.getStatus())
-                .map(ServiceStatus::getLoadBalancer)
-                .map(LoadBalancerStatus::getIngress)
-                .stream()
-                .flatMap(Collection::stream)
-                // With ipMode Proxy kube-proxy has no rule for the address (KEP-1860): on lo it would be a dead end.
-                .filter(ingress -> !"Proxy".equals(ingress.getIpMode()))
-                .map(LoadBalancerIngress::getIp)
-                .filter(Objects::nonNull);
+            return Optional.ofNullable(service.getStatus()).map(ServiceStatus::getLoadBalancer).map(
+                    LoadBalancerStatus::getIngress).stream().flatMap(Collection::stream)
+                    // With ipMode Proxy kube-proxy has no rule for the address (KEP-1860): on lo it would be a dead end.
+                    .filter(ingress -> !"Proxy".equals(ingress.getIpMode())).map(LoadBalancerIngress::getIp).filter(
+                            Objects::nonNull);
         }
     };
 

@@ -47,7 +47,8 @@ class NetlinkHostTest {
         try (var host = NetlinkHost.open("lo"); var kernel = Netlink.open()) {
             kernel.add(address("10.0.0.8", 32, 0));
 
-            assertThat(host.list()).contains(new HostAddress(Addresses.parse("10.0.0.8").orElseThrow(), 32, Owner.FOREIGN));
+            assertThat(host.list()).contains(
+                    new HostAddress(Addresses.parse("10.0.0.8").orElseThrow(), 32, Owner.FOREIGN));
             assertThat(host.add(vip("10.0.0.8", 32))).isFalse();
         }
     }
@@ -86,8 +87,8 @@ class NetlinkHostTest {
 
     @Test
     void aMissingInterfaceIsNamedWithTheWayOut() {
-        assertThatThrownBy(() -> NetlinkHost.open("nosuch0")).isInstanceOf(HostException.class)
-            .hasMessage("there is no interface 'nosuch0' here; 'ip link' lists those there are, --iface (HOST_INTERFACE) chooses one");
+        assertThatThrownBy(() -> NetlinkHost.open("nosuch0")).isInstanceOf(HostException.class).hasMessage(
+                "there is no interface 'nosuch0' here; 'ip link' lists those there are, --iface (HOST_INTERFACE) chooses one");
     }
 
     private static HostAddress vip(String address, int prefixLength) {
@@ -95,6 +96,7 @@ class NetlinkHostTest {
     }
 
     private static InterfaceAddress address(String address, int prefixLength, int protocol) {
-        return new InterfaceAddress(InFreshNamespace.LO, Addresses.parse(address).orElseThrow(), prefixLength, 0, protocol);
+        return new InterfaceAddress(InFreshNamespace.LO, Addresses.parse(address).orElseThrow(), prefixLength, 0,
+                protocol);
     }
 }

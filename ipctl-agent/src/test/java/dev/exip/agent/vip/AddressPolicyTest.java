@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressPolicyTest {
     private static final NodeAddresses NODE = NodeAddresses.of(List.of(
-        new HostAddress(ip("10.210.1.11"), 24, Owner.NODE),
-        new HostAddress(ip("192.0.2.0"), 31, Owner.NODE),
-        new HostAddress(ip("2001:db8:1::11"), 64, Owner.NODE),
-        new HostAddress(ip("10.0.0.9"), 32, Owner.FOREIGN),
-        new HostAddress(ip("10.0.0.8"), 32, Owner.AGENT)));
+            new HostAddress(ip("10.210.1.11"), 24, Owner.NODE),
+            new HostAddress(ip("192.0.2.0"), 31, Owner.NODE),
+            new HostAddress(ip("2001:db8:1::11"), 64, Owner.NODE),
+            new HostAddress(ip("10.0.0.9"), 32, Owner.FOREIGN),
+            new HostAddress(ip("10.0.0.8"), 32, Owner.AGENT)));
 
     private static final AddressPolicy EVERYTHING = policy("0.0.0.0/0,::/0", "");
     private static final AddressPolicy NARROW = policy("10.0.0.0/24,2001:db8:7::/64", "10.0.0.128/25");
@@ -38,17 +38,17 @@ class AddressPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.0.0.0,          UNSPECIFIED", "0.1.2.3,         UNSPECIFIED", "::,               UNSPECIFIED",
-        "127.0.0.1,        LOOPBACK", "127.9.9.9,          LOOPBACK", "::1,                 LOOPBACK",
-        "::ffff:127.0.0.1, LOOPBACK",
-        "169.254.169.254,  LINK_LOCAL", "fe80::1,          LINK_LOCAL",
-        "224.0.0.5,        MULTICAST", "239.1.1.1,         MULTICAST", "ff02::1,            MULTICAST",
-        "255.255.255.255,  BROADCAST", "10.210.1.255,      BROADCAST",
-        "10.210.1.11,      NODE_ADDRESS", "192.0.2.0,      NODE_ADDRESS", "2001:db8:1::11,  NODE_ADDRESS",
-        "2001:0db8:1:0::11, NODE_ADDRESS"})
+            "0.0.0.0,          UNSPECIFIED", "0.1.2.3,         UNSPECIFIED", "::,               UNSPECIFIED",
+            "127.0.0.1,        LOOPBACK", "127.9.9.9,          LOOPBACK", "::1,                 LOOPBACK",
+            "::ffff:127.0.0.1, LOOPBACK",
+            "169.254.169.254,  LINK_LOCAL", "fe80::1,          LINK_LOCAL",
+            "224.0.0.5,        MULTICAST", "239.1.1.1,         MULTICAST", "ff02::1,            MULTICAST",
+            "255.255.255.255,  BROADCAST", "10.210.1.255,      BROADCAST",
+            "10.210.1.11,      NODE_ADDRESS", "192.0.2.0,      NODE_ADDRESS", "2001:db8:1::11,  NODE_ADDRESS",
+            "2001:0db8:1:0::11, NODE_ADDRESS"})
     void someAddressesAreRefusedWhateverIsAllowed(String address, RefusalReason reason) {
         assertThat(EVERYTHING.judge(address, NODE)).isInstanceOfSatisfying(Refused.class,
-            refused -> assertThat(refused.reason()).isEqualTo(reason));
+                refused -> assertThat(refused.reason()).isEqualTo(reason));
     }
 
     @Test
@@ -57,24 +57,25 @@ class AddressPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "example.org", "10.0.0", "10.0.0.007", "10.0.0.7/32", " 10.0.0.7", "2001:db8:7::7%lo", "7"})
+    @ValueSource(strings = {"", "example.org", "10.0.0", "10.0.0.007", "10.0.0.7/32", " 10.0.0.7", "2001:db8:7::7%lo",
+            "7"})
     void whatIsNoAddressIsRefused(String text) {
-        assertThat(EVERYTHING.judge(text, NODE))
-            .isEqualTo(new Refused(RefusalReason.MALFORMED, "'" + text + "' is not an IP address"));
+        assertThat(EVERYTHING.judge(text, NODE)).isEqualTo(
+                new Refused(RefusalReason.MALFORMED, "'" + text + "' is not an IP address"));
     }
 
     @Test
     void denyingIsStrongerThanAllowing() {
-        assertThat(NARROW.judge("10.0.0.200", NODE))
-            .isEqualTo(new Refused(RefusalReason.DENIED, "10.0.0.200 is in the denied block 10.0.0.128/25"));
+        assertThat(NARROW.judge("10.0.0.200", NODE)).isEqualTo(
+                new Refused(RefusalReason.DENIED, "10.0.0.200 is in the denied block 10.0.0.128/25"));
     }
 
     @Test
     void whatNothingAllowsIsRefused() {
         assertThat(NARROW.judge("10.0.1.7", NODE)).isEqualTo(new Refused(RefusalReason.NOT_ALLOWED,
-            "10.0.1.7 is in no allowed block (10.0.0.0/24, 2001:db8:7::/64)"));
+                "10.0.1.7 is in no allowed block (10.0.0.0/24, 2001:db8:7::/64)"));
         assertThat(NARROW.judge("2001:db8:8::7", NODE)).isInstanceOfSatisfying(Refused.class,
-            refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.NOT_ALLOWED));
+                refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.NOT_ALLOWED));
     }
 
     @Test

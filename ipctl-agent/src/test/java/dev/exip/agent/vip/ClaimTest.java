@@ -16,11 +16,8 @@ class ClaimTest {
 
     @Test
     void bothFieldsOfAServiceAskForAddresses() {
-        var service = new ServiceBuilder(Services.withIngress("web", "10.0.0.8"))
-            .editSpec()
-            .withExternalIPs("10.0.0.7")
-            .endSpec()
-            .build();
+        var service = new ServiceBuilder(Services.withIngress("web", "10.0.0.8")).editSpec().withExternalIPs(
+                "10.0.0.7").endSpec().build();
 
         assertThat(addresses(service, ALL)).containsExactlyInAnyOrder("10.0.0.7", "10.0.0.8");
         assertThat(addresses(service, Set.of(VipSource.EXTERNAL_IPS))).containsExactly("10.0.0.7");
@@ -42,7 +39,8 @@ class ClaimTest {
 
     @Test
     void aServiceWithoutSpecOrStatusAsksForNothing() {
-        var bare = new ServiceBuilder().withNewMetadata().withNamespace("default").withName("bare").withUid("1").endMetadata();
+        var bare = new ServiceBuilder().withNewMetadata().withNamespace("default").withName("bare").withUid(
+                "1").endMetadata();
         assertThat(addresses(bare.build(), ALL)).isEmpty();
         assertThat(addresses(bare.withNewStatus().endStatus().build(), ALL)).isEmpty();
     }

@@ -16,7 +16,8 @@ class DesiredAddressesTest {
         var desired = desired(claim(WEB, "10.0.0.7"), claim(API, "10.0.0.7"), claim(API, "::ffff:10.0.0.7"));
 
         assertThat(desired.owners()).containsOnlyKeys(Addresses.parse("10.0.0.7").orElseThrow());
-        assertThat(desired.owners().values()).singleElement().satisfies(owners -> assertThat(owners).containsExactly(API, WEB));
+        assertThat(desired.owners().values()).singleElement().satisfies(
+                owners -> assertThat(owners).containsExactly(API, WEB));
         assertThat(desired.refusals()).isEmpty();
     }
 
@@ -34,8 +35,8 @@ class DesiredAddressesTest {
         var desired = desired(claim(WEB, "nonsense"), claim(WEB, "10.0.0.7"), claim(WEB, "127.0.0.1"));
 
         assertThat(desired.owners()).hasSize(1);
-        assertThat(desired.refusals()).extracting(Refusal::reason)
-            .containsExactly(RefusalReason.MALFORMED, RefusalReason.LOOPBACK);
+        assertThat(desired.refusals()).extracting(Refusal::reason).containsExactly(RefusalReason.MALFORMED,
+                RefusalReason.LOOPBACK);
     }
 
     private static DesiredAddresses desired(Claim... claims) {
