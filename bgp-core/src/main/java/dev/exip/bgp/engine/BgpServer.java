@@ -150,7 +150,8 @@ public final class BgpServer implements AutoCloseable {
             return NeighborSnapshot.Routes.NONE;
         }
         return new NeighborSnapshot.Routes(peer.in().size(), peer.in().usable(),
-                (int) peer.group().toldTo(established.source()).count(), peer.group().members());
+                (int) peer.group().toldTo(established.source()).count(), peer.group().queued(established.source()),
+                peer.group().members());
     }
 
     private static <T> CompletableFuture<List<T>> gather(List<CompletableFuture<T>> futures) {

@@ -18,11 +18,12 @@ public record NeighborSnapshot(PeerConfig config, boolean dynamic, SessionSnapsh
      * @param received paths in its Adj-RIB-In
      * @param accepted those that passed import policy
      * @param sent paths in its Adj-RIB-Out
+     * @param queued changes that it has not been told yet, because it reads slowly or is new
      * @param groupMembers members of its update group, itself included; 0 unless it is Established
      */
-    public record Routes(int received, int accepted, int sent, int groupMembers) {
+    public record Routes(int received, int accepted, int sent, int queued, int groupMembers) {
 
         /** Of a neighbour that is not Established. */
-        public static final Routes NONE = new Routes(0, 0, 0, 0);
+        public static final Routes NONE = new Routes(0, 0, 0, 0, 0);
     }
 }

@@ -5,6 +5,7 @@ import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
+import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.out.Advertisement;
 import dev.exip.bgp.out.GroupKey;
 import dev.exip.bgp.out.Outlet;
@@ -183,6 +184,11 @@ final class Rib implements RouteTables {
     @Override
     public Stream<Advertisement> out(PathSource neighbor) {
         return established(neighbor).group().toldTo(neighbor);
+    }
+
+    @Override
+    public Stream<Advertisement> out(PathSource neighbor, Prefix prefix) {
+        return established(neighbor).group().toldTo(neighbor, prefix);
     }
 
     private RibPeer established(PathSource neighbor) {

@@ -1,5 +1,6 @@
 package dev.exip.bgp.engine;
 
+import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.out.Advertisement;
 import dev.exip.bgp.rib.AdjRibIn;
 import dev.exip.bgp.rib.LocRib;
@@ -22,4 +23,7 @@ public interface RouteTables {
 
     /** What {@code neighbor} is told. */
     Stream<Advertisement> out(PathSource neighbor);
+
+    /** What {@code neighbor} is told of {@code prefix}. */
+    Stream<Advertisement> out(PathSource neighbor, Prefix prefix);
 }

@@ -29,6 +29,10 @@ final class CatchUp {
         return keys.isEmpty() && endOfRib.isEmpty();
     }
 
+    int size() {
+        return keys.size();
+    }
+
     /** Takes at most {@code limit} keys. */
     List<Nlri> take(int limit) {
         List<Nlri> taken = new ArrayList<>(Math.min(limit, keys.size()));

@@ -34,6 +34,10 @@ final class Member {
         return catchUp.isDone() && outlet.isWritable();
     }
 
+    int queued() {
+        return catchUp.size();
+    }
+
     void write(ByteBuf messages) {
         outlet.write(messages);
     }

@@ -2,6 +2,7 @@ package dev.exip.bgp.out;
 
 import dev.exip.bgp.attribute.AttributeInterner;
 import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.out.AdjRibOut.Change;
 import dev.exip.bgp.rib.Destination;
 import dev.exip.bgp.rib.LocRib;
@@ -109,6 +110,12 @@ public final class UpdateGroup {
         }
     }
 
+    /** Changes that a member has not been told yet. */
+    public int queued(PathSource source) {
+        Member member = members.get(source);
+        return member == null ? 0 : member.queued();
+    }
+
     public boolean isEmpty() {
         return members.isEmpty();
     }
@@ -117,8 +124,9 @@ public final class UpdateGroup {
         return members.size();
     }
 
-    public AdjRibOut rib() {
-        return rib;
+    /** What one member is told of {@code prefix}. */
+    public Stream<Advertisement> toldTo(PathSource member, Prefix prefix) {
+        return rib.rows(prefix).stream().filter(row -> row.source() != member);
     }
 
     /** What one member is told: every row but its own. */

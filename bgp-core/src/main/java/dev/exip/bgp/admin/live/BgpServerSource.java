@@ -1,0 +1,72 @@
+package dev.exip.bgp.admin.live;
+
+import dev.exip.bgp.admin.AdminSource;
+import dev.exip.bgp.admin.RouteQuery;
+import dev.exip.bgp.admin.view.DaemonView;
+import dev.exip.bgp.admin.view.NeighborDetail;
+import dev.exip.bgp.admin.view.NeighborView;
+import dev.exip.bgp.admin.view.RouteDetail;
+import dev.exip.bgp.admin.view.RouteView;
+import dev.exip.bgp.engine.BgpServer;
+import dev.exip.bgp.engine.ServerConfig;
+import dev.exip.bgp.net.Prefix;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** Answers about one server. */
+public final class BgpServerSource implements AdminSource {
+    private final BgpServer server;
+    private final String program;
+    private final String version;
+    private final Instant started = Instant.now();
+
+    /**
+     * Answers about {@code server}.
+     *
+     * @param program the daemon's name
+     * @param version the daemon's version
+     */
+    public BgpServerSource(BgpServer server, String program, String version) {
+        this.server = server;
+        this.program = program;
+        this.version = version;
+    }
+
+    @Override
+    public CompletableFuture<DaemonView> daemon() {
+        ServerConfig config = server.config();
+        return CompletableFuture.completedFuture(new DaemonView(program, version, config.routerId().toString(),
+                config.clusterId().toString(), config.asn().number(),
+                Duration.between(started, Instant.now()).toSeconds()));
+    }
+
+    @Override
+    public CompletableFuture<List<NeighborView>> neighbors() {
+        return server.neighbors().thenApply(all -> all.stream().map(NeighborRows::row).toList());
+    }
+
+    @Override
+    public CompletableFuture<Optional<NeighborDetail>> neighbor(String addressOrName) {
+        return server.neighbors().thenApply(all -> all.stream().filter(n -> {
+            var config = n.session().config();
+            return config.name().equals(addressOrName) || config.remote().toString().equals(addressOrName);
+        }).findFirst().map(NeighborRows::detail));
+    }
+
+    @Override
+    public CompletableFuture<Stream<RouteView>> routes(RouteQuery query) {
+        return server.ask(tables -> PathRow.collect(tables, query)).thenApply(rows -> {
+            long now = Instant.now().getEpochSecond();
+            return rows.stream().sorted(PathRow.ORDER).map(row -> row.view(now));
+        });
+    }
+
+    @Override
+    public CompletableFuture<Optional<RouteDetail>> route(Prefix prefix) {
+        return server.ask(tables -> RouteStory.tell(tables, prefix));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.exip.bgp.admin.live;
+
+import dev.exip.bgp.admin.view.AddPathView;
+import dev.exip.bgp.admin.view.MessageCounts;
+import dev.exip.bgp.admin.view.NeighborDetail;
+import dev.exip.bgp.admin.view.NeighborView;
+import dev.exip.bgp.admin.view.NotificationView;
+import dev.exip.bgp.admin.view.TimersView;
+import dev.exip.bgp.admin.view.UpdateErrors;
+import dev.exip.bgp.engine.NeighborSnapshot;
+import dev.exip.bgp.fsm.State;
+import dev.exip.bgp.message.Handling;
+import dev.exip.bgp.message.MessageType;
+import dev.exip.bgp.message.Negotiated;
+import dev.exip.bgp.message.Notification;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.session.SessionSnapshot;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A neighbour's snapshot as the admin API shows it. */
+final class NeighborRows {
+
+    private NeighborRows() {}
+
+    static NeighborView row(NeighborSnapshot neighbor) {
+        SessionSnapshot session = neighbor.session();
+        SessionSnapshot.History history = session.history();
+        var config = session.config();
+        boolean internal = config.fsm().localOpen().asn().equals(config.asn());
+        String description = neighbor.config().description();
+        return new NeighborView(config.name(), config.remote().toString(), config.asn().number(),
+                internal ? "internal" : "external", config.client() ? "rrClient" : "normal", neighbor.dynamic(),
+                session.state().title(), age(history.changed()), neighbor.routes().received(),
+                neighbor.routes().accepted(), neighbor.routes().sent(), history.dropped(), addPath(session),
+                description.isEmpty() ? null : description,
+                history.lastDown() == null ? null : history.lastDown().words());
+    }
+
+    private static List<AddPathView> addPath(SessionSnapshot session) {
+        Negotiated negotiated = session.negotiated();
+        if (negotiated == null || !(session.state() instanceof State.Established)) {
+            return List.of();
+        }
+        return negotiated.families().stream().sorted(Comparator.comparing(Object::toString)).map(
+                family -> new AddPathView(family.toString(), negotiated.addPathReceive().contains(family),
+                        negotiated.addPathSend().contains(family))).toList();
+    }
+
+    static NeighborDetail detail(NeighborSnapshot neighbor) {
+        SessionSnapshot session = neighbor.session();
+        SessionSnapshot.History history = session.history();
+        Negotiated negotiated = session.negotiated();
+        return new NeighborDetail(row(neighbor), endpoint(session.local()), endpoint(session.remote()),
+                negotiated == null ? null : negotiated.peerRouterId().toString(), CapabilityRows.of(session),
+                timers(neighbor), counts(session.received()), counts(session.sent()), errors(history.updateErrors()),
+                history.notifications().stream().map(NeighborRows::notification).toList(), history.established(),
+                history.lastReset() == null || history.lastDown() == null ? null : history.lastDown().words(),
+                age(history.lastReset()), neighbor.routes().groupMembers(), neighbor.routes().queued());
+    }
+
+    private static TimersView timers(NeighborSnapshot neighbor) {
+        SessionSnapshot session = neighbor.session();
+        Negotiated negotiated = session.negotiated();
+        long hold = neighbor.config().timers().hold().toSeconds();
+        return new TimersView(hold, hold / 3, neighbor.config().timers().connectRetry().toSeconds(),
+                negotiated == null ? null : (long) negotiated.holdTime(),
+                negotiated == null ? null : (long) negotiated.keepaliveTime(), age(session.history().lastReceived()),
+                age(session.history().lastSent()));
+    }
+
+    private static MessageCounts counts(Map<MessageType, Long> counts) {
+        return new MessageCounts(counts.getOrDefault(MessageType.OPEN, 0L),
+                counts.getOrDefault(MessageType.UPDATE, 0L), counts.getOrDefault(MessageType.NOTIFICATION, 0L),
+                counts.getOrDefault(MessageType.KEEPALIVE, 0L), counts.getOrDefault(MessageType.ROUTE_REFRESH, 0L));
+    }
+
+    private static UpdateErrors errors(Map<Handling, Long> errors) {
+        return new UpdateErrors(errors.getOrDefault(Handling.ATTRIBUTE_DISCARD, 0L),
+                errors.getOrDefault(Handling.TREAT_AS_WITHDRAW, 0L), errors.getOrDefault(Handling.SESSION_RESET, 0L));
+    }
+
+    private static NotificationView notification(SessionSnapshot.Notified notified) {
+        Notification notification = notified.notification();
+        return new NotificationView(notified.byUs() ? "sent" : "received",
+                Duration.between(notified.at(), Instant.now()).toSeconds(), notification.code(),
+                notification.subcode(), notification.toString());
+    }
+
+    private static @Nullable Long age(@Nullable Instant then) {
+        return then == null ? null : Duration.between(then, Instant.now()).toSeconds();
+    }
+
+    private static @Nullable String endpoint(@Nullable InetSocketAddress address) {
+        if (address == null) {
+            return null;
+        }
+        String host = IpAddress.of(address.getAddress()).toString();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.exip.bgp.admin.live;
+
+import dev.exip.bgp.admin.RouteQuery;
+import dev.exip.bgp.admin.view.RouteSource;
+import dev.exip.bgp.admin.view.RouteStatus;
+import dev.exip.bgp.admin.view.RouteView;
+import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.engine.RouteTables;
+import dev.exip.bgp.net.ClusterId;
+import dev.exip.bgp.net.Prefix;
+import dev.exip.bgp.out.Advertisement;
+import dev.exip.bgp.rib.DecisionProcess;
+import dev.exip.bgp.rib.Destination;
+import dev.exip.bgp.rib.Path;
+import dev.exip.bgp.rib.PathSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a table before it becomes text.
+ *
+ * @param path the path
+ * @param attributes as this table has them, which in an Adj-RIB-Out are not the path's own
+ * @param best the best path of its prefix; null where there is none
+ * @param localId the id under which it is told; 0 for none
+ */
+record PathRow(Path path, PathAttributes attributes, @Nullable Path best, int localId) {
+
+    /** By prefix, the best path of each first. */
+    static final Comparator<PathRow> ORDER = Comparator.<PathRow, Prefix>comparing(
+            row -> row.path.prefix()).thenComparing(row -> !row.isBest()).thenComparing(
+                    row -> row.path.source().address());
+
+    /** Takes the rows that {@code query} wants out of the tables; on the RIB's thread. */
+    static List<PathRow> collect(RouteTables tables, RouteQuery query) {
+        List<PathRow> rows = new ArrayList<>();
+        switch (query.table()) {
+            case LOC -> destinations(tables, query).forEach(
+                    destination -> destination.paths().stream().filter(path -> isFrom(path.source(), query)).forEach(
+                            path -> rows.add(of(path, destination))));
+            case IN -> tables.neighbors().stream().filter(neighbor -> isFrom(neighbor, query)).forEach(
+                    neighbor -> tables.in(neighbor).paths().stream().filter(
+                            path -> query.selects(path.prefix())).forEach(
+                                    path -> rows.add(of(path, tables.loc().destination(path.prefix())))));
+            case OUT -> tables.neighbors().stream().filter(neighbor -> isFrom(neighbor, query)).forEach(
+                    neighbor -> tables.out(neighbor).filter(told -> query.selects(told.nlri().prefix())).forEach(
+                            told -> addTold(tables, told, rows)));
+        }
+        return rows;
+    }
+
+    private static Collection<Destination> destinations(RouteTables tables, RouteQuery query) {
+        Prefix prefix = query.prefix();
+        if (prefix == null || query.longer()) {
+            return tables.loc().destinations().stream().filter(d -> query.selects(d.prefix())).toList();
+        }
+        Destination destination = tables.loc().destination(prefix);
+        return destination == null ? List.of() : List.of(destination);
+    }
+
+    private static boolean isFrom(PathSource source, RouteQuery query) {
+        String wanted = query.neighbor();
+        return wanted == null || source.name().equals(wanted) || source.address().toString().equals(wanted);
+    }
+
+    private static void addTold(RouteTables tables, Advertisement told, List<PathRow> rows) {
+        Destination destination = Objects.requireNonNull(tables.loc().destination(told.nlri().prefix()));
+        destination.paths().stream().filter(path -> isTold(path, destination, told)).forEach(
+                path -> rows.add(new PathRow(path, told.attributes(), destination.best(), told.nlri().pathId())));
+    }
+
+    /** Whether {@code told} is this very path. */
+    static boolean isTold(Path path, Destination destination, Advertisement told) {
+        return path.source() == told.source()
+                && (told.nlri().pathId() == 0 ? path == destination.best() : path.pathId() == told.nlri().pathId());
+    }
+
+    static PathRow of(Path path, @Nullable Destination destination) {
+        return new PathRow(path, path.attributes(), destination == null ? null : destination.best(), path.pathId());
+    }
+
+    private boolean isBest() {
+        return best != null && best.source() == path.source() && best.nlri().equals(path.nlri());
+    }
+
+    private List<RouteStatus> status() {
+        List<RouteStatus> status = new ArrayList<>();
+        if (path.isUsable()) {
+            status.add(RouteStatus.VALID);
+            if (isBest()) {
+                status.add(RouteStatus.BEST);
+            } else if (best != null && DecisionProcess.whyNotMultipath(best, path) == null) {
+                status.add(RouteStatus.MULTIPATH);
+            }
+        }
+        if (path.source().kind() == PathSource.Kind.INTERNAL) {
+            status.add(RouteStatus.INTERNAL);
+        }
+        return status;
+    }
+
+    /** The row as text, {@code now} being seconds since the epoch. */
+    RouteView view(long now) {
+        PathSource source = path.source();
+        boolean local = path.isLocal();
+        return new RouteView(path.prefix().toString(), status(), id(path.nlri().pathId()), id(localId),
+                attributes.nextHop() == null ? null : attributes.nextHop().toString(), attributes.localPref(),
+                attributes.med(), attributes.asPath().toString(), letter(attributes),
+                local ? RouteSource.LOCAL : new RouteSource(source.name(), source.address().toString()),
+                Math.max(0, now - path.since()),
+                attributes.originatorId() == null ? null : attributes.originatorId().toString(),
+                attributes.clusterList().ids().stream().mapToObj(bits -> new ClusterId(bits).toString()).toList(),
+                communities(attributes));
+    }
+
+    private static @Nullable Long id(int pathId) {
+        return pathId == 0 ? null : Integer.toUnsignedLong(pathId);
+    }
+
+    private static String letter(PathAttributes attributes) {
+        return switch (attributes.origin()) {
+            case IGP -> "i";
+            case EGP -> "e";
+            case INCOMPLETE -> "?";
+        };
+    }
+
+    private static List<String> communities(PathAttributes attributes) {
+        return Stream.of(attributes.communities(), attributes.extendedCommunities(),
+                attributes.largeCommunities()).flatMap(List::stream).map(Object::toString).toList();
+    }
+}
