@@ -37,8 +37,9 @@ public final class Bgpctl implements Runnable {
     private @Nullable CommandSpec spec;
 
     @Option(names = "--socket", paramLabel = "PATH", scope = ScopeType.INHERIT, description = {
-            "The daemon's admin socket. Default: $EXIP_SOCKET, else the one that exists of",
-            "/run/exip/bgp-speaker.sock and /run/exip/route-reflector.sock."})
+            "The daemon's admin socket. Default: $EXIP_SOCKET, else that one of",
+            "/run/exip/bgp-speaker.sock and /run/exip/route-reflector.sock",
+            "that exists."})
     private @Nullable Path socket;
 
     @Option(names = {"-o",

@@ -16,6 +16,13 @@ final class Failure extends Exception {
 
     @Override
     public String getMessage() {
-        return hint == null ? super.getMessage() + "." : super.getMessage() + ".\n" + hint + ".";
+        String message = sentence(String.valueOf(super.getMessage()));
+        return hint == null
+                ? message
+                : message + "\n" + sentence(Character.toUpperCase(hint.charAt(0)) + hint.substring(1));
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 }

@@ -38,7 +38,7 @@ final class NeighborsCommand implements Callable<Integer> {
     private @Nullable String neighbor;
 
     @Option(names = "--check", description = {"Exit code 2 unless every neighbor that is configured by name or address",
-            "(or the one named) is Established. Dynamic neighbors come and go and do not count."})
+            "(or the one named) is Established. Dynamic neighbors do not count."})
     private boolean check;
 
     NeighborsCommand(Bgpctl bgpctl) {
