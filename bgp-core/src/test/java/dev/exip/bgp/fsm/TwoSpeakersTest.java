@@ -78,7 +78,7 @@ class TwoSpeakersTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void twoSpeakersThatDialEachOtherAtOnceGetOneSessionWithoutLosingAny(int seed) {
+    void twoSpeakersThatDialEachOtherAtOnceGetOneSessionAndNeverLoseBothConnections(int seed) {
         random = new Random(seed);
         tcp = new SimulatedTcp(clock, random, 1 + random.nextInt(1200));
         SimulatedSpeaker left = speaker("left", 65001, "10.0.0.1", 90, false);
@@ -94,6 +94,7 @@ class TwoSpeakersTest {
             assertOneSession(left, right);
             assertThat(left.sessions()).as("sessions of left").isEqualTo(1);
             assertThat(right.sessions()).as("sessions of right").isEqualTo(1);
+            assertThat(left.redials() + right.redials()).as("dials after both connections were lost").isZero();
         } catch (AssertionError e) {
             throw new AssertionError("seed " + seed + "\n" + String.join("\n", trace), e);
         }
