@@ -38,8 +38,8 @@ final class AgentOptions {
     @Nullable
     Path kubeconfig;
 
-    @Option(names = "--node", paramLabel = "NAME", defaultValue = "${env:NODE_NAME:-${env:HOSTNAME:-}}", order = 8, description = "Name of this node in Events. Default: NODE_NAME.")
-    String node = "";
+    @Option(names = "--node", paramLabel = "NAME", defaultValue = "${env:NODE_NAME:-unknown}", order = 8, description = "Name of this node in Events. Default: NODE_NAME.")
+    String node = "unknown";
 
     @Option(names = "--metrics-listen", paramLabel = "HOST:PORT", order = 9, description = "Serve Prometheus metrics here, under /metrics. Default: don't.")
     @Nullable

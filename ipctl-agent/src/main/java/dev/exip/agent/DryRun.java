@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -29,10 +29,13 @@ final class DryRun {
      * @return false if the API server has not answered within {@code patience}
      */
     boolean print(PrintWriter out, Duration patience) throws InterruptedException {
-        var listed = new CountDownLatch(1);
-        try (var services = ServiceWatch.start(client, listed::countDown)) {
-            if (!listed.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                return false;
+        var changes = new Semaphore(0);
+        long deadline = System.nanoTime() + patience.toNanos();
+        try (var services = ServiceWatch.start(client, changes::release)) {
+            while (services.snapshot().isEmpty()) {
+                if (!changes.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    return false;
+                }
             }
             var metrics = new AgentMetrics(new PrometheusRegistry());
             var reconciler = new Reconciler(services, host, rules, new RefusalLedger(metrics, _ -> {}), metrics);

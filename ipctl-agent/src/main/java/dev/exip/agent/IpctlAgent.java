@@ -4,6 +4,7 @@ import dev.exip.agent.host.HostAddresses;
 import dev.exip.agent.host.HostException;
 import dev.exip.agent.host.NetlinkHost;
 import dev.exip.agent.kube.ClusterAccess;
+import dev.exip.agent.kube.Failures;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -73,8 +74,11 @@ public final class IpctlAgent implements Callable<Integer> {
             return options.dryRun
                     ? dryRun(new DryRun(client, host, settings.rules()), client.getMasterUrl().toString())
                     : serve(client, host, settings);
-        } catch (HostException | KubernetesClientException | UntaggedAddressException failure) {
+        } catch (HostException | UntaggedAddressException failure) {
             return failed(String.valueOf(failure.getMessage()));
+        } catch (KubernetesClientException failure) {
+            return failed("no access to a Kubernetes API: " + Failures.rootMessage(failure)
+                    + "; --kubeconfig says where it is and who we are");
         }
     }
 

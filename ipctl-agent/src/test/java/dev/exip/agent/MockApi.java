@@ -1,5 +1,7 @@
 package dev.exip.agent;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.exip.agent.kube.ClusterAccess;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -8,7 +10,11 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.function.Consumer;
 
@@ -29,7 +35,16 @@ final class MockApi implements AutoCloseable {
 
     /** Closes its port and every connection. */
     void goAway() {
-        server.destroy();
+        closeSoon(server);
+        await().atMost(Duration.ofSeconds(30)).until(this::refusesConnections);
+    }
+
+    private boolean refusesConnections() throws IOException {
+        try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return false;
+        } catch (ConnectException refused) {
+            return true;
+        }
     }
 
     /** Changes objects through another server, also while this one is away. */
@@ -56,7 +71,7 @@ final class MockApi implements AutoCloseable {
         return mock;
     }
 
-    /** The mock takes ten seconds to give up on a client that has just closed its WebSocket; nobody waits for that. */
+    /** The mock may take ten seconds to give up on a client that has just closed its WebSocket; nobody waits for that. */
     private static void closeSoon(KubernetesMockServer server) {
         Thread.ofPlatform().daemon().start(server::destroy);
     }

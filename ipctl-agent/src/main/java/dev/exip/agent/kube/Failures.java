@@ -3,13 +3,14 @@ package dev.exip.agent.kube;
 import com.google.common.base.Throwables;
 
 /** Failures of the Kubernetes client in one line. */
-final class Failures {
+public final class Failures {
     private Failures() {}
 
     /** What went wrong at the bottom of it, as in "ConnectException: Connection refused". */
-    static String rootMessage(Throwable failure) {
+    public static String rootMessage(Throwable failure) {
         var root = Throwables.getRootCause(failure);
+        var name = root.getClass().getSimpleName();
         var message = root.getMessage();
-        return message == null ? root.getClass().getSimpleName() : root.getClass().getSimpleName() + ": " + message;
+        return message == null ? name : name + ": " + message.lines().findFirst().orElse("");
     }
 }
