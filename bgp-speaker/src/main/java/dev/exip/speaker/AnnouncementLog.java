@@ -33,8 +33,9 @@ final class AnnouncementLog {
     }
 
     private void list(String message, Set<LocalRoute> routes, Set<LocalRoute> without) {
-        String prefixes = routes.stream().filter(route -> !without.contains(route)).map(LocalRoute::prefix).sorted().map(
-                Prefix::toString).collect(Collectors.joining(", "));
+        String prefixes = routes.stream().filter(route -> !without.contains(route)).map(
+                LocalRoute::prefix).sorted().map(
+                        Prefix::toString).collect(Collectors.joining(", "));
         if (!prefixes.isEmpty()) {
             log.info(message, prefixes);
         }

@@ -30,7 +30,8 @@ record SpeakerConfig(BgpConfig bgp, Vips vips) {
             if (peer.remote() instanceof Remote.Address(Ipv4Address _)
                     && peer.families().contains(Family.IPV6_UNICAST)
                     && !bgp.server().nextHops().containsKey(Family.IPV6_UNICAST)) {
-                peers.get(i).error("families", "ipv6-unicast over an IPv4 session needs 'local.address6', the next hop");
+                peers.get(i).error("families",
+                        "ipv6-unicast over an IPv4 session needs 'local.address6', the next hop");
             }
         }
     }

@@ -50,8 +50,8 @@ class AnnouncementsTest {
 
     @Test
     void anAddressThatIsThereWithTwoLengthsIsOneRoute() {
-        assertThat(of(allowing("10.0.0.0/24"), address("10.0.0.7", 32, GLOBAL), address("10.0.0.7", 24, GLOBAL)).routes())
-                .hasSize(1);
+        assertThat(of(allowing("10.0.0.0/24"), address("10.0.0.7", 32, GLOBAL),
+                address("10.0.0.7", 24, GLOBAL)).routes()).hasSize(1);
     }
 
     @Test

@@ -39,8 +39,10 @@ class BgpSpeakerTest {
     @Test
     void theExampleIsRead() {
         SpeakerConfig config = new ConfigFile<>(EXAMPLE, Map.of(), SpeakerConfig::read).read();
-        assertThat(config.vips()).isEqualTo(new Vips("lo", config.vips().allow(), Set.of(IpAddress.parse("10.210.1.11"))));
-        assertThat(config.vips().allow()).containsExactly(Prefix.parse("10.0.0.0/24"), Prefix.parse("2001:db8:77::/64"));
+        assertThat(config.vips()).isEqualTo(
+                new Vips("lo", config.vips().allow(), Set.of(IpAddress.parse("10.210.1.11"))));
+        assertThat(config.vips().allow()).containsExactly(Prefix.parse("10.0.0.0/24"),
+                Prefix.parse("2001:db8:77::/64"));
         assertThat(config.bgp().adminSocket()).hasToString("/run/exip/bgp-speaker.sock");
         assertThat(config.bgp().peers()).singleElement().satisfies(peer -> {
             assertThat(peer.name()).isEqualTo("rr1");
@@ -71,12 +73,13 @@ class BgpSpeakerTest {
                 peers: [{address: 10.210.1.1, asn: 65001, families: [ipv4-unicast, ipv6-unicast]}]
                 """);
         assertThat(execute("--config", file.toString(), "--check")).isEqualTo(1);
-        assertThat(err.toString().replace(directory + "/", "")).isEqualTo("""
-                speaker.yaml:2:7: missing key 'allow' in 'vips': a list, each a prefix such as 10.0.0.0/24, with no bits \
-                set behind its length
-                speaker.yaml:3:53: 'peers[0].families': ipv6-unicast over an IPv4 session needs 'local.address6', the \
-                next hop
-                """);
+        assertThat(err.toString().replace(directory + "/", "")).isEqualTo(
+                """
+                        speaker.yaml:2:7: missing key 'allow' in 'vips': a list, each a prefix such as 10.0.0.0/24, with no bits \
+                        set behind its length
+                        speaker.yaml:3:53: 'peers[0].families': ipv6-unicast over an IPv4 session needs 'local.address6', the \
+                        next hop
+                        """);
     }
 
     @Test
