@@ -8,7 +8,6 @@ import dev.exip.daemon.config.Section;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The program {@code route-reflector}. */
 @Command(name = "route-reflector", description = "Reflects every node's path to the Top-of-Rack router.", footer = {
@@ -32,10 +31,6 @@ import picocli.CommandLine.Option;
 public final class RouteReflector extends DaemonCommand<BgpConfig> {
     private static final Path ADMIN_SOCKET = Path.of("/run/exip/route-reflector.sock");
 
-    @Option(names = "--shutdown-text", paramLabel = "TEXT", defaultValue = "route-reflector is stopping", description = {
-            "What neighbours are told when it stops (RFC 9003). Default: ${DEFAULT-VALUE}"})
-    private String shutdownText = "";
-
     /** Runs until it is told to stop. */
     public static void main(String[] arguments) {
         System.exit(execute(new RouteReflector(), arguments));
@@ -48,6 +43,6 @@ public final class RouteReflector extends DaemonCommand<BgpConfig> {
 
     @Override
     protected Running<BgpConfig> start(BgpConfig config) throws IOException {
-        return BgpDaemon.start(name(), config, shutdownText);
+        return BgpDaemon.start(name(), config, shutdownText());
     }
 }
