@@ -40,6 +40,8 @@ final class SimulatedSpeaker {
     private boolean listening;
     private boolean sessionUp;
     private int sessions;
+    private boolean wasConfirmed;
+    private int redials;
 
     private record TimerKey(Timer timer, Side side) {}
 
@@ -67,6 +69,11 @@ final class SimulatedSpeaker {
 
     int sessions() {
         return sessions;
+    }
+
+    /** Dials after a connection had been confirmed: all were lost. */
+    int redials() {
+        return redials;
     }
 
     /** The connection of the Established session. */
@@ -118,6 +125,7 @@ final class SimulatedSpeaker {
                 state.incoming().title(), transition.state().outgoing().title(),
                 transition.state().incoming().title()));
         state = transition.state();
+        wasConfirmed |= state.best().isConfirmed();
         transition.actions().forEach(this::perform);
         assertThat(offer).as("an offered connection is answered").isNull();
         checkSockets();
@@ -131,6 +139,7 @@ final class SimulatedSpeaker {
                 assertThat(dial).as("one dial at a time").isNull();
                 assertThat(connections).as("no dial beside a connection of ours").doesNotContainKey(Side.OUTGOING);
                 dial = tcp.dial(this, neighbour);
+                redials += wasConfirmed ? 1 : 0;
             }
             case Action.CancelConnect _ -> {
                 assertThat(dial).as("a dial to give up").isNotNull();
