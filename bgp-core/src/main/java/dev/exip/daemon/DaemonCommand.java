@@ -7,6 +7,7 @@ import dev.exip.daemon.config.Section;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -35,7 +36,15 @@ public abstract class DaemonCommand<C> implements Callable<Integer> {
     @Option(names = "--check", description = "Only say what is wrong with the configuration; exit code 1 if anything is.")
     private boolean check;
 
-    /** Runs it with the arguments of a main method. @return the exit code, when it has ended */
+    @Option(names = "--shutdown-text", paramLabel = "TEXT", description = {
+            "What neighbours are told when it stops (RFC 9003). Default: ${COMMAND-NAME} is stopping"})
+    private @Nullable String shutdownText;
+
+    /**
+     * Runs it with the arguments of a main method.
+     *
+     * @return the exit code, when it has ended
+     */
     public static int execute(DaemonCommand<?> command, String... arguments) {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "dev/exip/daemon/logback.xml"); // before the first logger
@@ -54,6 +63,11 @@ public abstract class DaemonCommand<C> implements Callable<Integer> {
     /** What the daemon is called: {@code bgp-speaker}. */
     protected final String name() {
         return spec.name();
+    }
+
+    /** What neighbours are told at the end (RFC 9003). */
+    protected final String shutdownText() {
+        return shutdownText == null ? name() + " is stopping" : shutdownText;
     }
 
     @Override

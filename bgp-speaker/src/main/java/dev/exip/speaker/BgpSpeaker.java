@@ -6,7 +6,6 @@ import dev.exip.daemon.Running;
 import dev.exip.daemon.config.Section;
 import java.io.IOException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The program {@code bgp-speaker}. */
 @Command(name = "bgp-speaker", description = "Announces the addresses of an interface by BGP, from every node alike.", footer = {
@@ -26,10 +25,6 @@ import picocli.CommandLine.Option;
         "  bgpctl show neighbors"})
 public final class BgpSpeaker extends DaemonCommand<SpeakerConfig> {
 
-    @Option(names = "--shutdown-text", paramLabel = "TEXT", defaultValue = "bgp-speaker is stopping", description = {
-            "What neighbours are told when it stops (RFC 9003). Default: ${DEFAULT-VALUE}"})
-    private String shutdownText = "";
-
     /** Runs until it is told to stop. */
     public static void main(String[] arguments) {
         System.exit(execute(new BgpSpeaker(), arguments));
@@ -42,7 +37,7 @@ public final class BgpSpeaker extends DaemonCommand<SpeakerConfig> {
 
     @Override
     protected Running<SpeakerConfig> start(SpeakerConfig config) throws IOException {
-        BgpDaemon bgp = BgpDaemon.start(name(), config.bgp(), shutdownText);
+        BgpDaemon bgp = BgpDaemon.start(name(), config.bgp(), shutdownText());
         return new RunningSpeaker(bgp,
                 InterfaceWatch.start(NetlinkKernel::open, config.vips(), bgp.server()::announce));
     }

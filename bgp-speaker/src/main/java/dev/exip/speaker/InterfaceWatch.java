@@ -1,5 +1,6 @@
 package dev.exip.speaker;
 
+import com.google.common.base.Throwables;
 import dev.exip.bgp.engine.LocalRoute;
 import dev.exip.netlink.InterfaceAddress;
 import java.time.Duration;
@@ -88,7 +89,9 @@ final class InterfaceWatch implements AutoCloseable {
                         changes.drainPermits();
                     }
                 } catch (RuntimeException e) {
-                    LOG.error("Cannot watch {}; trying again in {}", vips.interfaceName(), pause, e);
+                    LOG.error("Cannot watch {}; trying again in {} ms: {}", vips.interfaceName(), pause.toMillis(),
+                            Throwables.getRootCause(e).toString());
+                    LOG.debug("The whole story", e);
                     closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
                     pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
                 }

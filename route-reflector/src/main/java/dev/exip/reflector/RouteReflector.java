@@ -8,7 +8,6 @@ import dev.exip.daemon.config.Section;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The program {@code route-reflector}. */
 @Command(name = "route-reflector", description = "Reflects every node's path to the Top-of-Rack router.", footer = {
@@ -17,8 +16,12 @@ import picocli.CommandLine.Option;
         "",
         "  local: {asn: 65001, routerId: 10.210.1.1}",
         "  peers:",
-        "    - {name: tor1, address: 10.210.1.254, asn: 65001, rrClient: true, addPath: {send: all}}",
-        "    - {name: nodes, range: 10.210.1.0/24, asn: 65001, rrClient: true, limit: 100}",
+        "    - name: tor1",
+        "      address: 10.210.1.254",
+        "      asn: 65001",
+        "      rrClient: true",
+        "      addPath: {send: all}",
+        "    - {name: nodes, range: 10.210.1.0/24, asn: 65001, rrClient: true}",
         "",
         "Examples of use:",
         "",
@@ -27,10 +30,6 @@ import picocli.CommandLine.Option;
         "  bgpctl show routes"})
 public final class RouteReflector extends DaemonCommand<BgpConfig> {
     private static final Path ADMIN_SOCKET = Path.of("/run/exip/route-reflector.sock");
-
-    @Option(names = "--shutdown-text", paramLabel = "TEXT", defaultValue = "route-reflector is stopping", description = {
-            "What neighbours are told when it stops (RFC 9003). Default: ${DEFAULT-VALUE}"})
-    private String shutdownText = "";
 
     /** Runs until it is told to stop. */
     public static void main(String[] arguments) {
@@ -44,6 +43,6 @@ public final class RouteReflector extends DaemonCommand<BgpConfig> {
 
     @Override
     protected Running<BgpConfig> start(BgpConfig config) throws IOException {
-        return BgpDaemon.start(name(), config, shutdownText);
+        return BgpDaemon.start(name(), config, shutdownText());
     }
 }
