@@ -58,7 +58,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule transport = knows("transport", "wire", "message", "attribute", "net");
     @ArchTest
-    static final ArchRule session = knows("session", "transport", "fsm", "out", "wire", "message", "attribute", "net");
+    static final ArchRule session = knows("session", "transport", "fsm", "out", "rib", "wire", "message", "attribute",
+            "net");
 
     /** The protocol's rules are functions: no thread, clock, socket or channel. */
     @ArchTest

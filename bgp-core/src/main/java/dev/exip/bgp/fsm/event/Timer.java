@@ -1,4 +1,4 @@
-package dev.exip.bgp.fsm;
+package dev.exip.bgp.fsm.event;
 
 import org.jspecify.annotations.Nullable;
 

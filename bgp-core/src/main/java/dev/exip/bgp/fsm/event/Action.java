@@ -1,4 +1,4 @@
-package dev.exip.bgp.fsm;
+package dev.exip.bgp.fsm.event;
 
 import dev.exip.bgp.message.BgpMessage;
 import dev.exip.bgp.message.Negotiated;

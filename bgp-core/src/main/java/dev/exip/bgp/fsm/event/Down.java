@@ -1,4 +1,4 @@
-package dev.exip.bgp.fsm;
+package dev.exip.bgp.fsm.event;
 
 import dev.exip.bgp.message.Notification;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Down(@Nullable Notification sent, @Nullable Notification received, String words) {
 
-    static Down sent(Notification notification, String words) {
+    /** We ended it with a NOTIFICATION. */
+    public static Down sent(Notification notification, String words) {
         return new Down(notification, null, words);
     }
 
-    static Down received(Notification notification) {
+    /** The neighbour ended it with a NOTIFICATION. */
+    public static Down received(Notification notification) {
         return new Down(null, notification, "received " + notification);
     }
 
-    static Down lost(String words) {
+    /** It ended without a word. */
+    public static Down lost(String words) {
         return new Down(null, null, words);
     }
 
