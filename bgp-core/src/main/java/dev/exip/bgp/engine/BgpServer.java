@@ -41,12 +41,15 @@ import org.slf4j.LoggerFactory;
  * } // withdraws, says Cease/Administrative Shutdown, and closes
  * }</pre>
  *
- * <p>All methods may be called from any thread.
+ * <p>All methods may be called from any thread; after {@link #close} they throw {@code RejectedExecutionException}.
  */
 public final class BgpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BgpServer.class);
 
-    private static final int LAST_WORDS_SECONDS = 3;
+    private static final int LAST_WORDS_SECONDS = 4;
+
+    /** How long the RIB may take to withdraw our routes, before the neighbours are told without. */
+    private static final int WITHDRAWAL_SECONDS = 1;
 
     private final ServerConfig config;
     private final EventLoops loops = new EventLoops(Runtime.getRuntime().availableProcessors());
@@ -67,11 +70,19 @@ public final class BgpServer implements AutoCloseable {
             if (!subscribers.isEmpty()) {
                 RouteChange told = new RouteChange(destination.prefix(), destination.best(),
                         List.copyOf(destination.paths()));
-                subscribers.forEach(subscriber -> subscriber.accept(told));
+                subscribers.forEach(subscriber -> tell(subscriber, told));
             }
         });
         ribLoop = new RibLoop(rib::settle);
         neighbors = new Neighbors(new NeighborFactory(config, loops, ribLoop, rib)::make);
+    }
+
+    private static void tell(Consumer<RouteChange> subscriber, RouteChange change) {
+        try {
+            subscriber.accept(change);
+        } catch (RuntimeException e) {
+            LOG.error("A subscriber failed on {}", change.prefix(), e);
+        }
     }
 
     /**
@@ -103,8 +114,8 @@ public final class BgpServer implements AutoCloseable {
     }
 
     /**
-     * Makes {@code desired} all the neighbours there are. Sessions of unchanged ones are not touched, a changed one is
-     * reset, and one that is gone is told Cease/Peer De-configured.
+     * Makes {@code desired} all the neighbours there are. Sessions of unchanged ones are not touched, nor where only the
+     * description or the limit of a range is new; a changed one is reset, and one that is gone is told Cease/Peer De-configured.
      */
     public void peers(Collection<PeerConfig> desired) {
         List<PeerConfig> copy = List.copyOf(desired);
@@ -161,9 +172,12 @@ public final class BgpServer implements AutoCloseable {
                 _ -> futures.stream().map(CompletableFuture::join).toList());
     }
 
-    /** Puts a question to the tables, on the RIB's thread. */
+    /** Puts a question to the tables, on the RIB's thread and when all that came before is decided. */
     public <T> CompletableFuture<T> ask(Function<RouteTables, T> question) {
-        return CompletableFuture.supplyAsync(() -> question.apply(rib), ribLoop);
+        return CompletableFuture.supplyAsync(() -> {
+            rib.settle();
+            return question.apply(rib);
+        }, ribLoop);
     }
 
     /**
@@ -180,7 +194,9 @@ public final class BgpServer implements AutoCloseable {
             rib.settle();
         }, ribLoop);
         Notification cease = Notification.cease(ErrorSubcode.ADMINISTRATIVE_SHUTDOWN, text);
-        CompletableFuture<Void> silent = withdrawn.thenComposeAsync(_ -> neighbors.stop(cease), accepting);
+        CompletableFuture<Void> silent = withdrawn.completeOnTimeout(null, WITHDRAWAL_SECONDS,
+                TimeUnit.SECONDS).thenComposeAsync(_ -> neighbors.stop(cease), accepting).thenRunAsync(() -> {},
+                        ribLoop); // the RIB has let go of all sessions, too
         try {
             silent.get(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException _) {

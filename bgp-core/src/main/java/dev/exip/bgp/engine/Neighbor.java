@@ -10,4 +10,10 @@ import dev.exip.bgp.session.PeerSession;
  * @param routes its way to the RIB
  * @param dynamic whether it was accepted from a range
  */
-record Neighbor(PeerConfig config, PeerSession session, PeerRoutes routes, boolean dynamic) {}
+record Neighbor(PeerConfig config, PeerSession session, PeerRoutes routes, boolean dynamic) {
+
+    /** The same neighbour under a configuration that changes nothing about its session. */
+    Neighbor with(PeerConfig other) {
+        return new Neighbor(other, session, routes, dynamic);
+    }
+}

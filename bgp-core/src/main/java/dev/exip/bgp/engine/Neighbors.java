@@ -3,9 +3,11 @@ package dev.exip.bgp.engine;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.session.Complaints;
 import dev.exip.bgp.session.PeerSession;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Which neighbours there are. The desired set comes as a whole and the difference is applied; dynamic neighbours are
@@ -27,6 +31,7 @@ final class Neighbors {
     private final BiFunction<PeerConfig, IpAddress, Neighbor> maker;
     private final Map<IpAddress, Neighbor> byAddress = new LinkedHashMap<>();
     private final Map<Remote.Range, PeerConfig> ranges = new HashMap<>();
+    private final Complaints complaints = new Complaints(LOG, System::nanoTime);
 
     /**
      * No neighbours.
@@ -37,28 +42,28 @@ final class Neighbors {
         this.maker = maker;
     }
 
-    /** Adds, removes and replaces until there are just the desired ones. What did not change is not touched. */
+    /** Adds, removes and replaces until there are just the desired ones. A session is reset only if it must be. */
     void apply(Collection<PeerConfig> desired) {
         Map<IpAddress, PeerConfig> single = new LinkedHashMap<>();
-        Map<Remote.Range, PeerConfig> wide = new HashMap<>();
+        ranges.clear();
         for (PeerConfig config : desired) {
             switch (config.remote()) {
                 case Remote.Address(IpAddress address) -> single.put(address, config);
-                case Remote.Range range -> wide.put(range, config);
+                case Remote.Range range -> ranges.put(range, config);
             }
         }
         for (Neighbor neighbor : List.copyOf(byAddress.values())) {
             IpAddress address = neighbor.session().config().remote();
-            boolean kept = neighbor.dynamic()
-                    ? wide.containsValue(neighbor.config()) && !single.containsKey(address)
-                    : neighbor.config().equals(single.get(address));
-            if (!kept) {
+            PeerConfig wanted = single.containsKey(address) ? single.get(address) : range(address);
+            if (wanted != null && neighbor.config().isSameSession(wanted)) {
+                byAddress.put(address, neighbor.with(wanted));
+            } else {
                 byAddress.remove(address);
-                var _ = neighbor.session().stop(Notification.of(ErrorSubcode.PEER_DECONFIGURED));
+                var _ = neighbor.session().stop(Notification.of(wanted == null
+                        ? ErrorSubcode.PEER_DECONFIGURED
+                        : ErrorSubcode.OTHER_CONFIGURATION_CHANGE)); // RFC 4486 4
             }
         }
-        ranges.clear();
-        ranges.putAll(wide);
         single.forEach((address, config) -> {
             if (!byAddress.containsKey(address)) {
                 start(config, address);
@@ -73,27 +78,37 @@ final class Neighbors {
         return neighbor;
     }
 
+    /** The range that {@code address} is in, the most specific one where there are several; null if there is none. */
+    private @Nullable PeerConfig range(IpAddress address) {
+        return ranges.entrySet().stream().filter(range -> range.getKey().prefix().covers(address)).max(
+                Comparator.comparingInt(range -> range.getKey().prefix().length())).map(Map.Entry::getValue).orElse(
+                        null);
+    }
+
     /** The session of whoever connects from {@code address}; empty for a stranger. */
     Optional<PeerSession> accept(IpAddress address) {
         Neighbor known = byAddress.get(address);
         if (known != null) {
             return Optional.of(known.session());
         }
-        return ranges.values().stream().filter(
-                config -> ((Remote.Range) config.remote()).prefix().covers(address)).findFirst().filter(
-                        this::hasRoom).map(config -> start(config, address).session());
+        PeerConfig range = range(address);
+        if (range == null) {
+            complaints.log(Level.INFO, () -> "Connection from " + address + " refused: no such neighbor");
+            return Optional.empty();
+        }
+        return hasRoom(range, address) ? Optional.of(start(range, address).session()) : Optional.empty();
     }
 
     /** Whether a range may have one more neighbour, after one that is down has made room for it if need be. */
-    private boolean hasRoom(PeerConfig config) {
-        List<Neighbor> members = byAddress.values().stream().filter(
-                n -> n.dynamic() && n.config().equals(config)).toList();
-        if (members.size() < ((Remote.Range) config.remote()).limit()) {
+    private boolean hasRoom(PeerConfig range, IpAddress address) {
+        List<Neighbor> members = byAddress.values().stream().filter(n -> n.config().equals(range)).toList();
+        if (members.size() < ((Remote.Range) range.remote()).limit()) {
             return true;
         }
-        Optional<Neighbor> down = members.stream().filter(n -> n.routes().current() == null).findFirst();
+        Optional<Neighbor> down = members.stream().filter(n -> !n.session().isConnected()).findFirst();
         if (down.isEmpty()) {
-            LOG.warn("{}: limit of {} dynamic neighbors reached", config.name(), members.size());
+            complaints.log(Level.WARN, () -> "Connection from " + address + " refused: " + range.name() + " has its limit of "
+                    + members.size() + " dynamic neighbors");
             return false;
         }
         byAddress.remove(down.get().session().config().remote());

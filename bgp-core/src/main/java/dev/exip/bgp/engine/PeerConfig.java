@@ -3,6 +3,7 @@ package dev.exip.bgp.engine;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.rib.PathSelection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,20 @@ public record PeerConfig(String name, Remote remote, Asn asn, int port, boolean 
         if (port < 1 || port > 0xffff) {
             throw new IllegalArgumentException("a port is 1..65535, not " + port);
         }
+    }
+
+    /** Whether a session that {@code this} made may go on under {@code other}: only words or a range's limit differ. */
+    boolean isSameSession(PeerConfig other) {
+        return sessionOnly().equals(other.sessionOnly());
+    }
+
+    private PeerConfig sessionOnly() {
+        Remote unlimited = switch (remote) {
+            case Remote.Address address -> address;
+            case Remote.Range(Prefix prefix, _) -> new Remote.Range(prefix, 1);
+        };
+        return new PeerConfig(name, unlimited, asn, port, passive, client, families, addPathReceive, addPathSend,
+                imports, exports, nextHopSelf, timers, "");
     }
 
     /** A neighbour at {@code address} with defaults: the family of its address, everything in and out. */

@@ -78,8 +78,11 @@ final class PeerRoutes implements RouteExchange {
     @Override
     public void update(EstablishedSession from, Update update) {
         ribLoop.execute(() -> {
-            rib.update(from.source(), update);
-            from.processed(update);
+            try {
+                rib.update(from.source(), update);
+            } finally {
+                from.processed(update);
+            }
         });
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,15 +34,23 @@ final class RibLoop implements Executor, AutoCloseable {
         thread = Thread.ofPlatform().name("rib").daemon().start(this::run);
     }
 
+    /**
+     * Runs {@code task} after all that came before.
+     *
+     * @throws RejectedExecutionException after {@link #close}
+     */
     @Override
     public void execute(Runnable task) {
+        if (closed) {
+            throw new RejectedExecutionException("the routes are closed");
+        }
         tasks.add(task);
     }
 
     private void run() {
         List<Runnable> batch = new ArrayList<>();
         try {
-            while (!closed) {
+            while (!closed || !tasks.isEmpty()) {
                 batch.add(tasks.take());
                 tasks.drainTo(batch, LARGEST_BATCH);
                 batch.forEach(RibLoop::attempt);
@@ -57,16 +66,16 @@ final class RibLoop implements Executor, AutoCloseable {
     private static void attempt(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Work on routes failed; this is a bug", e);
         }
     }
 
-    /** Ends the thread after the work under way. */
+    /** Ends the thread after the work that it was given. */
     @Override
     public void close() {
         closed = true;
-        execute(() -> {});
+        tasks.add(() -> {});
         try {
             thread.join();
         } catch (InterruptedException _) {

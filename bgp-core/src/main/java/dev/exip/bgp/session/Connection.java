@@ -8,12 +8,14 @@ import dev.exip.bgp.wire.Decoded;
 import dev.exip.bgp.wire.MessageCodec;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.SocketChannel;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * One TCP connection of a session. After {@link #close} or {@link #drop} it reports nothing more. Used on its event loop
@@ -69,7 +71,7 @@ final class Connection extends SimpleChannelInboundHandler<Decoded> {
     /** Whole messages; from any thread. */
     void write(ByteBuf messages) {
         var _ = channel.writeAndFlush(messages).addListener(written -> {
-            if (written.isSuccess()) {
+            if (written.isSuccess() && !over) {
                 session.written(this);
             }
         });
@@ -94,8 +96,31 @@ final class Connection extends SimpleChannelInboundHandler<Decoded> {
     /** Closes now, whatever is still to be sent. */
     void drop() {
         over = true;
-        channel.config().setSoLinger(0);
+        try {
+            channel.config().setSoLinger(0);
+        } catch (ChannelException _) {
+            // the socket is gone already
+        }
         closeNow();
+    }
+
+    /** Reads nothing until {@link #resume}, so that TCP slows the neighbour down. */
+    void pause() {
+        channel.config().setAutoRead(false);
+    }
+
+    /** Reads on, unless {@code isTooEarly} by then; from any thread. */
+    void resume(BooleanSupplier isTooEarly) {
+        channel.eventLoop().execute(() -> {
+            if (!over && isPaused() && !isTooEarly.getAsBoolean()) {
+                channel.config().setAutoRead(true);
+                session.resumed(this);
+            }
+        });
+    }
+
+    boolean isPaused() {
+        return !channel.config().isAutoRead();
     }
 
     private void endOutput() {
@@ -135,7 +160,6 @@ final class Connection extends SimpleChannelInboundHandler<Decoded> {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         lost(String.valueOf(cause.getMessage()));
-        closeNow();
     }
 
     /** The dial succeeded. */
@@ -149,6 +173,7 @@ final class Connection extends SimpleChannelInboundHandler<Decoded> {
     void lost(String reason) {
         if (!over) {
             over = true;
+            closeNow(); // Netty leaves a socket open whose dial failed
             session.lost(this, reason);
         }
     }

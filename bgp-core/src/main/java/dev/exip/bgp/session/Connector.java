@@ -1,5 +1,6 @@
 package dev.exip.bgp.session;
 
+import com.google.common.base.Throwables;
 import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.PeerKind;
@@ -7,6 +8,7 @@ import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.transport.EventLoops;
 import dev.exip.bgp.wire.CodecContext;
+import io.netty.channel.ChannelException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
@@ -28,7 +30,7 @@ final class Connector {
         this.loop = loop;
     }
 
-    /** Begins to dial; the session hears of the end of it. */
+    /** Begins to dial; the session hears of the end of it, and never before this returns. */
     Connection connect(PeerSession session) {
         SocketChannel channel = loops.newSocket();
         channel.config().setConnectTimeoutMillis(0); // the FSM has a timer for that
@@ -36,14 +38,18 @@ final class Connector {
         InetSocketAddress remote = new InetSocketAddress(config.remote().toInetAddress(), config.port());
         IpAddress source = config.source();
         InetSocketAddress local = source == null ? null : new InetSocketAddress(source.toInetAddress(), 0);
-        var _ = channel.connect(remote, local).addListener(dialled -> {
-            if (dialled.isSuccess()) {
-                connection.connected();
-            } else {
-                connection.lost("cannot connect to " + remote + ": " + dialled.cause().getMessage());
-            }
-        });
+        var _ = channel.connect(remote, local).addListener(
+                dialled -> loop.execute(() -> ended(connection, dialled.cause())));
         return connection;
+    }
+
+    private void ended(Connection connection, @Nullable Throwable failure) {
+        if (failure == null) {
+            connection.connected();
+        } else {
+            connection.lost("cannot connect to " + config.remote() + " port " + config.port() + ": "
+                    + Throwables.getRootCause(failure).getMessage());
+        }
     }
 
     /** Takes over an accepted connection. */
@@ -63,7 +69,12 @@ final class Connector {
     }
 
     private Connection open(PeerSession session, Side side, SocketChannel channel) {
-        channel.config().setTcpNoDelay(true).setWriteBufferWaterMark(WATER_MARK);
+        try {
+            channel.config().setTcpNoDelay(true).setWriteBufferWaterMark(WATER_MARK);
+        } catch (ChannelException e) {
+            channel.unsafe().closeForcibly();
+            throw e;
+        }
         Connection connection = new Connection(session, side, channel, CodecContext.beforeOpen(kind()));
         var _ = loop.register(channel);
         return connection;

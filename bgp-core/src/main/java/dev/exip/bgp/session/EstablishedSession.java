@@ -58,23 +58,20 @@ public final class EstablishedSession implements Outlet {
     public void processed(Update update) {
         int left = waiting.addAndGet(-cost(update));
         if (left < RESUME_BELOW && left + cost(update) >= RESUME_BELOW) {
-            connection.channel().config().setAutoRead(true);
+            connection.resume(() -> waiting.get() >= RESUME_BELOW); // then another call comes past this line
         }
     }
 
     /** On the event loop: {@code update} is handed over. */
     void handedOver(Update update) {
         if (waiting.addAndGet(cost(update)) > PAUSE_ABOVE) {
-            connection.channel().config().setAutoRead(false);
-            if (waiting.get() < RESUME_BELOW) { // worked off in between
-                connection.channel().config().setAutoRead(true);
-            }
+            connection.pause();
         }
     }
 
     /** Whether we are not reading, so that the neighbour's silence says nothing. */
     boolean isPaused() {
-        return !connection.channel().config().isAutoRead();
+        return connection.isPaused();
     }
 
     private static int cost(Update update) {

@@ -1,8 +1,9 @@
 package dev.exip.bgp.session;
 
+import com.google.common.net.HostAndPort;
+import com.google.common.net.InetAddresses;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.transport.EventLoops;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -13,6 +14,7 @@ import io.netty.channel.socket.SocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,9 +52,13 @@ public final class Listener implements AutoCloseable {
         Throwable cause = bound.cause();
         if (cause != null) {
             var _ = channel.close();
-            throw new IOException("cannot listen on " + address + ": " + cause.getMessage(), cause);
+            throw new IOException("cannot listen on " + words(address) + ": " + cause.getMessage(), cause);
         }
         return new Listener(channel);
+    }
+
+    private static String words(InetSocketAddress address) {
+        return HostAndPort.fromParts(InetAddresses.toAddrString(address.getAddress()), address.getPort()).toString();
     }
 
     /** Where it listens; the port is the real one where 0 was asked for. */
@@ -76,17 +82,17 @@ public final class Listener implements AutoCloseable {
         public void channelRead(ChannelHandlerContext ctx, Object message) {
             SocketChannel accepted = (SocketChannel) message;
             IpAddress remote = IpAddress.of(accepted.remoteAddress().getAddress());
-            neighbors.apply(remote).ifPresentOrElse(session -> session.offer(accepted), () -> refuse(accepted, remote));
+            neighbors.apply(remote).ifPresentOrElse(session -> session.offer(accepted),
+                    accepted.unsafe()::closeForcibly);
         }
 
-        private static void refuse(Channel accepted, IpAddress remote) {
-            LOG.info("Connection from {} refused: no such neighbor", remote);
-            accepted.unsafe().closeForcibly();
-        }
-
+        /** Waits a moment: for lack of file descriptors the kernel would offer the same connection again at once. */
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-            LOG.warn("Cannot accept a connection on {}: {}", ctx.channel().localAddress(), cause.getMessage());
+            LOG.warn("Cannot accept a connection on {}: {}", words((InetSocketAddress) ctx.channel().localAddress()),
+                    cause.getMessage());
+            ctx.channel().config().setAutoRead(false);
+            var _ = ctx.executor().schedule(() -> ctx.channel().config().setAutoRead(true), 1, TimeUnit.SECONDS);
         }
     }
 }

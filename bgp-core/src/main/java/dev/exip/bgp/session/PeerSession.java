@@ -9,9 +9,9 @@ import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.fsm.State;
 import dev.exip.bgp.fsm.event.Timer;
 import dev.exip.bgp.fsm.Transition;
-import com.google.common.util.concurrent.RateLimiter;
 import dev.exip.bgp.message.BgpMessage;
 import dev.exip.bgp.message.ErrorCode;
+import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Handling;
 import dev.exip.bgp.message.Keepalive;
 import dev.exip.bgp.message.MessageType;
@@ -40,6 +40,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The session with one neighbour: carries out what the FSM wants, and tells it what happens. The public methods may be
@@ -59,13 +60,12 @@ public final class PeerSession {
     private final SessionHistory history = new SessionHistory();
     private final MessageCounters received = new MessageCounters();
     private final MessageCounters sent = new MessageCounters();
+    private final Complaints complaints = new Complaints(LOG, System::nanoTime);
     private PeerState state = PeerState.initial();
     private @Nullable SocketChannel offered;
     private @Nullable EstablishedSession established;
     private boolean busy;
-    /** Keeps a broken neighbour from filling the log. */
-    @SuppressWarnings("UnstableApiUsage")
-    private final RateLimiter complaints = RateLimiter.create(1);
+    private volatile boolean connected;
 
     /** A session that does nothing before {@link #start}. */
     public PeerSession(SessionConfig config, EventLoops loops, RouteExchange exchange) {
@@ -104,10 +104,16 @@ public final class PeerSession {
 
     /** The neighbour dialled us; {@code channel} is not registered with a loop yet. */
     public void offer(SocketChannel channel) {
+        connected = true;
         loop.execute(() -> {
             offered = channel;
             on(new Event.TcpConnectionConfirmed());
         });
+    }
+
+    /** Whether there is a TCP connection, or one was just offered. */
+    public boolean isConnected() {
+        return connected;
     }
 
     /** What there is to show. */
@@ -129,7 +135,7 @@ public final class PeerSession {
         };
         return new SessionSnapshot(config, best, negotiated, shown == null ? null : shown.localAddress(),
                 shown == null ? null : shown.remoteAddress(), received.snapshot(), sent.snapshot(),
-                history.snapshot());
+                history.snapshot(state.lastDown()));
     }
 
     /** Whether a timer ran out through no fault of the neighbour. */
@@ -152,16 +158,34 @@ public final class PeerSession {
             return;
         }
         busy = true;
-        for (Event next = events.poll(); next != null; next = events.poll()) {
-            Transition transition = fsm.on(state, next);
-            if (!state.best().title().equals(transition.state().best().title())) {
-                LOG.debug("{}: {} -> {} on {}", config.name(), state.best().title(), transition.state().best().title(),
-                        next);
+        try {
+            for (Event next = events.poll(); next != null; next = events.poll()) {
+                step(next);
             }
-            state = transition.state();
-            transition.actions().forEach(this::perform);
+        } finally {
+            busy = false;
         }
-        busy = false;
+        connected = state.best().isConnected();
+    }
+
+    private void step(Event event) {
+        Transition transition = fsm.on(state, event);
+        if (!state.best().title().equals(transition.state().best().title())) {
+            LOG.debug("{}: {} -> {} on {}", config.name(), state.best().title(), transition.state().best().title(),
+                    event);
+        }
+        state = transition.state();
+        transition.actions().forEach(this::attempt);
+    }
+
+    /** One action that fails must not keep the others from being done; the session then begins anew. */
+    private void attempt(Action action) {
+        try {
+            perform(action);
+        } catch (RuntimeException e) {
+            LOG.error("{}: {} failed", config.name(), action, e);
+            events.add(new Event.AutomaticStop(Notification.of(ErrorSubcode.OUT_OF_RESOURCES)));
+        }
     }
 
     private void perform(Action action) {
@@ -180,7 +204,7 @@ public final class PeerSession {
             case Action.SessionDown(Down down) -> down(down);
             case Action.Deliver(Update update) -> deliver(update);
             case Action.RefreshRequested(var refresh) -> exchange.refresh(route(), refresh.family());
-            case Action.Note(String words) -> LOG.info("{}: {}", config.name(), words);
+            case Action.Note(String words) -> complaints.log(Level.INFO, () -> config.name() + ": " + words);
         }
     }
 
@@ -232,9 +256,7 @@ public final class PeerSession {
     private void deliver(Update update) {
         if (!update.errors().isEmpty()) {
             history.erred(update.errors());
-            if (complaints.tryAcquire()) {
-                LOG.warn("{}: malformed UPDATE tolerated: {}", config.name(), update.errors());
-            }
+            complaints.log(Level.WARN, () -> config.name() + ": malformed UPDATE tolerated: " + update.errors());
         }
         route().handedOver(update);
         exchange.update(route(), update);
@@ -254,7 +276,7 @@ public final class PeerSession {
     }
 
     private Event malformed(Side side, Notification answer, String reason) {
-        LOG.warn("{}: malformed message: {}", config.name(), reason);
+        complaints.log(Level.WARN, () -> config.name() + ": malformed message: " + reason);
         if (answer.code() == ErrorCode.UPDATE_MESSAGE.code()) {
             history.erred(Handling.SESSION_RESET);
             return new Event.UpdateMsgErr(side, answer, reason);
@@ -291,6 +313,11 @@ public final class PeerSession {
     /** From a connection: the kernel took octets. */
     void written(Connection connection) {
         timers.restart(Timer.SEND_HOLD, connection.side());
+    }
+
+    /** From a connection: it is read from again after a pause, in which the neighbour may well have spoken. */
+    void resumed(Connection connection) {
+        timers.restart(Timer.HOLD, connection.side());
     }
 
     /** From a connection: it takes octets again. */

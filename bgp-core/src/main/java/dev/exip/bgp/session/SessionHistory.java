@@ -20,7 +20,7 @@ final class SessionHistory {
     private final Map<Handling, Long> updateErrors = new EnumMap<>(Handling.class);
     private @Nullable Instant changed;
     private @Nullable Instant lastReset;
-    private @Nullable Down lastDown;
+    private @Nullable Down resetReason;
     private long established;
     private long dropped;
     private @Nullable Instant lastReceived;
@@ -34,12 +34,8 @@ final class SessionHistory {
     void down(Down down) {
         changed = Instant.now();
         lastReset = changed;
-        lastDown = down;
+        resetReason = down;
         dropped++;
-    }
-
-    void failed(Down down) {
-        lastDown = down;
     }
 
     void received() {
@@ -65,8 +61,8 @@ final class SessionHistory {
         errors.stream().map(AttributeError::handling).reduce(Handling::or).ifPresent(this::erred);
     }
 
-    SessionSnapshot.History snapshot() {
-        return new SessionSnapshot.History(changed, lastReset, lastDown, established, dropped, lastReceived, lastSent,
+    SessionSnapshot.History snapshot(@Nullable Down lastDown) {
+        return new SessionSnapshot.History(changed, lastReset, resetReason, lastDown, established, dropped, lastReceived, lastSent,
                 List.copyOf(notifications), Map.copyOf(updateErrors));
     }
 }

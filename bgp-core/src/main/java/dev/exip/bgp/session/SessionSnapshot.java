@@ -33,7 +33,8 @@ public record SessionSnapshot(SessionConfig config, State state, @Nullable Negot
      *
      * @param changed when it last became Established or ceased to be; null if it never was
      * @param lastReset when it last ceased to be Established; null if it never did
-     * @param lastDown why the last connection ended; null if none has
+     * @param resetReason why it last did; null if it never did
+     * @param lastDown why the last connection ended, Established or not; null if none has
      * @param established how often it became Established
      * @param dropped how often it ceased to be
      * @param lastReceived when the last message came; null if none has
@@ -41,8 +42,8 @@ public record SessionSnapshot(SessionConfig config, State state, @Nullable Negot
      * @param notifications the last ones, latest first
      * @param updateErrors how many UPDATEs were malformed, by what was done about it
      */
-    public record History(@Nullable Instant changed, @Nullable Instant lastReset, @Nullable Down lastDown,
-            long established, long dropped, @Nullable Instant lastReceived, @Nullable Instant lastSent,
+    public record History(@Nullable Instant changed, @Nullable Instant lastReset, @Nullable Down resetReason,
+            @Nullable Down lastDown, long established, long dropped, @Nullable Instant lastReceived, @Nullable Instant lastSent,
             List<Notified> notifications, Map<Handling, Long> updateErrors) {}
 
     /**

@@ -13,10 +13,13 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads that do all socket work, and the kind of channels that fits them: epoll on Linux, NIO elsewhere. */
 public final class EventLoops implements AutoCloseable {
+    private final AtomicInteger started = new AtomicInteger();
     private final EventLoopGroup group;
     private final boolean epoll = Epoll.isAvailable();
 
@@ -27,7 +30,11 @@ public final class EventLoops implements AutoCloseable {
      */
     public EventLoops(int threads) {
         IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        group = new MultiThreadIoEventLoopGroup(threads, io);
+        group = new MultiThreadIoEventLoopGroup(threads, this::thread, io);
+    }
+
+    private Thread thread(Runnable loop) {
+        return new FastThreadLocalThread(loop, "bgp-io-" + started.incrementAndGet());
     }
 
     /** The loop whose turn it is. */

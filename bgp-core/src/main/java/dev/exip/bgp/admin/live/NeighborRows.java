@@ -60,7 +60,7 @@ final class NeighborRows {
                 negotiated == null ? null : negotiated.peerRouterId().toString(), CapabilityRows.of(session),
                 timers(neighbor), counts(session.received()), counts(session.sent()), errors(history.updateErrors()),
                 history.notifications().stream().map(NeighborRows::notification).toList(), history.established(),
-                history.lastReset() == null || history.lastDown() == null ? null : history.lastDown().words(),
+                history.resetReason() == null ? null : history.resetReason().words(),
                 age(history.lastReset()), neighbor.routes().groupMembers(), neighbor.routes().queued());
     }
 
