@@ -1,9 +1,14 @@
 package dev.exip;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetectorFactory;
 import io.netty.util.ResourceLeakTracker;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,12 +26,15 @@ public final class NoLeaks implements AfterAllCallback {
 
     static {
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
-        ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new ResourceLeakDetectorFactory() {
-            @Override
-            public <T> ResourceLeakDetector<T> newResourceLeakDetector(Class<T> resource, int interval, long active) {
-                return new Recorder<>(resource, interval);
-            }
-        });
+        ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new Recorders());
+    }
+
+    private static final class Recorders extends ResourceLeakDetectorFactory {
+        @Override
+        @SuppressWarnings("deprecation") // there is no other one to override
+        public <T> ResourceLeakDetector<T> newResourceLeakDetector(Class<T> resource, int interval, long active) {
+            return new Recorder<>(resource, interval);
+        }
     }
 
     private static final class Recorder<T> extends ResourceLeakDetector<T> {
@@ -56,12 +64,21 @@ public final class NoLeaks implements AfterAllCallback {
         }
     }
 
+    /** Waits until what was unreachable is known to be. */
+    private static void collectGarbage() throws InterruptedException {
+        ReferenceQueue<Object> collected = new ReferenceQueue<>();
+        Reference<Object> sign = new WeakReference<>(new Object(), collected);
+        System.gc();
+        assertThat(collected.remove(10_000)).isSameAs(sign);
+    }
+
     @Override
-    public void afterAll(ExtensionContext context) {
+    public void afterAll(ExtensionContext context) throws InterruptedException {
         if (TRACKED.get() == trackedBefore) {
             return;
         }
-        System.gc();
+        collectGarbage();
+        collectGarbage(); // of one collection, the sign may be seen before the leaks
         ByteBufAllocator.DEFAULT.buffer().release(); // leaks come to light when the next buffer is tracked
         trackedBefore = TRACKED.get();
         List<String> leaks = List.copyOf(LEAKS);

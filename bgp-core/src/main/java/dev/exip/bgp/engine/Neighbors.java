@@ -107,8 +107,9 @@ final class Neighbors {
         }
         Optional<Neighbor> down = members.stream().filter(n -> !n.session().isConnected()).findFirst();
         if (down.isEmpty()) {
-            complaints.log(Level.WARN, () -> "Connection from " + address + " refused: " + range.name() + " has its limit of "
-                    + members.size() + " dynamic neighbors");
+            complaints.log(Level.WARN,
+                    () -> "Connection from " + address + " refused: " + range.name() + " has its limit of "
+                            + members.size() + " dynamic neighbors");
             return false;
         }
         byAddress.remove(down.get().session().config().remote());

@@ -62,7 +62,8 @@ final class SessionHistory {
     }
 
     SessionSnapshot.History snapshot(@Nullable Down lastDown) {
-        return new SessionSnapshot.History(changed, lastReset, resetReason, lastDown, established, dropped, lastReceived, lastSent,
+        return new SessionSnapshot.History(changed, lastReset, resetReason, lastDown, established, dropped,
+                lastReceived, lastSent,
                 List.copyOf(notifications), Map.copyOf(updateErrors));
     }
 }

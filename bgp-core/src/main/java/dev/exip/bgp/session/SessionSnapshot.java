@@ -43,7 +43,8 @@ public record SessionSnapshot(SessionConfig config, State state, @Nullable Negot
      * @param updateErrors how many UPDATEs were malformed, by what was done about it
      */
     public record History(@Nullable Instant changed, @Nullable Instant lastReset, @Nullable Down resetReason,
-            @Nullable Down lastDown, long established, long dropped, @Nullable Instant lastReceived, @Nullable Instant lastSent,
+            @Nullable Down lastDown, long established, long dropped, @Nullable Instant lastReceived,
+            @Nullable Instant lastSent,
             List<Notified> notifications, Map<Handling, Long> updateErrors) {}
 
     /**

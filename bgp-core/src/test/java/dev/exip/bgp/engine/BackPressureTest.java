@@ -3,14 +3,18 @@ package dev.exip.bgp.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.common.primitives.Ints;
 import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.attribute.UnknownAttribute;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
+import dev.exip.bgp.net.Octets;
 import dev.exip.bgp.session.ScriptedPeer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BackPressureTest {
     private static final int FLOOD = 200_000;
     private static final int CHURN = 100_000;
-    private static final int SHARING = 5;
+    private static final int SHARING = 20;
     private static final Nlri LAST = Scene.nlri("198.51.100.255/32").getFirst();
 
     @RegisterExtension
@@ -63,16 +67,15 @@ class BackPressureTest {
         ScriptedPeer source = scene.peer(server, "127.0.0.2");
         ScriptedPeer quick = scene.peer(server, "127.0.0.3");
         ScriptedPeer slow = scene.keep(
-                ScriptedPeer.connect("127.0.0.4", server.addresses().getFirst(), 8 * 1024));
+                ScriptedPeer.connect("127.0.0.4", server.addresses().getFirst(), 256 * 1024));
         slow.establish(ScriptedPeer.open(65001, "127.0.0.4"));
         slow.readDump(Family.IPV4_UNICAST);
 
         var told = CompletableFuture.runAsync(() -> readUntilLast(quick));
         List<Nlri> hosts = Scene.hosts("10.0.0.0", CHURN);
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 3; round++) {
             for (int i = 0; i < CHURN; i += SHARING) {
-                PathAttributes attributes = Scene.ROUTE.toBuilder().med((long) round * CHURN + i).build();
-                source.send(Update.announce(attributes, hosts.subList(i, i + SHARING)));
+                source.send(Update.announce(large(round * CHURN + i), hosts.subList(i, i + SHARING)));
             }
         }
         source.send(Update.withdraw(hosts.subList(0, CHURN / 2)));
@@ -87,6 +90,12 @@ class BackPressureTest {
         slow.readUntil(quick.table()::equals);
         await().until(() -> Scene.neighbor(server, "127.0.0.4").routes().queued() == 0);
         assertThat(Scene.neighbor(server, "127.0.0.4").routes().groupMembers()).isEqualTo(2);
+    }
+
+    /** A kilobyte of attributes, each {@code number} others, so that what is sent fills all buffers on its way. */
+    private static PathAttributes large(int number) {
+        byte[] value = Arrays.copyOf(Ints.toByteArray(number), 1000);
+        return Scene.ROUTE.toBuilder().unknown(List.of(new UnknownAttribute(0xc0, 200, Octets.of(value)))).build();
     }
 
     private static void send(ScriptedPeer peer, Update update) {

@@ -104,8 +104,8 @@ class BadUpdateTest {
             assertThat(n.byUs()).isFalse();
             assertThat(n.notification()).isEqualTo(cease);
         });
-        assertThat(history.resetReason()).asString().contains("received", "Administrative Shutdown", "kernel")
-                .doesNotContain("\u001b");
+        assertThat(history.resetReason()).asString().contains("received", "Administrative Shutdown",
+                "kernel").doesNotContain("\u001b");
     }
 
     @Test

@@ -134,7 +134,7 @@ class SessionUpTest {
         peer.send(Scene.announce("203.0.113.1/32"));
         Scene.awaitPrefixes(server, "203.0.113.1/32");
         assertThat(Scene.neighbor(server, "::1").session().remote().getAddress()).isEqualTo(
-                InetAddress.getByName("::1"));
+                IpAddress.parse("::1").toInetAddress());
     }
 
     /** The kernel tells such a listener of ::ffff:127.0.0.2. */
@@ -143,7 +143,7 @@ class SessionUpTest {
         BgpServer server = scene.serverAt("::", Scene.waiting("127.0.0.2").build());
         int port = server.addresses().getFirst().getPort();
         ScriptedPeer peer = scene.keep(ScriptedPeer.connect("127.0.0.2",
-                new InetSocketAddress("127.0.0.1", port)));
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
         peer.establish(ScriptedPeer.open(65001, "10.0.0.2"));
         await().until(() -> Scene.isEstablished(server, "127.0.0.2"));
     }

@@ -1,0 +1,167 @@
+package dev.exip.bgp.admin.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.exip.bgp.admin.RouteQuery;
+import dev.exip.bgp.admin.view.CapabilityView;
+import dev.exip.bgp.admin.view.NeighborDetail;
+import dev.exip.bgp.admin.view.NeighborView;
+import dev.exip.bgp.admin.view.PathDetail;
+import dev.exip.bgp.admin.view.RouteDetail;
+import dev.exip.bgp.admin.view.RouteStatus;
+import dev.exip.bgp.admin.view.RouteView;
+import dev.exip.bgp.admin.view.Table;
+import dev.exip.bgp.attribute.NextHop;
+import dev.exip.bgp.attribute.Origin;
+import dev.exip.bgp.attribute.PathAttributesBuilder;
+import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.engine.BgpServer;
+import dev.exip.bgp.engine.PeerConfig;
+import dev.exip.bgp.engine.Remote;
+import dev.exip.bgp.engine.ServerConfig;
+import dev.exip.bgp.message.AddPathMode;
+import dev.exip.bgp.message.Capability;
+import dev.exip.bgp.message.ErrorSubcode;
+import dev.exip.bgp.message.Notification;
+import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.Asn;
+import dev.exip.bgp.net.ClusterId;
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.Nlri;
+import dev.exip.bgp.net.Octets;
+import dev.exip.bgp.net.Prefix;
+import dev.exip.bgp.net.RouterId;
+import dev.exip.bgp.rib.PathSelection;
+import dev.exip.bgp.session.ScriptedPeer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A reflector with three nodes that announce one address, and a router that takes all paths: what its admin API says. */
+class LiveViewsTest {
+    private static final Asn AS = new Asn(65001);
+    private static final Prefix VIP = Prefix.parse("203.0.113.7/32");
+
+    private final List<ScriptedPeer> peers = new ArrayList<>();
+    private BgpServer server;
+    private BgpServerSource source;
+    private ScriptedPeer router;
+
+    @BeforeEach
+    void threeNodesAndARouter() throws IOException {
+        server = BgpServer.start(new ServerConfig(AS, RouterId.parse("10.0.0.1"), new ClusterId(7),
+                List.of(IpAddress.parse("127.0.0.1")), 0, Map.of(), Map.of()));
+        source = new BgpServerSource(server, "route-reflector", "1.0");
+        server.peers(List.of(
+                PeerConfig.of(IpAddress.parse("127.0.0.254"), AS).name("tor").client(true).passive(true).addPathSend(
+                        new PathSelection.All()).description("rack 1").build(),
+                PeerConfig.of(new Remote.Range(Prefix.parse("127.0.0.0/24"), 9), AS).name("nodes").client(
+                        true).build()));
+        server.neighbors().join();
+        router = peer("127.0.0.254", new Capability.AddPath(Map.of(Family.IPV4_UNICAST, AddPathMode.RECEIVE)),
+                new Capability.Unknown(75, Octets.EMPTY));
+        announce("127.0.0.11", "192.0.2.11", attributes -> attributes);
+        announce("127.0.0.12", "192.0.2.12", attributes -> attributes);
+        announce("127.0.0.13", "192.0.2.13", attributes -> attributes.origin(Origin.INCOMPLETE));
+        router.readUntil(table -> table.size() == 3);
+    }
+
+    private ScriptedPeer peer(String address, Capability... capabilities) throws IOException {
+        ScriptedPeer peer = ScriptedPeer.connect(address, server.addresses().getFirst());
+        peers.add(peer);
+        peer.establish(ScriptedPeer.open(65001, address, capabilities));
+        return peer;
+    }
+
+    private void announce(String from, String nextHop,
+            UnaryOperator<PathAttributesBuilder> change) throws IOException {
+        PathAttributes attributes = change.apply(PathAttributes.builder().localPref(100L).nextHop(
+                NextHop.of(IpAddress.parse(nextHop)))).build();
+        peer(from).send(Update.announce(attributes, List.of(Nlri.of(VIP))));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        for (ScriptedPeer peer : peers) {
+            peer.close();
+        }
+        server.close();
+    }
+
+    @Test
+    void aRouteTellsWhyItsBestPathWonAndWhyAnotherSharesNoTraffic() {
+        RouteDetail route = source.route(VIP).join().orElseThrow();
+
+        assertThat(route.selectionStep()).isEqualTo("ROUTER_ID");
+        assertThat(route.selectionReason()).isEqualTo("router id: 127.0.0.11 beats 127.0.0.12 (lower wins)");
+        assertThat(route.paths()).extracting(p -> p.route().nextHop()).containsExactly("192.0.2.11", "192.0.2.12",
+                "192.0.2.13");
+        assertThat(route.paths()).extracting(PathDetail::multipathEqual).containsExactly(true, true, false);
+        PathDetail other = route.paths().getLast();
+        assertThat(other.lostAt()).isEqualTo("ORIGIN");
+        assertThat(other.notMultipathReason()).isEqualTo("ORIGIN: IGP beats INCOMPLETE (lower wins)");
+        assertThat(route.paths()).allSatisfy(path -> assertThat(path.advertisedTo()).containsExactly("tor"));
+        assertThat(source.route(Prefix.parse("203.0.113.8/32")).join()).isEmpty();
+    }
+
+    @Test
+    void tablesListTheBestPathFirst() {
+        List<RouteView> loc = source.routes(new RouteQuery(Table.LOC, null, false, null)).join().toList();
+        assertThat(loc).extracting(RouteView::status).containsExactly(
+                List.of(RouteStatus.VALID, RouteStatus.BEST, RouteStatus.INTERNAL),
+                List.of(RouteStatus.VALID, RouteStatus.MULTIPATH, RouteStatus.INTERNAL),
+                List.of(RouteStatus.VALID, RouteStatus.INTERNAL));
+        assertThat(source.routes(
+                new RouteQuery(Table.IN, VIP, false, "nodes-127.0.0.12")).join()).singleElement().satisfies(
+                        row -> assertThat(row.nextHop()).isEqualTo("192.0.2.12"));
+        assertThat(source.routes(new RouteQuery(Table.OUT, null, false, "tor")).join()).hasSize(3).allSatisfy(row -> {
+            assertThat(row.originatorId()).startsWith("127.0.0.1");
+            assertThat(row.clusterList()).containsExactly("0.0.0.7");
+        });
+        assertThat(source.routes(new RouteQuery(Table.OUT, null, false, "127.0.0.11")).join()).isEmpty();
+    }
+
+    @Test
+    void aNeighborShowsWhatBothSidesOfferedAndWhatCameOfIt() {
+        NeighborDetail tor = source.neighbor("tor").join().orElseThrow();
+
+        assertThat(tor.capabilities()).containsExactly(
+                new CapabilityView("multiprotocol", "ipv4-unicast", "yes", "yes", "yes"),
+                new CapabilityView("route refresh", null, "yes", "yes", "yes"),
+                new CapabilityView("extended message", null, "yes", null, null),
+                new CapabilityView("4-octet AS", null, "65001", "65001", "yes"),
+                new CapabilityView("add-path", "ipv4-unicast", "send", "receive", "send"),
+                new CapabilityView("code 75", null, null, "yes", null));
+        assertThat(tor.localEndpoint()).isEqualTo("127.0.0.1:" + server.addresses().getFirst().getPort());
+        assertThat(tor.remoteEndpoint()).startsWith("127.0.0.254:");
+        assertThat(tor.remoteRouterId()).isEqualTo("127.0.0.254");
+        assertThat(tor.timers().negotiatedHold()).isEqualTo(90);
+        assertThat(tor.received().open()).isEqualTo(1);
+        assertThat(tor.outputQueue()).isZero();
+        assertThat(tor.updateGroupMembers()).isEqualTo(1);
+        NeighborView row = tor.summary();
+        assertThat(row.state()).isEqualTo("Established");
+        assertThat(row.description()).isEqualTo("rack 1");
+        assertThat(row.dynamic()).isFalse();
+    }
+
+    @Test
+    void aNeighborThatLeftIsStillShownWithTheReason() throws IOException {
+        router.send(Notification.cease(ErrorSubcode.ADMINISTRATIVE_SHUTDOWN, "recabling"));
+        await().until(() -> !source.neighbor("tor").join().orElseThrow().summary().state().equals("Established"));
+
+        NeighborDetail tor = source.neighbor("127.0.0.254").join().orElseThrow();
+        assertThat(tor.lastResetReason()).isEqualTo("received Cease/Administrative Shutdown: \"recabling\"");
+        assertThat(tor.notifications()).singleElement().satisfies(
+                n -> assertThat(n.direction()).isEqualTo("received"));
+        assertThat(source.neighbors().join()).extracting(NeighborView::name).containsExactly("tor",
+                "nodes-127.0.0.11", "nodes-127.0.0.12", "nodes-127.0.0.13");
+    }
+}
