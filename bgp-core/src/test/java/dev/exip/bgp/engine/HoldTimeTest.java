@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The hold time, with the shortest there is (RFC 4271 section 4.2: 3 s). */
 class HoldTimeTest {
-    private static final int ROUTES = 100_000;
+    private static final int ROUTES = 40_000;
 
     @RegisterExtension
     final Scene scene = new Scene();

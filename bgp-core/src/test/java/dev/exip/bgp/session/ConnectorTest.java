@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.exip.bgp.fsm.FsmConfig;
-import dev.exip.bgp.message.Negotiated;
-import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Asn;
-import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.transport.EventLoops;
 import io.netty.channel.EventLoop;
@@ -29,24 +26,6 @@ class ConnectorTest {
     @AfterEach
     void close() {
         loops.close();
-    }
-
-    /** Routes of nobody. */
-    private record NoRoutes() implements RouteExchange {
-        @Override
-        public void up(EstablishedSession outlet, Negotiated negotiated) {}
-
-        @Override
-        public void update(EstablishedSession from, Update update) {}
-
-        @Override
-        public void refresh(EstablishedSession to, Family family) {}
-
-        @Override
-        public void writable(EstablishedSession to) {}
-
-        @Override
-        public void down(EstablishedSession from) {}
     }
 
     /** One dial is refused by the neighbour, the other is from an address that is not ours. */
