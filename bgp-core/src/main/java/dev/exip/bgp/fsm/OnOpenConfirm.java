@@ -75,14 +75,13 @@ final class OnOpenConfirm {
         if (step.of(side.other()).isConnected()) {
             Collision.dump(step, side.other());
         }
-        step.backOff = step.backOff.admitted();
         step.enter(side, new State.Established(negotiated));
         OnEstablished.restartHold(step, side, negotiated);
         Duration sendHoldTime = step.config.timing().sendHoldTime(negotiated.holdTime());
         if (!sendHoldTime.isZero()) {
             step.start(Timer.SEND_HOLD, side, sendHoldTime); // RFC 9687
         }
-        if (step.backOff.failures() > 0) {
+        if (!step.backOff.equals(BackOff.NONE)) {
             step.start(Timer.STABLE, null, step.config.timing().stableTime());
         }
         step.act(new Action.SessionUp(side, negotiated));

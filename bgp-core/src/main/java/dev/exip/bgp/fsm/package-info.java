@@ -13,8 +13,7 @@
  * <li>A dial is refused: the next follows after one second, for a SYN is cheap. (RFC 4271 suggests 120 s, which is from
  * when it was not.)
  * <li>TCP goes away or a Cease says that somebody meant it: the neighbour is let in at once, and dialled after a second.
- * If it keeps hanging up before Established, our dials become rarer, up to ConnectRetryTime; if sessions end again
- * before one was stable, the peer is held like after an error.
+ * If it does so again and again, our dials become rarer, up to ConnectRetryTime.
  * <li>Anything else is an error, found by either side (a bad OPEN, silence, too many prefixes): it would recur. The peer
  * is held in Idle, twice as long each time, and refuses the neighbour meanwhile, silently, lest it holds us in turn.
  * <li>A lost collision counts as nothing.
