@@ -18,6 +18,7 @@ import dev.exip.bgp.rib.Path;
 import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.rib.RibChange;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ final class Rib implements RouteTables {
     private final LocRib locRib = new LocRib();
     private final Map<PathSource, RibPeer> peers = new HashMap<>();
     private final Map<GroupKey, UpdateGroup> groups = new HashMap<>();
+    private final List<PathSource> newcomers = new ArrayList<>();
     private final PathSource local;
     private final AdjRibIn localRoutes = new AdjRibIn();
     private final ByteBufAllocator allocator;
@@ -60,11 +62,12 @@ final class Rib implements RouteTables {
         this.observer = observer;
     }
 
-    /** A session is up: takes its routes from now on, and begins to tell it ours. */
+    /** A session is up: takes its routes from now on, and tells it ours as soon as the RIB settles. */
     void up(Outlet outlet, ImportPolicy importPolicy, GroupKey key) {
         UpdateGroup group = groups.computeIfAbsent(key, k -> new UpdateGroup(k, locRib, interner, allocator));
         peers.put(outlet.source(), new RibPeer(new AdjRibIn(), importPolicy, group));
         group.join(outlet);
+        newcomers.add(outlet.source());
     }
 
     /** A session is over: its routes go, and nothing more is sent to it. */
@@ -150,14 +153,12 @@ final class Rib implements RouteTables {
     /** Decides about everything that changed, and sends what follows from it. */
     void settle() {
         List<RibChange> changes = locRib.decide();
-        if (changes.isEmpty()) {
-            return;
+        if (!changes.isEmpty()) {
+            groups.values().forEach(group -> group.apply(changes));
+            changes.forEach(observer);
         }
-        for (UpdateGroup group : groups.values()) {
-            group.apply(changes);
-            group.flush();
-        }
-        changes.forEach(observer);
+        newcomers.forEach(this::writable); // now, for End-of-RIB must follow all that we know (RFC 4724 2)
+        newcomers.clear();
     }
 
     /** What is kept of a neighbour; null unless it is Established. */

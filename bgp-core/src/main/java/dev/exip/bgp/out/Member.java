@@ -44,24 +44,23 @@ final class Member {
 
     /** Marks a change that the member was not sent, unless it concerns nothing but its own path. */
     void miss(Change change) {
-        if (concerns(change.before()) || concerns(change.after())) {
-            catchUp.mark(change.nlri());
-        }
+        catchUp.mark(change.nlri(), concerns(change.before()), concerns(change.after()));
     }
 
     private boolean concerns(@Nullable Advertisement advertisement) {
         return advertisement != null && advertisement.source() != source();
     }
 
-    /** Marks everything advertised in these families. */
-    void owe(AdjRibOut rib, Set<Family> families) {
-        rib.stream().filter(row -> row.source() != source() && families.contains(row.nlri().prefix().family())).forEach(
-                row -> catchUp.mark(row.nlri()));
+    /** Marks everything advertised, and End-of-RIB after it. */
+    void oweInitialDump(AdjRibOut rib, Set<Family> families) {
+        rib.stream().filter(this::concerns).forEach(row -> catchUp.mark(row.nlri(), false, true));
+        catchUp.owesEndOfRib(families);
     }
 
-    /** Will be told that the initial dump is over, once it is. */
-    void oweEndOfRib(Set<Family> families) {
-        catchUp.owesEndOfRib(families);
+    /** Marks everything advertised in a family, which the member was told before. */
+    void oweAgain(AdjRibOut rib, Family family) {
+        rib.stream().filter(row -> concerns(row) && row.nlri().prefix().family().equals(family)).forEach(
+                row -> catchUp.mark(row.nlri(), true, true));
     }
 
     /** Tells the current state of marked keys for as long as the outlet takes more. */
