@@ -40,7 +40,7 @@ final class Rib implements RouteTables {
     private final LocRib locRib = new LocRib();
     private final Map<PathSource, RibPeer> peers = new HashMap<>();
     private final Map<GroupKey, UpdateGroup> groups = new HashMap<>();
-    private final List<PathSource> newcomers = new ArrayList<>();
+    private final List<Outlet> newcomers = new ArrayList<>();
     private final PathSource local;
     private final AdjRibIn localRoutes = new AdjRibIn();
     private final ByteBufAllocator allocator;
@@ -66,8 +66,7 @@ final class Rib implements RouteTables {
     void up(Outlet outlet, ImportPolicy importPolicy, GroupKey key) {
         UpdateGroup group = groups.computeIfAbsent(key, k -> new UpdateGroup(k, locRib, interner, allocator));
         peers.put(outlet.source(), new RibPeer(new AdjRibIn(), importPolicy, group));
-        group.join(outlet);
-        newcomers.add(outlet.source());
+        newcomers.add(outlet);
     }
 
     /** A session is over: its routes go, and nothing more is sent to it. */
@@ -77,7 +76,6 @@ final class Rib implements RouteTables {
             return;
         }
         peer.group().leave(source);
-        groups.values().removeIf(UpdateGroup::isEmpty);
         for (Path path : peer.in().paths()) {
             locRib.remove(path.prefix(), source, path.nlri().pathId());
         }
@@ -157,8 +155,17 @@ final class Rib implements RouteTables {
             groups.values().forEach(group -> group.apply(changes));
             changes.forEach(observer);
         }
-        newcomers.forEach(this::writable); // now, for End-of-RIB must follow all that we know (RFC 4724 2)
+        newcomers.forEach(this::join);
         newcomers.clear();
+        groups.values().removeIf(UpdateGroup::isEmpty);
+    }
+
+    /** Not before the RIB has settled, since End-of-RIB must follow all that we know (RFC 4724 section 2). */
+    private void join(Outlet newcomer) {
+        RibPeer peer = peers.get(newcomer.source());
+        if (peer != null) {
+            peer.group().join(newcomer);
+        }
     }
 
     /** What is kept of a neighbour; null unless it is Established. */

@@ -1,8 +1,10 @@
 package dev.exip.bgp.out;
 
+import com.google.common.collect.Lists;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Prefix;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,22 +19,32 @@ public final class AdjRibOut {
     /** What happened to one key; {@code before} is null for a new one, {@code after} for one that is gone. */
     public record Change(Nlri nlri, @Nullable Advertisement before, @Nullable Advertisement after) {}
 
-    /** Makes {@code wanted} all that is advertised for {@code prefix}, and tells what that changes. */
+    /**
+     * Makes {@code wanted} all that is advertised for {@code prefix}, and tells what that changes.
+     *
+     * @param wanted by ascending path id, as every list of rows here
+     */
     List<Change> replace(Prefix prefix, List<Advertisement> wanted) {
         List<Advertisement> before = rows.getOrDefault(prefix, List.of());
         if (before.equals(wanted)) {
             return List.of();
         }
         List<Change> changes = new ArrayList<>();
-        for (Advertisement old : before) {
-            if (find(wanted, old.nlri()) == null) {
+        for (int i = 0, j = 0; i < before.size() || j < wanted.size();) {
+            Advertisement old = i < before.size() ? before.get(i) : null;
+            Advertisement now = j < wanted.size() ? wanted.get(j) : null;
+            if (now == null || (old != null && pathId(old) < pathId(now))) {
                 changes.add(new Change(old.nlri(), old, null));
-            }
-        }
-        for (Advertisement now : wanted) {
-            Advertisement old = find(before, now.nlri());
-            if (!now.equals(old)) {
-                changes.add(new Change(now.nlri(), old, now));
+                i++;
+            } else if (old == null || pathId(now) < pathId(old)) {
+                changes.add(new Change(now.nlri(), null, now));
+                j++;
+            } else {
+                if (!old.equals(now)) {
+                    changes.add(new Change(now.nlri(), old, now));
+                }
+                i++;
+                j++;
             }
         }
         if (wanted.isEmpty()) {
@@ -46,7 +58,9 @@ public final class AdjRibOut {
 
     /** The row of a key; null if it is not advertised. */
     public @Nullable Advertisement row(Nlri nlri) {
-        return find(rows.getOrDefault(nlri.prefix(), List.of()), nlri);
+        List<Advertisement> row = rows(nlri.prefix());
+        int index = Collections.binarySearch(Lists.transform(row, AdjRibOut::pathId), nlri.pathId());
+        return index < 0 ? null : row.get(index);
     }
 
     /** All rows, in no order. */
@@ -63,12 +77,7 @@ public final class AdjRibOut {
         return size;
     }
 
-    private static @Nullable Advertisement find(List<Advertisement> advertisements, Nlri nlri) {
-        for (Advertisement advertisement : advertisements) {
-            if (advertisement.nlri().pathId() == nlri.pathId()) {
-                return advertisement;
-            }
-        }
-        return null;
+    private static int pathId(Advertisement row) {
+        return row.nlri().pathId();
     }
 }

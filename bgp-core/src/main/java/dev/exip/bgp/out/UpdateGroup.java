@@ -36,14 +36,12 @@ public final class UpdateGroup {
         exporter.forget();
     }
 
-    /**
-     * Takes a neighbour in. Its initial dump, which ends with End-of-RIB for every family, begins with the first
-     * {@link #writable}.
-     */
+    /** Takes a neighbour in and begins its initial dump, which ends with End-of-RIB for every family. */
     public void join(Outlet outlet) {
         Member member = new Member(outlet);
         members.put(outlet.source(), member);
         member.oweInitialDump(rib, key.context().families());
+        proceed(member);
     }
 
     public void leave(PathSource source) {
