@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The Adj-RIB-Out (RFC 4271 section 3.2) of an update group, keyed by prefix and path id. */
 public final class AdjRibOut {
     private final Map<Prefix, List<Advertisement>> rows = new HashMap<>();
-    private int size;
 
     /** What happened to one key; {@code before} is null for a new one, {@code after} for one that is gone. */
     public record Change(Nlri nlri, @Nullable Advertisement before, @Nullable Advertisement after) {}
@@ -52,7 +51,6 @@ public final class AdjRibOut {
         } else {
             rows.put(prefix, List.copyOf(wanted));
         }
-        size += wanted.size() - before.size();
         return changes;
     }
 
@@ -71,10 +69,6 @@ public final class AdjRibOut {
     /** The rows of one prefix. */
     public List<Advertisement> rows(Prefix prefix) {
         return rows.getOrDefault(prefix, List.of());
-    }
-
-    public int size() {
-        return size;
     }
 
     private static int pathId(Advertisement row) {
