@@ -30,7 +30,8 @@ final class LocalSection {
         if (local.has("address6")) {
             addresses.add(local.required("address6", Kinds.IPV6_ADDRESS));
             if (address instanceof Ipv6Address) {
-                local.error("address6", "'local.address' is an IPv6 address already; make that one IPv4 or remove this");
+                local.error("address6",
+                        "'local.address' is an IPv6 address already; make that one IPv4 or remove this");
             }
         }
         Map<Family, IpAddress> own = new HashMap<>();

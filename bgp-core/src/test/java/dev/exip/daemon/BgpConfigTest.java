@@ -83,9 +83,10 @@ class BgpConfigTest {
 
     @Test
     void everythingOfANeighbourCanBeSaid() throws IOException {
-        PeerConfig peer = peer("name: rr1, address: 10.210.1.1, asn: 65001, description: 'the reflector', rrClient: true, "
-                + "families: [ipv4-unicast, ipv6-unicast], passive: true, port: 1179, nextHop: self, import: none, "
-                + "export: none, addPath: {send: all, receive: true}, timers: {hold: 9, connectRetry: 500ms}");
+        PeerConfig peer = peer(
+                "name: rr1, address: 10.210.1.1, asn: 65001, description: 'the reflector', rrClient: true, "
+                        + "families: [ipv4-unicast, ipv6-unicast], passive: true, port: 1179, nextHop: self, import: none, "
+                        + "export: none, addPath: {send: all, receive: true}, timers: {hold: 9, connectRetry: 500ms}");
         assertThat(peer.name()).isEqualTo("rr1");
         assertThat(peer.description()).isEqualTo("the reflector");
         assertThat(peer.families()).containsExactlyInAnyOrder(Family.IPV4_UNICAST, Family.IPV6_UNICAST);

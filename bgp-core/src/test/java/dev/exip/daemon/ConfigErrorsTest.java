@@ -170,24 +170,27 @@ class ConfigErrorsTest {
     void aRangeTakesNoAddressAndNeverConnects() throws IOException {
         assertThat(errors(LOCAL + """
                 peers: [{range: 10.210.1.0/24, address: 10.210.1.7, asn: 65001, passive: false}]
-                """)).isEqualTo("""
-                speaker.yaml:2:41: 'peers[0].address': a neighbour has an address or a range; remove one
-                speaker.yaml:2:74: 'peers[0].passive': whoever is in a range connects to us; remove this, or give an address""");
+                """)).isEqualTo(
+                """
+                        speaker.yaml:2:41: 'peers[0].address': a neighbour has an address or a range; remove one
+                        speaker.yaml:2:74: 'peers[0].passive': whoever is in a range connects to us; remove this, or give an address""");
     }
 
     @Test
     void rfc4456_onlyAnInternalNeighbourIsAClient() throws IOException {
         assertThat(errors(LOCAL + """
                 peers: [{address: 10.0.0.1, asn: 65002, rrClient: true, import: all, export: all}]
-                """)).isEqualTo("speaker.yaml:2:51: 'peers[0].rrClient': only a neighbour in our own AS can be a client; "
-                + "remove this, or correct 'asn'");
+                """)).isEqualTo(
+                "speaker.yaml:2:51: 'peers[0].rrClient': only a neighbour in our own AS can be a client; "
+                        + "remove this, or correct 'asn'");
     }
 
     @Test
     void aSecondIpv6AddressIsRefused() throws IOException {
-        assertThat(errors("local: {asn: 1, routerId: 1.1.1.1, address: '2001:db8::1', address6: '2001:db8::2'}\n"))
-                .isEqualTo("speaker.yaml:1:70: 'local.address6': 'local.address' is an IPv6 address already; make that "
-                        + "one IPv4 or remove this");
+        assertThat(errors(
+                "local: {asn: 1, routerId: 1.1.1.1, address: '2001:db8::1', address6: '2001:db8::2'}\n")).isEqualTo(
+                        "speaker.yaml:1:70: 'local.address6': 'local.address' is an IPv6 address already; make that "
+                                + "one IPv4 or remove this");
     }
 
     @Test

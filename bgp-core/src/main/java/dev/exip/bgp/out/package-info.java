@@ -11,6 +11,9 @@
  * <p>A path is never sent back to the neighbour it came from. Rather than give that neighbour a table of its own, a
  * change that concerns its path is encoded for {@link dev.exip.bgp.out.Audience everybody else}.
  *
+ * <p>Deliberately not done: no MinRouteAdvertisementIntervalTimer (RFC 4271 section 9.2.1.1). What damps bursts is that
+ * the RIB settles once a batch and a slow neighbour is told nothing but the last state.
+ *
  * <p>All of it belongs to the thread of {@code engine.RibLoop}. Buffers are reference-counted: what is given to an
  * {@link dev.exip.bgp.out.Outlet} is the outlet's to release.
  */

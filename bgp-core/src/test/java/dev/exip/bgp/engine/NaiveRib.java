@@ -91,7 +91,8 @@ final class NaiveRib {
                 case PathSelection.All _ -> candidates.size();
             };
             for (Path path : DecisionProcess.best(candidates, limit)) {
-                if (path.source() != neighbor && key.policy().evaluate(path) instanceof Verdict.Accept(var attributes)) {
+                if (path.source() != neighbor
+                        && key.policy().evaluate(path) instanceof Verdict.Accept(var attributes)) {
                     told.put(new Nlri(prefix, addPath ? path.pathId() : 0), attributes);
                 }
             }

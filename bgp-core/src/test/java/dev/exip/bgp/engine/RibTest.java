@@ -7,6 +7,7 @@ import static dev.exip.bgp.rib.Routes.external;
 import static dev.exip.bgp.rib.Routes.host;
 import static dev.exip.bgp.rib.Routes.nextHop;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.exip.bgp.attribute.AsPath;
 import dev.exip.bgp.attribute.ClusterList;
@@ -241,8 +242,9 @@ class RibTest {
 
     @Test
     void endOfRibIsToldEvenWhereThereIsNoRouteByRfc4724Section2() {
-        assertThat(Stream.of(node, node2, tor)).allSatisfy(neighbor -> assertThat(neighbor.ended).containsExactlyInAnyOrder(
-                Family.IPV4_UNICAST, Family.IPV6_UNICAST));
+        assertThat(Stream.of(node, node2, tor)).allSatisfy(
+                neighbor -> assertThat(neighbor.ended).containsExactlyInAnyOrder(
+                        Family.IPV4_UNICAST, Family.IPV6_UNICAST));
     }
 
     @Test
@@ -259,6 +261,22 @@ class RibTest {
                         new Nlri(host(1), 1));
         assertThat(tor.ended).hasSize(2);
         assertThat(node2.updates).isEmpty();
+    }
+
+    @Test
+    void neighborsOfOneRoleAndEncodingShareAGroupForAsLongAsTheyAreUp() {
+        assertThat(rib.peer(node.source()).group()).isSameAs(rib.peer(node2.source()).group()).isNotSameAs(
+                rib.peer(tor.source()).group());
+        assertThat(rib.peer(node.source()).group().members()).isEqualTo(2);
+        rib.down(node2.source());
+        assertThat(rib.peer(node.source()).group().members()).isEqualTo(1);
+    }
+
+    @Test
+    void ourOwnRouteCannotHaveANextHopOfAnotherFamily() {
+        PathAttributes attributes = attributes().build();
+        assertThatIllegalArgumentException().isThrownBy(() -> new LocalRoute(V6, attributes)).withMessage(
+                "next hop 10.1.0.1 for 2001:db8:1::/48");
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DecisionModelTest {
 
     static IntStream seeds() {
-        return IntStream.range(0, 500);
+        return IntStream.range(0, 200);
     }
 
     @ParameterizedTest(name = "seed {0}")
