@@ -3,7 +3,6 @@ package dev.exip.netlink;
 /** Numbers of {@code linux/netlink.h}, {@code rtnetlink.h}, {@code if_addr.h}, {@code if_link.h} and {@code if.h}, under their names there. */
 final class Rtnetlink {
     static final int NLMSG_HDRLEN = 16;
-    static final int NLMSG_NOOP = 1;
     static final int NLMSG_ERROR = 2;
     static final int NLMSG_DONE = 3;
     static final int NLMSG_OVERRUN = 4;

@@ -32,7 +32,7 @@ public final class ExipNode {
                   - name: %4$s
                     address: %5$s
                     asn: %1$d
-                    timers: {hold: 9, keepalive: 3, connectRetry: 1}
+                    timers: {hold: 9, connectRetry: 1}
                 admin: {socket: %6$s}
                 """.formatted(rack.asn(), address, vips, rack.reflector().host(), rack.reflector().address(), socket);
     }

@@ -25,7 +25,7 @@ public final class ExipReflector {
                     asn: %1$d
                     rrClient: true
                     addPath: {send: all}
-                    timers: {hold: 9, keepalive: 3, connectRetry: 1}
+                    timers: {hold: 9, connectRetry: 1}
                   - name: nodes
                     range: %5$s
                     asn: %1$d
@@ -33,7 +33,7 @@ public final class ExipReflector {
                     passive: true
                     limit: 100
                     export: none
-                    timers: {hold: 9, keepalive: 3, connectRetry: 1}
+                    timers: {hold: 9, connectRetry: 1}
                 admin: {socket: %6$s}
                 """.formatted(rack.asn(), rack.reflector().address(), rack.tor().host(), rack.tor().address(),
                 rack.prefix(), socket);

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -52,6 +53,7 @@ public final class BgpServer implements AutoCloseable {
     private final EventLoop accepting = loops.next();
     private final List<Consumer<RouteChange>> subscribers = new CopyOnWriteArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Rib rib;
     private final RibLoop ribLoop;
     private final Neighbors neighbors;
@@ -169,6 +171,9 @@ public final class BgpServer implements AutoCloseable {
      * connections and ends the threads. Waits for slow neighbours a few seconds at most.
      */
     public void shutdown(String text) {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         listeners.forEach(Listener::close);
         CompletableFuture<Void> withdrawn = CompletableFuture.runAsync(() -> {
             rib.announce(Set.of());

@@ -1,5 +1,6 @@
 package dev.exip.bgp.fsm;
 
+import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.Open;

@@ -1,5 +1,8 @@
 package dev.exip.bgp.fsm;
 
+import dev.exip.bgp.fsm.event.Event;
+import dev.exip.bgp.fsm.event.Action;
+import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.message.ErrorSubcode;
 
 /** Active: the outgoing side waits for its next dial, the incoming side for the neighbour's. */

@@ -1,5 +1,10 @@
 package dev.exip.bgp.fsm;
 
+import dev.exip.bgp.fsm.event.Event;
+import dev.exip.bgp.fsm.event.Action;
+import dev.exip.bgp.fsm.event.Side;
+import dev.exip.bgp.fsm.event.Timer;
+
 /** Connect: our dial is under way. */
 final class OnConnect {
 

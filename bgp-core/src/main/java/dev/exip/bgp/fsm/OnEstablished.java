@@ -1,5 +1,10 @@
 package dev.exip.bgp.fsm;
 
+import dev.exip.bgp.fsm.event.Event;
+import dev.exip.bgp.fsm.event.Action;
+import dev.exip.bgp.fsm.event.Side;
+import dev.exip.bgp.fsm.event.Timer;
+import dev.exip.bgp.fsm.event.Down;
 import static dev.exip.bgp.message.ErrorSubcode.UNEXPECTED_MESSAGE_IN_ESTABLISHED;
 
 import dev.exip.bgp.message.ErrorSubcode;

@@ -1,5 +1,8 @@
 package dev.exip.bgp.fsm;
 
+import dev.exip.bgp.fsm.event.Event;
+import dev.exip.bgp.fsm.event.Side;
+import dev.exip.bgp.fsm.event.Timer;
 import static dev.exip.bgp.message.ErrorSubcode.UNEXPECTED_MESSAGE_IN_OPEN_SENT;
 
 import dev.exip.bgp.message.ErrorSubcode;

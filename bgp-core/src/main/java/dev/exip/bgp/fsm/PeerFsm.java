@@ -1,5 +1,6 @@
 package dev.exip.bgp.fsm;
 
+import dev.exip.bgp.fsm.event.Event;
 import dev.exip.bgp.message.Negotiated;
 
 /** The FSM of one peer (RFC 4271 section 8): a pure function of state and event. */

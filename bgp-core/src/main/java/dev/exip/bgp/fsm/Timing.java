@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleHoldLongest the longest idle hold
  * @param stableTime a session that lasted this long makes earlier failures forgotten
  * @param openHoldTime the hold timer until the neighbour's OPEN is there (RFC 4271 8.2.2: "a large value")
- * @param sendHoldTime zero switches the send hold timer off; null takes the default of RFC 9687 section 5: eight
+ * @param sendHoldTime zero switches the send hold timer off, as does a hold time of zero; null takes the default of RFC 9687: eight
  *     minutes or twice the hold time, whichever is longer
  */
 public record Timing(Duration connectRetryTime, Duration retryPause, Duration idleHoldFirst, Duration idleHoldLongest,

@@ -1,6 +1,6 @@
 package dev.exip.bgp.session;
 
-import dev.exip.bgp.fsm.Side;
+import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.message.BgpMessage;
 import dev.exip.bgp.transport.MessageDecoder;
 import dev.exip.bgp.wire.CodecContext;

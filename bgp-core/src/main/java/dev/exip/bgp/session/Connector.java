@@ -1,6 +1,6 @@
 package dev.exip.bgp.session;
 
-import dev.exip.bgp.fsm.Side;
+import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.PeerKind;
 import dev.exip.bgp.net.Asn;

@@ -1,13 +1,13 @@
 package dev.exip.bgp.session;
 
-import dev.exip.bgp.fsm.Action;
-import dev.exip.bgp.fsm.Down;
-import dev.exip.bgp.fsm.Event;
+import dev.exip.bgp.fsm.event.Action;
+import dev.exip.bgp.fsm.event.Down;
+import dev.exip.bgp.fsm.event.Event;
 import dev.exip.bgp.fsm.PeerFsm;
 import dev.exip.bgp.fsm.PeerState;
-import dev.exip.bgp.fsm.Side;
+import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.fsm.State;
-import dev.exip.bgp.fsm.Timer;
+import dev.exip.bgp.fsm.event.Timer;
 import dev.exip.bgp.fsm.Transition;
 import com.google.common.util.concurrent.RateLimiter;
 import dev.exip.bgp.message.BgpMessage;

@@ -1,6 +1,6 @@
 package dev.exip.bgp.session;
 
-import dev.exip.bgp.fsm.Down;
+import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.message.AttributeError;
 import dev.exip.bgp.message.Handling;
 import dev.exip.bgp.message.Notification;

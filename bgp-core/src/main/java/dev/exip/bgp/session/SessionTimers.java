@@ -1,8 +1,8 @@
 package dev.exip.bgp.session;
 
-import dev.exip.bgp.fsm.Event;
-import dev.exip.bgp.fsm.Side;
-import dev.exip.bgp.fsm.Timer;
+import dev.exip.bgp.fsm.event.Event;
+import dev.exip.bgp.fsm.event.Side;
+import dev.exip.bgp.fsm.event.Timer;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,5 +1,9 @@
 package dev.exip.bgp.fsm;
 
+import dev.exip.bgp.fsm.event.Event;
+import dev.exip.bgp.fsm.event.Action;
+import dev.exip.bgp.fsm.event.Side;
+import dev.exip.bgp.fsm.event.Timer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exip.bgp.message.BgpMessage;
@@ -40,6 +44,8 @@ final class SimulatedSpeaker {
     private boolean listening;
     private boolean sessionUp;
     private int sessions;
+    private boolean wasConfirmed;
+    private int redials;
 
     private record TimerKey(Timer timer, Side side) {}
 
@@ -67,6 +73,11 @@ final class SimulatedSpeaker {
 
     int sessions() {
         return sessions;
+    }
+
+    /** Dials after a connection had been confirmed: all were lost. */
+    int redials() {
+        return redials;
     }
 
     /** The connection of the Established session. */
@@ -118,6 +129,7 @@ final class SimulatedSpeaker {
                 state.incoming().title(), transition.state().outgoing().title(),
                 transition.state().incoming().title()));
         state = transition.state();
+        wasConfirmed |= state.best().isConfirmed();
         transition.actions().forEach(this::perform);
         assertThat(offer).as("an offered connection is answered").isNull();
         checkSockets();
@@ -131,6 +143,7 @@ final class SimulatedSpeaker {
                 assertThat(dial).as("one dial at a time").isNull();
                 assertThat(connections).as("no dial beside a connection of ours").doesNotContainKey(Side.OUTGOING);
                 dial = tcp.dial(this, neighbour);
+                redials += wasConfirmed ? 1 : 0;
             }
             case Action.CancelConnect _ -> {
                 assertThat(dial).as("a dial to give up").isNotNull();

@@ -1,0 +1,34 @@
+package dev.exip.bgp.fsm.event;
+
+import dev.exip.bgp.message.Notification;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a connection ended.
+ *
+ * @param sent the NOTIFICATION that we sent, if any
+ * @param received the NOTIFICATION that we received, if any
+ * @param words for log and {@code bgpctl}
+ */
+public record Down(@Nullable Notification sent, @Nullable Notification received, String words) {
+
+    /** We ended it with a NOTIFICATION. */
+    public static Down sent(Notification notification, String words) {
+        return new Down(notification, null, words);
+    }
+
+    /** The neighbour ended it with a NOTIFICATION. */
+    public static Down received(Notification notification) {
+        return new Down(null, notification, "received " + notification);
+    }
+
+    /** It ended without a word. */
+    public static Down lost(String words) {
+        return new Down(null, null, words);
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.exip.daemon;
+
+import dev.exip.daemon.config.ConfigException;
+import dev.exip.daemon.config.ConfigFile;
+import dev.exip.daemon.config.ConfigWatch;
+import dev.exip.daemon.config.Section;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line and the life of a daemon: read the file, start, follow the file, and stop orderly at SIGTERM or SIGINT.
+ *
+ * @param <C> what its configuration file says
+ */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public abstract class DaemonCommand<C> implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = {
+            "The configuration (YAML). It is read again when it changes or at SIGHUP; "
+                    + "while it is wrong, the last good one stays."})
+    private Path file;
+
+    @Option(names = "--check", description = "Only say what is wrong with the configuration; exit code 1 if anything is.")
+    private boolean check;
+
+    @Option(names = "--shutdown-text", paramLabel = "TEXT", description = {
+            "What neighbours are told when it stops (RFC 9003). Default: ${COMMAND-NAME} is stopping"})
+    private @Nullable String shutdownText;
+
+    /**
+     * Runs it with the arguments of a main method.
+     *
+     * @return the exit code, when it has ended
+     */
+    public static int execute(DaemonCommand<?> command, String... arguments) {
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "dev/exip/daemon/logback.xml"); // before the first logger
+        }
+        var line = new CommandLine(command);
+        line.getCommandSpec().version(line.getCommandName() + " " + Version.text());
+        return line.execute(arguments);
+    }
+
+    /** Takes the configuration out of the file. */
+    protected abstract C read(Section root);
+
+    /** Starts everything; when it returns, it runs. */
+    protected abstract Running<C> start(C config) throws IOException;
+
+    /** What the daemon is called: {@code bgp-speaker}. */
+    protected final String name() {
+        return spec.name();
+    }
+
+    /** What neighbours are told at the end (RFC 9003). */
+    protected final String shutdownText() {
+        return shutdownText == null ? name() + " is stopping" : shutdownText;
+    }
+
+    @Override
+    public final Integer call() throws InterruptedException {
+        var config = new ConfigFile<>(file, System.getenv(), this::read);
+        try {
+            C first = config.read();
+            if (check) {
+                spec.commandLine().getOut().println(file + ": valid");
+                return 0;
+            }
+            run(config, start(first));
+            return 0;
+        } catch (ConfigException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+        } catch (IOException e) {
+            spec.commandLine().getErr().println(name() + ": " + e.getMessage());
+        }
+        return 1;
+    }
+
+    private void run(ConfigFile<C> config, Running<C> running) throws IOException, InterruptedException {
+        Logger log = LoggerFactory.getLogger(getClass());
+        var watch = ConfigWatch.start(config, running::reconfigure);
+        HangUp.handle(() -> {
+            log.info("SIGHUP: looking at {}", file);
+            watch.reload();
+        });
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            log.info("{} is stopping", name());
+            watch.close();
+            running.close();
+            log.info("{} has stopped", name());
+        }, "shutdown"));
+        Thread.currentThread().join(); // for ever: the shutdown hook is the end
+    }
+}

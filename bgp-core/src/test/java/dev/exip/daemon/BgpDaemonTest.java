@@ -1,0 +1,82 @@
+package dev.exip.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.exip.bgp.engine.PeerConfig;
+import dev.exip.bgp.engine.ServerConfig;
+import dev.exip.bgp.net.Asn;
+import dev.exip.bgp.net.ClusterId;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.RouterId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BgpDaemonTest {
+
+    private static final Asn AS = new Asn(65001);
+
+    @TempDir
+    Path directory;
+
+    private BgpConfig config(String routerId, String... peers) {
+        var server = new ServerConfig(AS, RouterId.parse(routerId), new ClusterId(1),
+                List.of(IpAddress.parse("127.0.0.1")), 0, Map.of(), Map.of());
+        return new BgpConfig(server, Stream.of(peers).map(
+                address -> PeerConfig.of(IpAddress.parse(address), AS).passive(true).build()).toList(),
+                directory.resolve("admin.sock"));
+    }
+
+    private static void awaitNeighbors(BgpDaemon daemon, String... names) {
+        await().untilAsserted(() -> assertThat(daemon.server().neighbors().get()).extracting(
+                neighbor -> neighbor.config().name()).containsExactlyInAnyOrder(names));
+    }
+
+    @Test
+    void neighboursFollowTheConfigurationWithoutARestart() throws IOException {
+        try (var daemon = BgpDaemon.start("test", config("1.1.1.1", "127.0.0.2"), "bye")) {
+            awaitNeighbors(daemon, "127.0.0.2");
+            daemon.reconfigure(config("1.1.1.1", "127.0.0.3", "127.0.0.4"));
+            awaitNeighbors(daemon, "127.0.0.3", "127.0.0.4");
+        }
+    }
+
+    @Test
+    void aChangeOfLocalIsNotAppliedNorAnythingElseOfThatFile() throws IOException {
+        try (var daemon = BgpDaemon.start("test", config("1.1.1.1", "127.0.0.2"), "bye")) {
+            BgpConfig next = config("2.2.2.2", "127.0.0.3");
+            assertThat(daemon.accepts(next)).isFalse();
+            daemon.reconfigure(next);
+            awaitNeighbors(daemon, "127.0.0.2");
+        }
+    }
+
+    @Test
+    void itAnswersTheAdminApiWhileItRuns() throws IOException {
+        Path socket = directory.resolve("admin.sock");
+        try (var _ = BgpDaemon.start("test", config("1.1.1.1"), "bye")) {
+            assertThat(socket).exists();
+        }
+        assertThat(socket).doesNotExist();
+    }
+
+    @Test
+    void anAdminSocketThatCannotBeMadeIsToldAndNothingStaysBehind() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        var config = new BgpConfig(config("1.1.1.1").server(), List.of(), file.resolve("admin.sock"));
+        assertThatThrownBy(() -> BgpDaemon.start("test", config, "bye")).isInstanceOf(
+                IOException.class).hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void theVersionIsTheBuilds() {
+        assertThat(Version.text()).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.exip.bgpctl;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The CLI: {@code bgpctl show neighbors} and so on, over a daemon's admin socket. */
+@Command(name = "bgpctl", description = "Looks at a running bgp-speaker or route-reflector.", sortOptions = false, synopsisSubcommandLabel = "COMMAND", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n", footer = {
+        "", "Examples:", "  bgpctl show neighbors            is every session up, and how many prefixes does it carry",
+        "  bgpctl show routes               every path, the best marked >, those that share its load =",
+        "  bgpctl show route 10.0.0.7/32    why one path won and another does not share the load",
+        "  bgpctl show neighbors -j | jq '.neighbors[] | select(.state != \"Established\") | .address'",
+        "  bgpctl --socket /run/exip/route-reflector.sock show version"})
+public final class Bgpctl implements Runnable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final SocketChoice choice;
+    private final Duration patience;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--socket", paramLabel = "PATH", scope = ScopeType.INHERIT, description = {
+            "The daemon's admin socket. Default: $EXIP_SOCKET, else that one of",
+            "/run/exip/bgp-speaker.sock and /run/exip/route-reflector.sock",
+            "that exists."})
+    private @Nullable Path socket;
+
+    @Option(names = {"-o",
+            "--output"}, paramLabel = "FORMAT", scope = ScopeType.INHERIT, defaultValue = "table", description = "${COMPLETION-CANDIDATES}. Default: table. JSON is stable: see schemaVersion.")
+    private Format format = Format.TABLE;
+
+    @Option(names = {"-j", "--json"}, scope = ScopeType.INHERIT, description = "The same as -o json.")
+    private boolean json;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Shows this help.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
+
+    Bgpctl(SocketChoice choice, Duration patience) {
+        this.choice = choice;
+        this.patience = patience;
+    }
+
+    /** Ends the JVM with one of the codes that {@code bgpctl --help} lists. */
+    public static void main(String[] arguments) {
+        // buffered: a table of a million routes is not a million writes
+        PrintWriter out = new PrintWriter(new BufferedWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8)));
+        CommandLine commands = new Bgpctl(new SocketChoice(System.getenv(), Path.of("/run/exip")),
+                PATIENCE).commandLine();
+        int code = commands.setOut(out).execute(arguments);
+        out.flush();
+        System.exit(code);
+    }
+
+    CommandLine commandLine() {
+        CommandLine show = new CommandLine(new ShowCommand()).addSubcommand(new NeighborsCommand(this)).addSubcommand(
+                new RoutesCommand(this)).addSubcommand(new RouteCommand(this)).addSubcommand(new VersionCommand(this));
+        CommandLine root = new CommandLine(this).addSubcommand(show);
+        for (CommandLine leaf : show.getSubcommands().values()) {
+            leaf.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(
+                    ExitCode.meanings());
+        }
+        return root.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(100).setParameterExceptionHandler(
+                Bgpctl::explainUsage).setExecutionExceptionHandler(Bgpctl::explainFailure);
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "Missing command: show");
+        }
+    }
+
+    Format format() {
+        return json ? Format.JSON : format;
+    }
+
+    /** Asks the daemon; see {@link AdminClient#get}. */
+    InputStream ask(String target, @Nullable String missing) throws Failure {
+        return new AdminClient(choice.choose(socket), patience).get(target, missing);
+    }
+
+    private static int explainUsage(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println("bgpctl: " + wrong.getMessage());
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        command.getErr().flush();
+        return ExitCode.USAGE;
+    }
+
+    private static int explainFailure(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+        command.getErr().println("bgpctl: " + switch (failure) {
+            case JsonProcessingException broken -> "the daemon's answer broke off: " + broken.getOriginalMessage();
+            case RuntimeException wrapper when wrapper.getCause() instanceof JsonProcessingException broken ->
+                "the daemon's answer broke off: " + broken.getOriginalMessage();
+            default -> failure.getMessage();
+        });
+        command.getErr().flush();
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.exip.bgpctl;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import dev.exip.bgp.admin.view.AdminJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+
+/** A daemon's answer, read from the socket. Broken JSON, as of a daemon that died meanwhile, is an {@link IOException}. */
+final class Document {
+
+    private Document() {}
+
+    /** Passes the answer on for people and scripts: the daemon's own fields, indented. Needs little memory. */
+    static void copy(InputStream in, PrintWriter out) throws IOException {
+        try (JsonParser parser = AdminJson.mapper().createParser(in);
+                JsonGenerator generator = AdminJson.mapper().createGenerator(out)) {
+            generator.useDefaultPrettyPrinter();
+            parser.nextToken();
+            generator.copyCurrentStructure(parser);
+        }
+        out.println();
+    }
+
+    /** The part of a whole document that has this name. */
+    static JsonNode field(byte[] document, String name) throws IOException {
+        JsonNode field = AdminJson.mapper().readTree(document).get(name);
+        if (field == null) {
+            throw new IOException("the daemon's answer has no '" + name + "'");
+        }
+        return field;
+    }
+
+    /** The elements of the array that has this name, one after the other. Closing it closes {@code in}. */
+    static <T> MappingIterator<T> rows(InputStream in, String name, Class<T> type) throws IOException {
+        JsonParser parser = AdminJson.mapper().createParser(in);
+        while (parser.nextToken() != null) {
+            if (parser.currentToken() == JsonToken.START_ARRAY && name.equals(parser.currentName())) {
+                parser.clearCurrentToken(); // so that the iterator begins at the first element
+                return AdminJson.mapper().readerFor(type).readValues(parser);
+            }
+        }
+        throw new IOException("the daemon's answer has no '" + name + "'");
+    }
+}

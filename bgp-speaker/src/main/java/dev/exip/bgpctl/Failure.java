@@ -1,0 +1,28 @@
+package dev.exip.bgpctl;
+
+import org.jspecify.annotations.Nullable;
+
+/** The question cannot be answered: what went wrong, and the way out. Ends the program with exit code 1. */
+final class Failure extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final @Nullable String hint;
+
+    Failure(String message, @Nullable String hint) {
+        super(message);
+        this.hint = hint;
+    }
+
+    @Override
+    public String getMessage() {
+        String message = sentence(String.valueOf(super.getMessage()));
+        return hint == null
+                ? message
+                : message + "\n" + sentence(Character.toUpperCase(hint.charAt(0)) + hint.substring(1));
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+}

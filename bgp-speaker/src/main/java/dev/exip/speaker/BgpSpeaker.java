@@ -1,0 +1,61 @@
+package dev.exip.speaker;
+
+import dev.exip.daemon.BgpDaemon;
+import dev.exip.daemon.DaemonCommand;
+import dev.exip.daemon.Running;
+import dev.exip.daemon.config.Section;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+
+/** The program {@code bgp-speaker}. */
+@Command(name = "bgp-speaker", description = "Announces the addresses of an interface by BGP, from every node alike.", footer = {
+        "",
+        "Example of a configuration:",
+        "",
+        "  local: {asn: 65001, routerId: 10.210.1.11}",
+        "  vips: {interface: lo, allow: [10.0.0.0/24]}",
+        "  peers:",
+        "    - {name: rr1, address: 10.210.1.1, asn: 65001}",
+        "",
+        "Examples of use:",
+        "",
+        "  bgp-speaker --config /etc/exip/speaker.yaml --check",
+        "  bgp-speaker --config /etc/exip/speaker.yaml",
+        "  ip addr add 10.0.0.7/32 dev lo      # announced",
+        "  bgpctl show neighbors"})
+public final class BgpSpeaker extends DaemonCommand<SpeakerConfig> {
+
+    /** Runs until it is told to stop. */
+    public static void main(String[] arguments) {
+        System.exit(execute(new BgpSpeaker(), arguments));
+    }
+
+    @Override
+    protected SpeakerConfig read(Section root) {
+        return SpeakerConfig.read(root);
+    }
+
+    @Override
+    protected Running<SpeakerConfig> start(SpeakerConfig config) throws IOException {
+        BgpDaemon bgp = BgpDaemon.start(name(), config.bgp(), shutdownText());
+        return new RunningSpeaker(bgp,
+                InterfaceWatch.start(NetlinkKernel::open, config.vips(), bgp.server()::announce));
+    }
+
+    private record RunningSpeaker(BgpDaemon bgp, InterfaceWatch watch) implements Running<SpeakerConfig> {
+
+        @Override
+        public void reconfigure(SpeakerConfig next) {
+            if (bgp.accepts(next.bgp())) {
+                bgp.reconfigure(next.bgp());
+                watch.vips(next.vips());
+            }
+        }
+
+        @Override
+        public void close() {
+            watch.close();
+            bgp.close();
+        }
+    }
+}

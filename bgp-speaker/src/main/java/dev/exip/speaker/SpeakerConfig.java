@@ -1,0 +1,38 @@
+package dev.exip.speaker;
+
+import dev.exip.bgp.engine.PeerConfig;
+import dev.exip.bgp.engine.Remote;
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.Ipv4Address;
+import dev.exip.daemon.BgpConfig;
+import dev.exip.daemon.config.Kinds;
+import dev.exip.daemon.config.Section;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** What {@code speaker.yaml} says. */
+record SpeakerConfig(BgpConfig bgp, Vips vips) {
+    private static final Path ADMIN_SOCKET = Path.of("/run/exip/bgp-speaker.sock");
+
+    static SpeakerConfig read(Section root) {
+        BgpConfig bgp = BgpConfig.read(root, ADMIN_SOCKET);
+        Section vips = root.section("vips");
+        requireNextHops(bgp, root.sections("peers"));
+        return new SpeakerConfig(bgp, new Vips(vips.optional("interface", Kinds.TEXT, "lo"),
+                vips.requiredList("allow", Kinds.PREFIX), Set.copyOf(bgp.server().nextHops().values())));
+    }
+
+    /** A session over IPv4 has no IPv6 address that IPv6 routes could have as next hop (RFC 4760 section 3). */
+    private static void requireNextHops(BgpConfig bgp, List<Section> peers) {
+        for (int i = 0; i < peers.size(); i++) {
+            PeerConfig peer = bgp.peers().get(i);
+            if (peer.remote() instanceof Remote.Address(Ipv4Address _)
+                    && peer.families().contains(Family.IPV6_UNICAST)
+                    && !bgp.server().nextHops().containsKey(Family.IPV6_UNICAST)) {
+                peers.get(i).error("families",
+                        "ipv6-unicast over an IPv4 session needs 'local.address6', the next hop");
+            }
+        }
+    }
+}

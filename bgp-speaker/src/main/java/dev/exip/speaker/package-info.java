@@ -1,0 +1,15 @@
+/**
+ * The node's speaker: what the kernel says is on {@code lo} is announced, as far as the operator allows it.
+ *
+ * <p>{@link dev.exip.speaker.InterfaceWatch} has a thread of its own. Every change in the kernel, every change of the
+ * configuration and once a minute the passing of time make it read all addresses of the interface; {@link
+ * dev.exip.speaker.Announcements} (pure) makes of them the whole set of routes that there should be; the BGP server finds
+ * the difference. Nothing depends on having seen an event.
+ *
+ * <p>It never changes an address, and all its routes have the same attributes on every node, for otherwise routers see no
+ * equal cost.
+ */
+@NullMarked
+package dev.exip.speaker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.exip.speaker;
+
+import com.google.common.net.InetAddresses;
+import dev.exip.netlink.InterfaceAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A kernel with one interface, {@code lo}, that can be told to fail; stays the same however often it is opened. */
+final class FakeKernel implements Kernel.Opener {
+    final AtomicInteger opened = new AtomicInteger();
+    final AtomicInteger closed = new AtomicInteger();
+    private volatile Optional<List<InterfaceAddress>> addresses = Optional.empty();
+    private volatile boolean refusing;
+    private volatile Runnable changed = () -> {};
+    private volatile CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    void set(String... texts) {
+        addresses = Optional.of(Stream.of(texts).map(
+                text -> new InterfaceAddress(1, InetAddresses.forString(text), 32, 0, 0)).toList());
+        changed.run();
+    }
+
+    void removeInterface() {
+        addresses = Optional.empty();
+        changed.run();
+    }
+
+    /** Whether it answers questions with an exception. */
+    void refuse(boolean refuse) {
+        refusing = refuse;
+    }
+
+    void endMonitor() {
+        ended.completeExceptionally(new IllegalStateException("on purpose"));
+    }
+
+    @Override
+    public Kernel open(Runnable listener) {
+        opened.incrementAndGet();
+        changed = listener;
+        ended = new CompletableFuture<>();
+        return new Kernel() {
+            @Override
+            public Optional<List<InterfaceAddress>> addresses(String interfaceName) {
+                if (refusing) {
+                    throw new IllegalStateException("refused on purpose");
+                }
+                return interfaceName.equals("lo") ? addresses : Optional.empty();
+            }
+
+            @Override
+            public CompletableFuture<Void> ended() {
+                return ended;
+            }
+
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+            }
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package dev.exip.agent;
+
+import dev.exip.agent.host.HostAddresses;
+import dev.exip.agent.host.HostException;
+import dev.exip.agent.kube.RefusalEvents;
+import dev.exip.agent.kube.ServiceWatch;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running agent: the informer, the kernel's events and the clock, tied to one {@link ReconcileLoop}. */
+final class Agent {
+    /**
+     * How the agent goes about it.
+     *
+     * @param rules        which addresses are wanted
+     * @param resync       longest time between two passes
+     * @param removeOnExit whether a stopped agent takes its addresses with it
+     * @param node         what Events call this node
+     */
+    record Settings(Reconciler.Rules rules, Duration resync, boolean removeOnExit, String node) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+    // Kubernetes kills 30 s after SIGTERM; a pass takes milliseconds.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final KubernetesClient client;
+    private final HostAddresses host;
+    private final Settings settings;
+    private final AgentMetrics metrics;
+    private final ReconcileLoop loop;
+
+    Agent(KubernetesClient client, HostAddresses host, Settings settings, PrometheusRegistry registry) {
+        this.client = client;
+        this.host = host;
+        this.settings = settings;
+        this.metrics = new AgentMetrics(registry);
+        this.loop = new ReconcileLoop(settings.resync());
+    }
+
+    /**
+     * Keeps the interface as the Services want it until {@link #stop}.
+     *
+     * @throws UntaggedAddressException if the kernel does not keep tags
+     */
+    void run() throws InterruptedException {
+        host.onChange(loop::markDirty);
+        try (var services = ServiceWatch.start(client, loop::markDirty);
+                var events = new RefusalEvents(client, settings.node())) {
+            var ledger = new RefusalLedger(metrics, events);
+            var reconciler = new Reconciler(services, host, settings.rules(), ledger, metrics);
+            loop.run(reconciler::pass, () -> leave(reconciler));
+        }
+    }
+
+    /** Ends {@link #run} from another thread and waits until no address changes any more. */
+    void stop() {
+        try {
+            if (!loop.stop(PATIENCE)) {
+                LOG.error("still busy after {} s: addresses may be left half changed", PATIENCE.toSeconds());
+            }
+        } catch (InterruptedException giveUp) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void leave(Reconciler reconciler) {
+        if (!settings.removeOnExit()) {
+            LOG.info("stopped; the addresses stay, traffic goes on");
+            return;
+        }
+        try {
+            reconciler.removeAll();
+            LOG.info("stopped; the agent's addresses are removed");
+        } catch (HostException failure) {
+            LOG.error("stopped; the agent's addresses could not be removed: {}", failure.getMessage());
+        }
+    }
+}

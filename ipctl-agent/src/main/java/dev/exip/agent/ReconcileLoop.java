@@ -1,0 +1,52 @@
+package dev.exip.agent;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs passes, one at a time, on the thread that calls {@link #run}. Whatever happens elsewhere only marks the state
+ * dirty; any number of marks while a pass runs make one more pass, and the resync interval without a mark makes one
+ * too.
+ */
+final class ReconcileLoop {
+    private final Semaphore dirty = new Semaphore(1); // the first pass is due at once
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Duration resync;
+    private volatile boolean stopping;
+
+    /** With the longest time between two passes. */
+    ReconcileLoop(Duration resync) {
+        this.resync = resync;
+    }
+
+    /** Something may have changed. Never blocks; any thread may call it. */
+    void markDirty() {
+        dirty.release();
+    }
+
+    /** Runs passes until {@link #stop}, and {@code last} after them; or until a pass throws. */
+    void run(Runnable pass, Runnable last) throws InterruptedException {
+        try {
+            while (!stopping) {
+                if (dirty.tryAcquire(resync.toNanos(), TimeUnit.NANOSECONDS)) {
+                    dirty.drainPermits();
+                }
+                if (!stopping) {
+                    pass.run();
+                }
+            }
+            last.run();
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    /** Has {@link #run} finish its pass and end, and waits for that; false if it took longer than {@code patience}. */
+    boolean stop(Duration patience) throws InterruptedException {
+        stopping = true;
+        markDirty();
+        return stopped.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.exip.agent;
+
+import com.google.common.collect.Sets;
+import dev.exip.agent.AgentMetrics.Operation;
+import dev.exip.agent.host.HostAddresses;
+import dev.exip.agent.host.HostException;
+import dev.exip.agent.kube.ServiceSnapshots;
+import dev.exip.agent.vip.AddressPolicy;
+import dev.exip.agent.vip.Claim;
+import dev.exip.agent.vip.DesiredAddresses;
+import dev.exip.agent.vip.HostAddress;
+import dev.exip.agent.vip.HostAddress.Owner;
+import dev.exip.agent.vip.NodeAddresses;
+import dev.exip.agent.vip.Reconciliation;
+import dev.exip.agent.vip.VipSource;
+import java.net.InetAddress;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the interface carry what the Services ask for. A pass starts from two full snapshots, the API's and the
+ * kernel's, and applies the difference; it carries nothing over from the pass before, so whatever was missed, failed or
+ * undone by hand is put right by the next one. Not thread-safe.
+ */
+final class Reconciler {
+    /** Which addresses are wanted, and how they look. */
+    record Rules(AddressPolicy policy, Set<VipSource> sources, int ipv4Mask) {}
+
+    /** What a pass found and would do. */
+    record Plan(DesiredAddresses desired, Reconciliation change) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+
+    private final ServiceSnapshots services;
+    private final HostAddresses host;
+    private final Rules rules;
+    private final RefusalLedger refusals;
+    private final AgentMetrics metrics;
+    private final Set<HostAddress> failing = new HashSet<>();
+
+    Reconciler(ServiceSnapshots services, HostAddresses host, Rules rules, RefusalLedger refusals,
+            AgentMetrics metrics) {
+        this.services = services;
+        this.host = host;
+        this.rules = rules;
+        this.refusals = refusals;
+        this.metrics = metrics;
+    }
+
+    /**
+     * What there is to do now; empty until the Services have been listed, for nothing may be removed before.
+     *
+     * @throws HostException if the kernel does not list its addresses
+     */
+    Optional<Plan> plan() {
+        return services.snapshot().map(snapshot -> {
+            var present = host.list();
+            var claims = Claim.of(snapshot, rules.sources());
+            var desired = DesiredAddresses.of(claims, rules.policy(), NodeAddresses.of(present));
+            return new Plan(desired, Reconciliation.between(desired.owners().keySet(), present, rules.ipv4Mask()));
+        });
+    }
+
+    /**
+     * Does what there is to do. A failure is logged, counted and left to the next pass.
+     *
+     * @throws UntaggedAddressException if the kernel does not keep tags
+     */
+    void pass() {
+        try {
+            plan().ifPresent(this::apply);
+        } catch (HostException failure) {
+            metrics.failed(Operation.LIST);
+            LOG.error("the kernel does not list its addresses: {}", failure.getMessage());
+        }
+    }
+
+    /** Takes every address of the agent off the interface. */
+    void removeAll() {
+        host.list().stream().filter(it -> it.owner() == Owner.AGENT).forEach(this::remove);
+    }
+
+    private void apply(Plan plan) {
+        refusals.report(plan.desired().refusals());
+        var wanted = plan.desired().owners();
+        var asForeign = new HashSet<HostAddress>();
+        // New before old: with another mask, an address is there throughout.
+        for (var address : plan.change().add()) {
+            if (add(address)) {
+                LOG.info("added {} for {}", address, wanted.get(address.address()));
+                asForeign.add(new HostAddress(address.address(), address.prefixLength(), Owner.FOREIGN));
+            }
+        }
+        plan.change().remove().forEach(this::remove);
+        var present = host.list();
+        checkTags(Sets.intersection(Set.copyOf(present), asForeign));
+        metrics.addresses(wanted.size(), countOnInterface(wanted.keySet(), present));
+    }
+
+    private boolean add(HostAddress address) {
+        try {
+            var added = host.add(address);
+            failing.remove(address);
+            return added;
+        } catch (HostException failure) {
+            failed(Operation.ADD, address, failure);
+            return false;
+        }
+    }
+
+    private void remove(HostAddress address) {
+        try {
+            host.remove(address);
+            failing.remove(address);
+            LOG.info("removed {}", address);
+        } catch (HostException failure) {
+            failed(Operation.REMOVE, address, failure);
+        }
+    }
+
+    private void failed(Operation operation, HostAddress address, HostException failure) {
+        metrics.failed(operation);
+        if (failing.add(address)) {
+            LOG.error("{}; will be tried again with every pass", failure.getMessage());
+        }
+    }
+
+    /** An address without the tag would stay for ever, so none may be left behind. */
+    private void checkTags(Set<HostAddress> untagged) {
+        untagged.forEach(this::remove);
+        untagged.stream().findFirst().ifPresent(it -> {
+            throw new UntaggedAddressException(it);
+        });
+    }
+
+    private static int countOnInterface(Set<InetAddress> wanted, Collection<HostAddress> present) {
+        return present.stream().filter(it -> it.owner() != Owner.NODE).map(HostAddress::address).filter(
+                wanted::contains).collect(Collectors.toSet()).size();
+    }
+}

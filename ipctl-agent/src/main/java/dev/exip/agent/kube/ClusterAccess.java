@@ -1,0 +1,31 @@
+package dev.exip.agent.kube;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** How to reach the API server. */
+public final class ClusterAccess {
+    // fabric8 repeats a refused request ten times, which takes some 20 s; the informer tries again anyway.
+    private static final int RETRIES = 3;
+
+    private ClusterAccess() {}
+
+    /**
+     * A client for the cluster that the file describes; without one, for the cluster that this runs in.
+     *
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException if the file cannot be read
+     */
+    public static KubernetesClient client(@Nullable Path kubeconfig) {
+        return client(kubeconfig == null ? Config.autoConfigure(null) : Config.fromKubeconfig(kubeconfig.toFile()));
+    }
+
+    /** A client with this configuration, and with retries that suit a daemon. */
+    public static KubernetesClient client(Config config) {
+        return new KubernetesClientBuilder().withConfig(
+                new ConfigBuilder(config).withRequestRetryBackoffLimit(RETRIES).build()).build();
+    }
+}

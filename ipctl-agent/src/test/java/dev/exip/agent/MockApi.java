@@ -1,0 +1,86 @@
+package dev.exip.agent;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.exip.agent.kube.ClusterAccess;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.function.Consumer;
+
+/** A Kubernetes API on loopback that can go away and come back, on the same port and with the same objects. */
+final class MockApi implements AutoCloseable {
+    private final KubernetesCrudDispatcher objects = new KubernetesCrudDispatcher();
+    private KubernetesMockServer server = serve(0);
+    private final int port = server.getPort();
+
+    /** A new client for it, which is the caller's to close. */
+    KubernetesClient client() {
+        return client(port);
+    }
+
+    String url() {
+        return url(port);
+    }
+
+    /** Closes its port and every connection. */
+    void goAway() {
+        closeSoon(server);
+        await().atMost(Duration.ofSeconds(30)).until(this::refusesConnections);
+    }
+
+    private boolean refusesConnections() throws IOException {
+        try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return false;
+        } catch (ConnectException refused) {
+            return true;
+        }
+    }
+
+    /** Changes objects through another server, also while this one is away. */
+    void behindItsBack(Consumer<KubernetesClient> change) {
+        var other = serve(0);
+        try (var client = client(other.getPort())) {
+            change.accept(client);
+        }
+        closeSoon(other);
+    }
+
+    void comeBack() {
+        server = serve(port);
+    }
+
+    @Override
+    public void close() {
+        closeSoon(server);
+    }
+
+    private KubernetesMockServer serve(int onPort) {
+        var mock = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), objects, false);
+        mock.init(InetAddress.getLoopbackAddress(), onPort);
+        return mock;
+    }
+
+    /** The mock may take ten seconds to give up on a client that has just closed its WebSocket; nobody waits for that. */
+    private static void closeSoon(KubernetesMockServer server) {
+        Thread.ofPlatform().daemon().start(server::destroy);
+    }
+
+    private static KubernetesClient client(int port) {
+        return ClusterAccess.client(new ConfigBuilder(Config.empty()).withMasterUrl(url(port)).build());
+    }
+
+    private static String url(int port) {
+        return "http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + port + "/";
+    }
+}

@@ -1,0 +1,97 @@
+package dev.exip.agent.vip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.exip.agent.vip.HostAddress.Owner;
+import dev.exip.agent.vip.Verdict.Accepted;
+import dev.exip.agent.vip.Verdict.Refused;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressPolicyTest {
+    private static final NodeAddresses NODE = NodeAddresses.of(List.of(
+            new HostAddress(ip("10.210.1.11"), 24, Owner.NODE),
+            new HostAddress(ip("192.0.2.0"), 31, Owner.NODE),
+            new HostAddress(ip("2001:db8:1::11"), 64, Owner.NODE),
+            new HostAddress(ip("10.0.0.9"), 32, Owner.FOREIGN),
+            new HostAddress(ip("10.0.0.8"), 32, Owner.AGENT)));
+
+    private static final AddressPolicy EVERYTHING = policy("0.0.0.0/0,::/0", "");
+    private static final AddressPolicy NARROW = policy("10.0.0.0/24,2001:db8:7::/64", "10.0.0.128/25");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.7", "10.0.0.8", "10.0.0.9", "2001:db8:7::7"})
+    void whatIsAllowedIsAcceptedAlsoWhenTheInterfaceHasItAlready(String address) {
+        assertThat(NARROW.judge(address, NODE)).isEqualTo(new Accepted(ip(address)));
+    }
+
+    @Test
+    void anIpv4MappedAddressIsTheIpv4AddressThatItMeans() {
+        assertThat(NARROW.judge("::ffff:10.0.0.7", NODE)).isEqualTo(new Accepted(ip("10.0.0.7")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "0.0.0.0,          UNSPECIFIED", "0.1.2.3,         UNSPECIFIED", "::,               UNSPECIFIED",
+            "127.0.0.1,        LOOPBACK", "127.9.9.9,          LOOPBACK", "::1,                 LOOPBACK",
+            "::ffff:127.0.0.1, LOOPBACK",
+            "169.254.169.254,  LINK_LOCAL", "fe80::1,          LINK_LOCAL",
+            "224.0.0.5,        MULTICAST", "239.1.1.1,         MULTICAST", "ff02::1,            MULTICAST",
+            "255.255.255.255,  BROADCAST", "10.210.1.255,      BROADCAST",
+            "10.210.1.11,      NODE_ADDRESS", "192.0.2.0,      NODE_ADDRESS", "2001:db8:1::11,  NODE_ADDRESS",
+            "2001:0db8:1:0::11, NODE_ADDRESS"})
+    void someAddressesAreRefusedWhateverIsAllowed(String address, RefusalReason reason) {
+        assertThat(EVERYTHING.judge(address, NODE)).isInstanceOfSatisfying(Refused.class,
+                refused -> assertThat(refused.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void aSlash31HasNoBroadcastAddress() { // RFC 3021
+        assertThat(EVERYTHING.judge("192.0.2.1", NODE)).isInstanceOf(Accepted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "example.org", "10.0.0", "10.0.0.007", "10.0.0.7/32", " 10.0.0.7", "2001:db8:7::7%lo",
+            "7"})
+    void whatIsNoAddressIsRefused(String text) {
+        assertThat(EVERYTHING.judge(text, NODE)).isEqualTo(
+                new Refused(RefusalReason.MALFORMED, "'" + text + "' is not an IP address"));
+    }
+
+    @Test
+    void denyingIsStrongerThanAllowing() {
+        assertThat(NARROW.judge("10.0.0.200", NODE)).isEqualTo(
+                new Refused(RefusalReason.DENIED, "10.0.0.200 is in the denied block 10.0.0.128/25"));
+    }
+
+    @Test
+    void whatNothingAllowsIsRefused() {
+        assertThat(NARROW.judge("10.0.1.7", NODE)).isEqualTo(new Refused(RefusalReason.NOT_ALLOWED,
+                "10.0.1.7 is in no allowed block (10.0.0.0/24, 2001:db8:7::/64)"));
+        assertThat(NARROW.judge("2001:db8:8::7", NODE)).isInstanceOfSatisfying(Refused.class,
+                refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.NOT_ALLOWED));
+    }
+
+    @Test
+    void aPolicyThatAllowsNothingIsAMistake() {
+        assertThatThrownBy(() -> new AddressPolicy(List.of(), List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static AddressPolicy policy(String allow, String deny) {
+        return new AddressPolicy(blocks(allow), blocks(deny));
+    }
+
+    private static List<Cidr> blocks(String list) {
+        return Stream.of(list.split(",")).filter(it -> !it.isEmpty()).map(Cidr::parse).toList();
+    }
+
+    private static InetAddress ip(String text) {
+        return Addresses.parse(text).orElseThrow();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.exip.reflector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exip.bgp.engine.Remote;
+import dev.exip.bgp.net.ClusterId;
+import dev.exip.bgp.net.Prefix;
+import dev.exip.bgp.rib.PathSelection;
+import dev.exip.daemon.BgpConfig;
+import dev.exip.daemon.config.ConfigFile;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class RouteReflectorTest {
+
+    private static final Path EXAMPLE = Path.of("../deploy/examples/exip/reflector.yaml");
+
+    private final StringWriter out = new StringWriter();
+
+    private int execute(String... arguments) {
+        return new CommandLine(new RouteReflector()).setOut(new PrintWriter(out, true)).execute(arguments);
+    }
+
+    @Test
+    void theExampleTellsTheRouterAllPathsAndTheNodesNothing() {
+        BgpConfig config = new ConfigFile<>(EXAMPLE, Map.of(), new RouteReflector()::read).read();
+        assertThat(config.adminSocket()).hasToString("/run/exip/route-reflector.sock");
+        assertThat(config.server().clusterId()).isEqualTo(ClusterId.parse("10.210.1.1"));
+        assertThat(config.peers()).satisfiesExactly(tor -> {
+            assertThat(tor.name()).isEqualTo("tor1");
+            assertThat(tor.client()).isTrue();
+            assertThat(tor.addPathSend()).isEqualTo(new PathSelection.All());
+            assertThat(tor.addPathReceive()).isFalse();
+            assertThat(tor.exports()).isTrue();
+            assertThat(tor.nextHopSelf()).isFalse();
+        }, nodes -> {
+            assertThat(nodes.remote()).isEqualTo(new Remote.Range(Prefix.parse("10.210.1.0/24"), 100));
+            assertThat(nodes.client()).isTrue();
+            assertThat(nodes.imports()).isTrue();
+            assertThat(nodes.exports()).isFalse();
+        });
+    }
+
+    @Test
+    void checkSaysThatAFileIsValid() {
+        assertThat(execute("--config", EXAMPLE.toString(), "--check")).isZero();
+        assertThat(out).hasToString(EXAMPLE + ": valid\n");
+    }
+
+    @Test
+    void helpTeachesByExample() {
+        assertThat(execute("--help")).isZero();
+        assertThat(out.toString()).contains("Usage: route-reflector", "addPath: {send: all}");
+    }
+}
