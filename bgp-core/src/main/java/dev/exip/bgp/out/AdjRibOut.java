@@ -29,23 +29,24 @@ public final class AdjRibOut {
             return List.of();
         }
         List<Change> changes = new ArrayList<>();
-        for (int i = 0, j = 0; i < before.size() || j < wanted.size();) {
-            Advertisement old = i < before.size() ? before.get(i) : null;
-            Advertisement now = j < wanted.size() ? wanted.get(j) : null;
-            if (now == null || (old != null && pathId(old) < pathId(now))) {
+        int i = 0;
+        int j = 0;
+        while (i < before.size() && j < wanted.size()) {
+            Advertisement old = before.get(i);
+            Advertisement now = wanted.get(j);
+            int order = Integer.compare(old.nlri().pathId(), now.nlri().pathId());
+            if (order < 0) {
                 changes.add(new Change(old.nlri(), old, null));
-                i++;
-            } else if (old == null || pathId(now) < pathId(old)) {
+            } else if (order > 0) {
                 changes.add(new Change(now.nlri(), null, now));
-                j++;
-            } else {
-                if (!old.equals(now)) {
-                    changes.add(new Change(now.nlri(), old, now));
-                }
-                i++;
-                j++;
+            } else if (!old.equals(now)) {
+                changes.add(new Change(now.nlri(), old, now));
             }
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
         }
+        before.subList(i, before.size()).forEach(old -> changes.add(new Change(old.nlri(), old, null)));
+        wanted.subList(j, wanted.size()).forEach(now -> changes.add(new Change(now.nlri(), null, now)));
         if (wanted.isEmpty()) {
             rows.remove(prefix);
         } else {
@@ -57,7 +58,7 @@ public final class AdjRibOut {
     /** The row of a key; null if it is not advertised. */
     public @Nullable Advertisement row(Nlri nlri) {
         List<Advertisement> row = rows(nlri.prefix());
-        int index = Collections.binarySearch(Lists.transform(row, AdjRibOut::pathId), nlri.pathId());
+        int index = Collections.binarySearch(Lists.transform(row, r -> r.nlri().pathId()), nlri.pathId());
         return index < 0 ? null : row.get(index);
     }
 
@@ -69,9 +70,5 @@ public final class AdjRibOut {
     /** The rows of one prefix. */
     public List<Advertisement> rows(Prefix prefix) {
         return rows.getOrDefault(prefix, List.of());
-    }
-
-    private static int pathId(Advertisement row) {
-        return row.nlri().pathId();
     }
 }

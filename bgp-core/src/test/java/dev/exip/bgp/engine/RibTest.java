@@ -241,6 +241,22 @@ class RibTest {
     }
 
     @Test
+    void endOfRibFollowsTheLastOfManyRoutesEvenIfTheNeighborReadsSlowlyByRfc4724Section2() {
+        tells(node, Update.announce(attributes().build(),
+                IntStream.range(0, 5_000).mapToObj(n -> Nlri.of(host(n))).toList()));
+        FakeNeighbor late = FakeNeighbor.best(client(5));
+        late.onEndOfRib = () -> assertThat(late.table).hasSize(5_000);
+        late.takes(0);
+        late.up(rib);
+        rib.settle();
+        for (int i = 0; i < 10; i++) {
+            late.takes(1);
+            rib.writable(late.source());
+        }
+        assertThat(late.ended).hasSize(2);
+    }
+
+    @Test
     void endOfRibIsToldEvenWhereThereIsNoRouteByRfc4724Section2() {
         assertThat(Stream.of(node, node2, tor)).allSatisfy(
                 neighbor -> assertThat(neighbor.ended).containsExactlyInAnyOrder(
