@@ -119,6 +119,9 @@ final class Bench {
         }
         rack.api().awaitReady();
         Serialization.unmarshal(rack.api().services().run(), ServiceList.class).getItems().forEach(rack.api()::delete);
+        for (var number : List.of(1, 2, 3)) {
+            node(number).host().ip("addr", "flush", "dev", "lo", "scope", "global"); // also what was added by hand
+        }
         awaitOrder();
     }
 

@@ -100,6 +100,7 @@ class ConfigurationIT {
         log.await("SIGHUP: looking at " + configuration);
         Files.writeString(configuration, text + "# the same\n");
         log.await(configuration + " has changed");
+        Files.writeString(configuration, text);
     }
 
     /** A new agent lists everything afresh and finds nothing to do. */

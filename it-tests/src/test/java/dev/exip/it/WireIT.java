@@ -42,19 +42,22 @@ class WireIT {
 
     /** A session from its first message on, routes that come and routes that go; until all of it is in the file. */
     private void scenario(Daemon tshark, Path capture) {
-        new LogTail(tshark, 0).await("Capturing on");
+        new LogTail(tshark, 0).await("Capture started");
         bench.rack().reflector().daemon().kill();
         bench.rack().reflector().daemon().start();
         bench.deployNginx();
         bench.rack().api().delete(bench.rack().nginx());
         Bench.VIPS.forEach(vip -> bench.awaitHops(vip));
         Bench.VIPS.forEach(vip -> Await.until("the withdrawal of " + vip + " captured",
-                () -> packets(capture, OURS + "bgp.withdrawn_prefix == " + vip), seen -> !seen.isEmpty()));
+                () -> read(capture, OURS + "bgp.withdrawn_prefix == " + vip).attempt().out(), seen -> !seen.isEmpty()));
     }
 
     /** The packets that a display filter lets through, a line each. */
     private static List<String> packets(Path capture, String filter) {
-        // The reflector's session may run longer than the file: its last block may be in the making.
-        return Command.of("tshark", "-r", capture.toString(), "-Y", filter).attempt().out().lines().toList();
+        return read(capture, filter).run().lines().toList();
+    }
+
+    private static Command read(Path capture, String filter) {
+        return Command.of("tshark", "-r", capture.toString(), "-Y", filter);
     }
 }
