@@ -4,9 +4,11 @@
  * <p>Neighbours with the same {@link dev.exip.bgp.out.GroupKey} share one {@link dev.exip.bgp.out.UpdateGroup}. A changed
  * destination is exported once and compared with the {@link dev.exip.bgp.out.AdjRibOut}; what differs is packed by
  * {@link dev.exip.bgp.out.UpdatePacker}, and every member gets the same octets. Changes wait nowhere but in the Loc-RIB,
- * where the last action on a path wins; so one that is undone in time sends nothing. A member that is not up to date, because it is new, asked for a refresh or reads slowly, gets no octets but a
- * mark on each changed key in its {@link dev.exip.bgp.out.CatchUp}; it is sent the current state of the marked keys
- * when it can take more. So what a slow member costs is bounded by the size of the table and not by its churn.
+ * where the last action on a path wins; so one that is undone in time sends nothing.
+ *
+ * <p>A member that is not up to date, because it is new, asked for a refresh or reads slowly, gets no octets but a mark
+ * on each changed key in its {@link dev.exip.bgp.out.CatchUp}; it is sent the current state of the marked keys when it
+ * can take more. So what a slow member costs is bounded by the size of the table and not by its churn.
  *
  * <p>A path is never sent back to the neighbour it came from. Rather than give that neighbour a table of its own, a
  * change that concerns its path is encoded for {@link dev.exip.bgp.out.Audience everybody else}.
