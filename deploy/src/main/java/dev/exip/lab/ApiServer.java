@@ -48,6 +48,11 @@ public final class ApiServer {
         return curl(url + "/api/v1/services");
     }
 
+    /** The command that lists the Events of all namespaces. */
+    public Command events() {
+        return curl(url + "/api/v1/events");
+    }
+
     /** Creates a Service; throws {@link IllegalStateException} if the API refuses. */
     public void create(Service service) {
         curl("--request", "POST", "--header", "Content-Type: application/json", "--data-binary", "@-",

@@ -1,8 +1,8 @@
 package dev.exip.agent;
 
+import dev.exip.bgp.net.Prefix;
 import com.google.common.net.HostAndPort;
 import dev.exip.agent.vip.AddressPolicy;
-import dev.exip.agent.vip.Cidr;
 import dev.exip.agent.vip.VipSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
 /** The command line, and the environment where a DaemonSet sets it. */
 final class AgentOptions {
     @Option(names = "--allow", split = ",", required = true, paramLabel = "CIDR", defaultValue = "${env:ALLOWED_CIDRS}", order = 1, description = "Blocks that Services may take addresses from. Required: nothing else is allowed. Also ALLOWED_CIDRS.")
-    List<Cidr> allow = List.of();
+    List<Prefix> allow = List.of();
 
     @Option(names = "--deny", split = ",", paramLabel = "CIDR", order = 2, description = "Exceptions from --allow: the pod and Service networks, the other nodes' addresses.")
-    List<Cidr> deny = List.of();
+    List<Prefix> deny = List.of();
 
     @Option(names = "--sources", split = ",", paramLabel = "SOURCE", defaultValue = "externalIPs,loadBalancer", order = 3, description = "Fields of a Service to take addresses from: externalIPs (spec.externalIPs) and loadBalancer"
             + " (status.loadBalancer.ingress[].ip). Default: both.")

@@ -1,7 +1,7 @@
 package dev.exip.agent;
 
+import dev.exip.bgp.net.Prefix;
 import com.google.common.net.HostAndPort;
-import dev.exip.agent.vip.Cidr;
 import dev.exip.agent.vip.VipSource;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,15 +17,15 @@ final class OptionTypes {
     private OptionTypes() {}
 
     static void register(CommandLine commandLine) {
-        commandLine.registerConverter(Cidr.class, OptionTypes::cidr);
+        commandLine.registerConverter(Prefix.class, OptionTypes::prefix);
         commandLine.registerConverter(Duration.class, OptionTypes::duration);
         commandLine.registerConverter(VipSource.class, OptionTypes::source);
         commandLine.registerConverter(HostAndPort.class, OptionTypes::hostAndPort);
     }
 
-    private static Cidr cidr(String text) {
+    private static Prefix prefix(String text) {
         try {
-            return Cidr.parse(text.strip());
+            return Prefix.parseExact(text.strip());
         } catch (IllegalArgumentException unreadable) {
             throw new TypeConversionException(unreadable.getMessage());
         }

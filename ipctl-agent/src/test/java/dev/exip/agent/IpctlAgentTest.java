@@ -28,7 +28,7 @@ class IpctlAgentTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
             "--allow 10.0.0.1/24                          | did you mean 10.0.0.0/24?",
-            "--allow 10.0.0.0/24,nonsense                 | 'nonsense' is not a CIDR; write one like 10.0.0.0/24",
+            "--allow 10.0.0.0/24,nonsense                 | 'nonsense' is not a prefix; write one like 10.0.0.0/24",
             "--allow 10.0.0.0/24 --mask 33                | --mask is 33; it goes from 1 to 32",
             "--allow 10.0.0.0/24 --resync 20x             | '20x' is not a duration; write one like 20s",
             "--allow 10.0.0.0/24 --resync 0s              | '0s' is not a duration; write one like 20s",

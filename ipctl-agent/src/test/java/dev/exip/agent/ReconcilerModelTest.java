@@ -2,8 +2,8 @@ package dev.exip.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.bgp.net.Prefix;
 import dev.exip.agent.vip.AddressPolicy;
-import dev.exip.agent.vip.Cidr;
 import dev.exip.agent.vip.HostAddress.Owner;
 import dev.exip.agent.vip.VipSource;
 import io.fabric8.kubernetes.api.model.Service;
@@ -124,7 +124,7 @@ class ReconcilerModelTest {
             synced = false;
             oursBeforeSync = host.of(Owner.AGENT);
             var metrics = new AgentMetrics(new PrometheusRegistry());
-            var policy = new AddressPolicy(List.of(Cidr.parse("10.0.0.0/24")), List.of());
+            var policy = new AddressPolicy(List.of(Prefix.parseExact("10.0.0.0/24")), List.of());
             reconciler = new Reconciler(() -> synced ? Optional.of(List.copyOf(api.values())) : Optional.empty(), host,
                     new Reconciler.Rules(policy, EnumSet.allOf(VipSource.class), 32),
                     new RefusalLedger(metrics, _ -> {}), metrics);

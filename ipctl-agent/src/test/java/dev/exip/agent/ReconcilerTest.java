@@ -3,9 +3,9 @@ package dev.exip.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exip.bgp.net.Prefix;
 import dev.exip.agent.vip.AddressPolicy;
 import dev.exip.agent.vip.Addresses;
-import dev.exip.agent.vip.Cidr;
 import dev.exip.agent.vip.HostAddress.Owner;
 import dev.exip.agent.vip.Refusal;
 import dev.exip.agent.vip.RefusalReason;
@@ -27,7 +27,7 @@ class ReconcilerTest {
     private final AgentMetrics metrics = new AgentMetrics(registry);
     private Optional<List<Service>> services = Optional.of(List.of());
     private final Reconciler reconciler = new Reconciler(() -> services, host,
-            new Reconciler.Rules(new AddressPolicy(List.of(Cidr.parse("10.0.0.0/24")), List.of()),
+            new Reconciler.Rules(new AddressPolicy(List.of(Prefix.parseExact("10.0.0.0/24")), List.of()),
                     EnumSet.allOf(VipSource.class), 32),
             new RefusalLedger(metrics, shown::add), metrics);
 

@@ -1,9 +1,9 @@
 package dev.exip.agent;
 
+import dev.exip.bgp.net.Prefix;
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.exip.agent.host.HostAddresses;
 import dev.exip.agent.vip.AddressPolicy;
-import dev.exip.agent.vip.Cidr;
 import dev.exip.agent.vip.VipSource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -19,7 +19,8 @@ final class RunningAgent implements AutoCloseable {
 
     RunningAgent(MockApi api, HostAddresses host, boolean removeOnExit) {
         client = api.client();
-        var policy = new AddressPolicy(List.of(Cidr.parse("10.0.0.0/24"), Cidr.parse("2001:db8:7::/64")), List.of());
+        var policy = new AddressPolicy(List.of(Prefix.parseExact("10.0.0.0/24"), Prefix.parseExact("2001:db8:7::/64")),
+                List.of());
         var rules = new Reconciler.Rules(policy, EnumSet.allOf(VipSource.class), 32);
         agent = new Agent(client, host, new Agent.Settings(rules, Duration.ofDays(1), removeOnExit, "node1"),
                 new PrometheusRegistry());

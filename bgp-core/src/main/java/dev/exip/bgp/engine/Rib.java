@@ -18,6 +18,7 @@ import dev.exip.bgp.rib.Path;
 import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.rib.RibChange;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ final class Rib implements RouteTables {
     private final LocRib locRib = new LocRib();
     private final Map<PathSource, RibPeer> peers = new HashMap<>();
     private final Map<GroupKey, UpdateGroup> groups = new HashMap<>();
+    private final List<Outlet> newcomers = new ArrayList<>();
     private final PathSource local;
     private final AdjRibIn localRoutes = new AdjRibIn();
     private final ByteBufAllocator allocator;
@@ -60,11 +62,11 @@ final class Rib implements RouteTables {
         this.observer = observer;
     }
 
-    /** A session is up: takes its routes from now on, and begins to tell it ours. */
+    /** A session is up: takes its routes from now on, and tells it ours as soon as the RIB settles. */
     void up(Outlet outlet, ImportPolicy importPolicy, GroupKey key) {
         UpdateGroup group = groups.computeIfAbsent(key, k -> new UpdateGroup(k, locRib, interner, allocator));
         peers.put(outlet.source(), new RibPeer(new AdjRibIn(), importPolicy, group));
-        group.join(outlet);
+        newcomers.add(outlet);
     }
 
     /** A session is over: its routes go, and nothing more is sent to it. */
@@ -74,7 +76,6 @@ final class Rib implements RouteTables {
             return;
         }
         peer.group().leave(source);
-        groups.values().removeIf(UpdateGroup::isEmpty);
         for (Path path : peer.in().paths()) {
             locRib.remove(path.prefix(), source, path.nlri().pathId());
         }
@@ -150,14 +151,21 @@ final class Rib implements RouteTables {
     /** Decides about everything that changed, and sends what follows from it. */
     void settle() {
         List<RibChange> changes = locRib.decide();
-        if (changes.isEmpty()) {
-            return;
+        if (!changes.isEmpty()) {
+            groups.values().forEach(group -> group.apply(changes));
+            changes.forEach(observer);
         }
-        for (UpdateGroup group : groups.values()) {
-            group.apply(changes);
-            group.flush();
+        newcomers.forEach(this::join);
+        newcomers.clear();
+        groups.values().removeIf(UpdateGroup::isEmpty);
+    }
+
+    /** Not before the RIB has settled, since End-of-RIB must follow all that we know (RFC 4724 section 2). */
+    private void join(Outlet newcomer) {
+        RibPeer peer = peers.get(newcomer.source());
+        if (peer != null) {
+            peer.group().join(newcomer);
         }
-        changes.forEach(observer);
     }
 
     /** What is kept of a neighbour; null unless it is Established. */

@@ -5,24 +5,19 @@ import java.time.Duration;
 /**
  * Failures remembered, for exponential back-off (RFC 4271 8.1.1, DampPeerOscillations).
  *
- * @param failures errors and short sessions since the last stable session
- * @param rejections connections in a row that ended before Established without an error
+ * @param failures errors since the last stable session
+ * @param hangUps connections and sessions that ended without an error since then
  */
-public record BackOff(int failures, int rejections) {
+public record BackOff(int failures, int hangUps) {
 
     static final BackOff NONE = new BackOff(0, 0);
 
     BackOff failed() {
-        return new BackOff(failures + 1, rejections);
+        return new BackOff(failures + 1, hangUps);
     }
 
-    BackOff rejected() {
-        return new BackOff(failures, rejections + 1);
-    }
-
-    /** The neighbour did let us in. */
-    BackOff admitted() {
-        return rejections == 0 ? this : new BackOff(failures, 0);
+    BackOff hungUp() {
+        return new BackOff(failures, hangUps + 1);
     }
 
     /** {@code first} doubled {@code times}, at most {@code longest}. */

@@ -2,6 +2,7 @@ package dev.exip.bgp.fsm;
 
 import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.message.ErrorSubcode;
+import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.Open;
 
@@ -17,6 +18,15 @@ final class Collision {
             order = Long.compare(local.asn().number(), remote.asn().number()); // RFC 6286 2.3
         }
         return order > 0 ? Side.OUTGOING : Side.INCOMING;
+    }
+
+    /**
+     * Whether {@code side}, ready to be Established, must wait: the neighbour has dialled as well, and should that come
+     * to an OPEN, its connection is the one that it keeps. To go on at once would be to close what it keeps.
+     */
+    static boolean mayLose(Step step, Side side, Negotiated negotiated) {
+        return step.of(side.other()) instanceof State.OpenSent
+                && winner(negotiated.local(), negotiated.remote()) != side;
     }
 
     /** Closes the loser. The outgoing side then rests, since the incoming one is confirmed. */

@@ -15,7 +15,7 @@ import java.time.Duration;
  * How a connection ends, and when the peer tries again.
  *
  * <p>An end is clean if TCP went away or someone meant it (a Cease); anything else is an error. After an error the peer
- * sits out an idle hold; after a clean end it goes on at once, save where a session has just ended before.
+ * sits out an idle hold; after a clean end it lets the neighbour in at once, and dials after a short pause.
  */
 final class Ending {
 
@@ -45,39 +45,35 @@ final class Ending {
 
     /** {@code side} was closed for {@code down}. */
     static void end(Step step, Side side, Down down, boolean clean) {
-        boolean wasEstablished = release(step, side, down);
-        recover(step, side, wasEstablished, clean);
+        release(step, side, down);
+        recover(step, side, clean);
     }
 
-    /** The states and timers of {@code side} are given up; tells whether it was Established. */
-    static boolean release(Step step, Side side, Down down) {
-        boolean wasEstablished = step.of(side) instanceof State.Established;
+    /** The states and timers of {@code side} are given up. */
+    static void release(Step step, Side side, Down down) {
+        boolean established = step.of(side) instanceof State.Established;
         step.leave(side);
         step.lastDown = down;
-        if (wasEstablished) {
+        if (established) {
             step.act(new Action.SessionDown(down));
         } else {
             step.note("connection ended before Established: " + down.words());
         }
-        return wasEstablished;
     }
 
     /** What {@code ended}, now Idle, does next. */
-    static void recover(Step step, Side ended, boolean wasEstablished, boolean clean) {
+    static void recover(Step step, Side ended, boolean clean) {
         boolean alone = !step.of(ended.other()).isConnected();
         BackOff backOff = step.backOff;
-        if (!clean || (wasEstablished && backOff.failures() > 0)) {
+        if (!clean) {
             step.backOff = backOff.failed();
             if (alone) {
                 hold(step, backOff.failures());
             }
-        } else if (wasEstablished) {
-            step.backOff = backOff.failed();
-            resume(step, step.config.timing().retryPause());
         } else {
-            step.backOff = alone ? backOff.rejected() : backOff; // the other connection may have won a collision
+            step.backOff = alone ? backOff.hungUp() : backOff; // the other connection may have won a collision
             Timing timing = step.config.timing();
-            resume(step, BackOff.doubled(timing.retryPause(), backOff.rejections(), timing.connectRetryTime()));
+            resume(step, BackOff.doubled(timing.retryPause(), backOff.hangUps(), timing.connectRetryTime()));
         }
     }
 

@@ -18,9 +18,11 @@ final class OnOpenConfirm {
 
     private OnOpenConfirm() {}
 
-    static void on(Step step, Negotiated negotiated, Event.OfConnection event) {
+    static void on(Step step, Negotiated negotiated, boolean acknowledged, Event.OfConnection event) {
         switch (event) {
-            case Event.KeepAliveMsg(Side side) -> establish(step, side, negotiated);
+            case Event.UpdateMsg(Side side, _) when acknowledged -> settled(step, side, negotiated, event);
+            case Event.RouteRefreshMsg(Side side, _) when acknowledged -> settled(step, side, negotiated, event);
+            case Event.KeepAliveMsg(Side side) -> acknowledged(step, side, negotiated);
             case Event.KeepaliveTimerExpires(Side side) -> keepalive(step, side, negotiated);
             case Event.TcpConnectionConfirmed _ -> Dialling.replace(step);
             case Event.TcpConnectionFails(Side side, String reason) -> Ending.lost(step, side, reason);
@@ -45,18 +47,41 @@ final class OnOpenConfirm {
         }
     }
 
+    private static void acknowledged(Step step, Side side, Negotiated negotiated) {
+        if (Collision.mayLose(step, side, negotiated)) {
+            step.enter(side, new State.OpenConfirm(negotiated, true));
+            OnEstablished.restartHold(step, side, negotiated);
+            step.start(Timer.HOLD, side.other(), step.config.timing().connectRetryTime());
+        } else {
+            establish(step, side, negotiated);
+        }
+    }
+
+    /** The neighbour talks of routes: it has kept this connection of the two. */
+    private static void settled(Step step, Side side, Negotiated negotiated, Event.OfConnection event) {
+        establish(step, side, negotiated);
+        OnEstablished.on(step, negotiated, event);
+    }
+
+    /** A connection that waited for the end of a collision is Established once its rival is gone. */
+    static void proceed(Step step) {
+        if (step.of(Side.OUTGOING) instanceof State.OpenConfirm(Negotiated negotiated, boolean acknowledged)
+                && acknowledged && !step.of(Side.INCOMING).isConnected()) {
+            establish(step, Side.OUTGOING, negotiated);
+        }
+    }
+
     private static void establish(Step step, Side side, Negotiated negotiated) {
         if (step.of(side.other()).isConnected()) {
             Collision.dump(step, side.other());
         }
-        step.backOff = step.backOff.admitted();
         step.enter(side, new State.Established(negotiated));
         OnEstablished.restartHold(step, side, negotiated);
         Duration sendHoldTime = step.config.timing().sendHoldTime(negotiated.holdTime());
         if (!sendHoldTime.isZero()) {
             step.start(Timer.SEND_HOLD, side, sendHoldTime); // RFC 9687
         }
-        if (step.backOff.failures() > 0) {
+        if (!step.backOff.equals(BackOff.NONE)) {
             step.start(Timer.STABLE, null, step.config.timing().stableTime());
         }
         step.act(new Action.SessionUp(side, negotiated));

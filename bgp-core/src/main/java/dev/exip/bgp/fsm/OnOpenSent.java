@@ -92,6 +92,6 @@ final class OnOpenSent {
             step.start(Timer.HOLD, side, holdTime);
             step.start(Timer.KEEPALIVE, side, holdTime.dividedBy(3)); // RFC 4271 10
         }
-        step.enter(side, new State.OpenConfirm(open, negotiated));
+        step.enter(side, new State.OpenConfirm(negotiated, false));
     }
 }

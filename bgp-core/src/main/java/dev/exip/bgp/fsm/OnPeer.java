@@ -55,12 +55,10 @@ final class OnPeer {
     }
 
     private static void automaticStop(Step step, Notification cease) {
-        boolean wasEstablished = step.of(Side.OUTGOING) instanceof State.Established
-                || step.of(Side.INCOMING) instanceof State.Established;
         boolean outgoing = closeWith(step, Side.OUTGOING, cease);
         boolean incoming = closeWith(step, Side.INCOMING, cease);
         if (outgoing || incoming) {
-            Ending.recover(step, outgoing ? Side.OUTGOING : Side.INCOMING, wasEstablished, Ending.isClean(cease));
+            Ending.recover(step, outgoing ? Side.OUTGOING : Side.INCOMING, Ending.isClean(cease));
         }
     }
 

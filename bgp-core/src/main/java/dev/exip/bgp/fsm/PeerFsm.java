@@ -18,6 +18,7 @@ public final class PeerFsm {
             case Event.OfPeer e -> OnPeer.on(step, e);
             case Event.OfConnection e -> on(step, e);
         }
+        OnOpenConfirm.proceed(step);
         return step.transition();
     }
 
@@ -27,7 +28,8 @@ public final class PeerFsm {
             case State.Connect _ -> OnConnect.on(step, event);
             case State.Active _ -> OnActive.on(step, event);
             case State.OpenSent _ -> OnOpenSent.on(step, event);
-            case State.OpenConfirm(_, Negotiated negotiated) -> OnOpenConfirm.on(step, negotiated, event);
+            case State.OpenConfirm(Negotiated negotiated, boolean acknowledged) ->
+                OnOpenConfirm.on(step, negotiated, acknowledged, event);
             case State.Established(Negotiated negotiated) -> OnEstablished.on(step, negotiated, event);
         }
     }

@@ -1,7 +1,6 @@
 package dev.exip.bgp.fsm;
 
 import dev.exip.bgp.message.Negotiated;
-import dev.exip.bgp.message.Open;
 
 /**
  * The state of one connection (RFC 4271 section 8.2.2). What two OPENs agreed on exists only in the states that have it.
@@ -25,9 +24,9 @@ public sealed interface State {
     /**
      * The neighbour's OPEN is accepted; its KEEPALIVE is awaited.
      *
-     * @param remote the neighbour's OPEN
+     * @param acknowledged whether the KEEPALIVE is here, and only a connection that may win a collision is waited for
      */
-    record OpenConfirm(Open remote, Negotiated negotiated) implements State {}
+    record OpenConfirm(Negotiated negotiated, boolean acknowledged) implements State {}
 
     /** Routes may flow. */
     record Established(Negotiated negotiated) implements State {}

@@ -13,8 +13,7 @@
  * <li>A dial is refused: the next follows after one second, for a SYN is cheap. (RFC 4271 suggests 120 s, which is from
  * when it was not.)
  * <li>TCP goes away or a Cease says that somebody meant it: the neighbour is let in at once, and dialled after a second.
- * If it keeps hanging up before Established, our dials become rarer, up to ConnectRetryTime; if sessions end again
- * before one was stable, the peer is held like after an error.
+ * If it does so again and again, our dials become rarer, up to ConnectRetryTime.
  * <li>Anything else is an error, found by either side (a bad OPEN, silence, too many prefixes): it would recur. The peer
  * is held in Idle, twice as long each time, and refuses the neighbour meanwhile, silently, lest it holds us in turn.
  * <li>A lost collision counts as nothing.
@@ -24,8 +23,9 @@
  *
  * <h2>Collisions</h2> RFC 4271 6.8 lets both connections die when each speaker closes another one. That is avoided: once
  * a connection is confirmed our own dial is given up, a dial of ours that must win wins as soon as the neighbour is
- * known, and one of the neighbour's wins only when its OPEN is here. An Established session is always kept; letting a
- * restarting neighbour replace it belongs to graceful restart (RFC 4724 section 4.2), which is not done here.
+ * known, and one of the neighbour's wins only when its OPEN is here; until it is, or its
+ * connection is gone, or it talks of routes on ours, ours waits in OpenConfirm even if it could be Established. An Established session is always kept; letting a restarting neighbour
+ * replace it belongs to graceful restart (RFC 4724 section 4.2), which is not done here.
  */
 @NullMarked
 package dev.exip.bgp.fsm;

@@ -13,6 +13,9 @@ public sealed interface IpAddress extends Comparable<IpAddress> permits Ipv4Addr
      * @throws IllegalArgumentException if {@code text} is no literal address; host names are never looked up
      */
     static IpAddress parse(String text) {
+        if (text.indexOf('%') >= 0) {
+            throw new IllegalArgumentException("'" + text + "' has a scope, which is no part of an address");
+        }
         return of(InetAddresses.forString(text));
     }
 

@@ -29,6 +29,28 @@ public sealed interface Prefix extends Comparable<Prefix> permits Ipv4Prefix, Ip
     }
 
     /**
+     * Like {@link #parse}, but with no bits set behind the length: who writes {@code 10.0.0.7/24} means another prefix,
+     * or an address.
+     *
+     * @throws IllegalArgumentException says what is wrong with the text and what would be right
+     */
+    static Prefix parseExact(String text) {
+        Prefix prefix;
+        try {
+            prefix = parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a prefix; write one like 10.0.0.0/24 or "
+                    + "2001:db8::/64: " + e.getMessage(), e);
+        }
+        int slash = text.indexOf('/');
+        if (slash >= 0 && !prefix.address().equals(IpAddress.parse(text.substring(0, slash)))) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' has bits set behind its length; did you mean " + prefix + "?");
+        }
+        return prefix;
+    }
+
+    /**
      * The prefix of {@code length} leading bits of {@code address}.
      *
      * @throws IllegalArgumentException if the length is negative or longer than the address

@@ -4,8 +4,10 @@ import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,11 +15,24 @@ import java.util.Set;
  * dump ends when no key is left (RFC 4724 section 2).
  */
 final class CatchUp {
-    private final Set<Nlri> keys = new LinkedHashSet<>();
+    /** Each key with whether the member holds a route there, be it an old one. */
+    private final Map<Nlri, Boolean> keys = new LinkedHashMap<>();
     private final Set<Family> endOfRib = new LinkedHashSet<>();
 
-    void mark(Nlri nlri) {
-        keys.add(nlri);
+    /**
+     * Marks a key. One that the member neither holds nor shall hold is dropped, so the marks never outnumber the routes it
+     * holds and the routes it shall hold together.
+     *
+     * @param holds whether the member holds a route there; heeded only if the key is not marked already
+     * @param shall whether it shall hold one
+     */
+    void mark(Nlri nlri, boolean holds, boolean shall) {
+        boolean held = keys.getOrDefault(nlri, holds);
+        if (held || shall) {
+            keys.put(nlri, held);
+        } else {
+            keys.remove(nlri);
+        }
     }
 
     void owesEndOfRib(Set<Family> families) {
@@ -36,7 +51,7 @@ final class CatchUp {
     /** Takes at most {@code limit} keys. */
     List<Nlri> take(int limit) {
         List<Nlri> taken = new ArrayList<>(Math.min(limit, keys.size()));
-        Iterator<Nlri> i = keys.iterator();
+        Iterator<Nlri> i = keys.keySet().iterator();
         while (i.hasNext() && taken.size() < limit) {
             taken.add(i.next());
             i.remove();

@@ -9,6 +9,7 @@ import dev.exip.bgp.rib.Destination;
 import dev.exip.bgp.rib.Path;
 import dev.exip.bgp.rib.PathSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class Exporter {
     /** All of a path that a policy looks at. */
     private record Question(PathSource source, PathAttributes attributes, Family family) {}
 
-    /** What the group is to be told of {@code destination}. */
+    /** What the group is to be told of {@code destination}, by ascending path id. */
     List<Advertisement> export(Destination destination) {
         Family family = destination.prefix().family();
         if (!key.context().families().contains(family)) {
@@ -41,6 +42,7 @@ final class Exporter {
                 told.add(new Advertisement(new Nlri(path.prefix(), pathId), attributes, path.source()));
             }
         }
+        told.sort(Comparator.comparingInt(advertisement -> advertisement.nlri().pathId()));
         return told;
     }
 

@@ -1,5 +1,6 @@
 package dev.exip.bgp.out;
 
+import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.out.AdjRibOut.Change;
@@ -10,7 +11,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One neighbour of an update group: up to date, or catching up. */
@@ -44,24 +48,29 @@ final class Member {
 
     /** Marks a change that the member was not sent, unless it concerns nothing but its own path. */
     void miss(Change change) {
-        if (concerns(change.before()) || concerns(change.after())) {
-            catchUp.mark(change.nlri());
-        }
+        catchUp.mark(change.nlri(), concerns(change.before()), concerns(change.after()));
     }
 
     private boolean concerns(@Nullable Advertisement advertisement) {
         return advertisement != null && advertisement.source() != source();
     }
 
-    /** Marks everything advertised in these families. */
-    void owe(AdjRibOut rib, Set<Family> families) {
-        rib.stream().filter(row -> row.source() != source() && families.contains(row.nlri().prefix().family())).forEach(
-                row -> catchUp.mark(row.nlri()));
+    /** Marks everything advertised, and End-of-RIB after it. */
+    void oweInitialDump(AdjRibOut rib, Set<Family> families) {
+        owe(rib.stream(), false);
+        catchUp.owesEndOfRib(families);
     }
 
-    /** Will be told that the initial dump is over, once it is. */
-    void oweEndOfRib(Set<Family> families) {
-        catchUp.owesEndOfRib(families);
+    /** Marks everything advertised in a family, which the member was told before. */
+    void oweAgain(AdjRibOut rib, Family family) {
+        owe(rib.stream().filter(row -> row.nlri().prefix().family().equals(family)), true);
+    }
+
+    /** Rows of the same attributes one after the other, so that each step fills its messages. */
+    private void owe(Stream<Advertisement> rows, boolean holds) {
+        Map<PathAttributes, List<Advertisement>> alike = rows.filter(this::concerns).collect(
+                Collectors.groupingBy(Advertisement::attributes));
+        alike.values().forEach(some -> some.forEach(row -> catchUp.mark(row.nlri(), holds, true)));
     }
 
     /** Tells the current state of marked keys for as long as the outlet takes more. */

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Neighbours that are told the same: one Adj-RIB-Out, one encoding, many outlets. See the package's essay. */
@@ -23,7 +22,6 @@ public final class UpdateGroup {
     private final Exporter exporter;
     private final UpdatePacker packer;
     private final AdjRibOut rib = new AdjRibOut();
-    private final PendingUpdates pending = new PendingUpdates();
     private final Map<PathSource, Member> members = new HashMap<>();
 
     /** A group without members that advertises what {@code locRib} holds. */
@@ -42,8 +40,7 @@ public final class UpdateGroup {
     public void join(Outlet outlet) {
         Member member = new Member(outlet);
         members.put(outlet.source(), member);
-        member.owe(rib, key.context().families());
-        member.oweEndOfRib(key.context().families());
+        member.oweInitialDump(rib, key.context().families());
         proceed(member);
     }
 
@@ -55,7 +52,7 @@ public final class UpdateGroup {
     public void refresh(PathSource source, Family family) {
         Member member = members.get(source);
         if (member != null) {
-            member.owe(rib, Set.of(family));
+            member.oweAgain(rib, family);
             proceed(member);
         }
     }
@@ -72,23 +69,23 @@ public final class UpdateGroup {
         member.proceed(rib, packer, key.context(), allocator);
     }
 
-    /** Brings the Adj-RIB-Out up to date with the Loc-RIB; nothing is sent before {@link #flush}. */
-    public void apply(List<RibChange> changes) {
-        for (RibChange change : changes) {
+    /** Brings the Adj-RIB-Out up to date with the Loc-RIB, and tells the members what that changes. */
+    public void apply(List<RibChange> decided) {
+        List<Change> changes = new ArrayList<>();
+        for (RibChange change : decided) {
             Destination destination = change.destination();
             if (change.bestChanged() || key.sendsPathIds(destination.prefix().family())) {
-                rib.replace(destination.prefix(), exporter.export(destination)).forEach(pending::add);
+                changes.addAll(rib.replace(destination.prefix(), exporter.export(destination)));
             }
         }
         exporter.forget();
+        if (!changes.isEmpty()) {
+            tell(changes);
+        }
     }
 
-    /** Encodes what is pending once and gives it to every member that can take it; the others catch up later. */
-    public void flush() {
-        if (pending.isEmpty()) {
-            return;
-        }
-        List<Change> changes = pending.drain();
+    /** Encodes changes once and gives them to every member that can take them; the others catch up later. */
+    private void tell(List<Change> changes) {
         List<Member> current = new ArrayList<>(members.size());
         for (Member member : members.values()) {
             if (member.isCurrent()) {

@@ -45,15 +45,21 @@ final class UpdatePacker {
         Map<Bucket, List<Nlri>> withdrawals = new LinkedHashMap<>();
         Map<Bucket, List<Nlri>> announcements = new LinkedHashMap<>();
         for (Change change : changes) {
-            PathSource told = memberSource(change.before(), isMember);
+            Advertisement before = change.before();
+            PathSource spared = memberSource(before, isMember);
             Advertisement after = change.after();
             if (after == null) {
-                add(withdrawals, new Audience.AllBut(told), null, change.nlri());
+                add(withdrawals, new Audience.AllBut(spared), null, change.nlri());
                 continue;
             }
             PathSource source = memberSource(after, isMember);
-            add(announcements, new Audience.AllBut(source), after.attributes(), change.nlri());
-            if (source != null && change.before() != null && told != source) {
+            if (before == null || !before.attributes().equals(after.attributes())) {
+                add(announcements, new Audience.AllBut(source), after.attributes(), change.nlri());
+            } else if (spared != null) {
+                // Another source, but the same to everybody, save to the old source, which was not told.
+                add(announcements, new Audience.Only(spared), after.attributes(), change.nlri());
+            }
+            if (source != null && before != null && spared != source) {
                 // The new source knew the old path and is not told the new one, so the old one must go.
                 add(withdrawals, new Audience.Only(source), null, change.nlri());
             }

@@ -51,13 +51,17 @@ public record ExportPolicy(Speaker self, Receiver receiver, boolean exports, boo
         if (!exports) {
             return Optional.of("nothing is exported to this neighbour");
         }
-        List<Community> communities = path.attributes().communities();
-        if (communities.contains(Community.NO_ADVERTISE)) { // RFC 1997
-            return Optional.of("it carries NO_ADVERTISE");
-        }
-        if (receiver == Receiver.EXTERNAL && (communities.contains(Community.NO_EXPORT)
-                || communities.contains(Community.NO_EXPORT_SUBCONFED))) { // RFC 1997
-            return Optional.of("it carries NO_EXPORT");
+        if (!path.isLocal()) { // RFC 1997 binds who receives a route; on our own it is a request to the neighbour
+            List<Community> communities = path.attributes().communities();
+            if (communities.contains(Community.NO_ADVERTISE)) {
+                return Optional.of("it carries NO_ADVERTISE");
+            }
+            if (receiver == Receiver.EXTERNAL && communities.contains(Community.NO_EXPORT)) {
+                return Optional.of("it carries NO_EXPORT");
+            }
+            if (receiver == Receiver.EXTERNAL && communities.contains(Community.NO_EXPORT_SUBCONFED)) {
+                return Optional.of("it carries NO_EXPORT_SUBCONFED");
+            }
         }
         if (receiver == Receiver.INTERNAL && isReflected(path) && !path.source().client()) { // RFC 4456 6
             return Optional.of("an internal route is reflected only from or to a client");
@@ -69,11 +73,16 @@ public record ExportPolicy(Speaker self, Receiver receiver, boolean exports, boo
         return path.source().kind() == PathSource.Kind.INTERNAL;
     }
 
-    /** RFC 4271 section 5.1.3: kept inside the AS, our own towards another one and for our own routes. */
+    /**
+     * RFC 4271 section 5.1.3: kept inside the AS, our own towards another one and for our own routes. A link-local address
+     * beside the global one is not handed on, since nobody says that the receiver is on that link.
+     */
     private @Nullable NextHop nextHop(Path path) {
         NextHop received = path.attributes().nextHop();
-        boolean own = receiver == Receiver.EXTERNAL || nextHopSelf || received == null;
-        return own ? self.asNextHop(path.prefix()) : received;
+        if (receiver == Receiver.EXTERNAL || nextHopSelf || received == null) {
+            return self.asNextHop(path.prefix());
+        }
+        return NextHop.of(received.address()); // RFC 2545 3
     }
 
     /** Our own route, or one from another AS. */

@@ -81,10 +81,13 @@ public final class DecisionProcess {
     }
 
     private static boolean eliminate(DecisionStep step, List<Path> candidates, @Nullable List<Outcome> losers) {
-        Path strongest = candidates.isEmpty() ? null : strongest(step, candidates);
+        Path strongest = strongest(step, candidates);
+        if (strongest == null) {
+            return false;
+        }
         List<Path> survivors = new ArrayList<>(candidates.size());
         for (Path path : candidates) {
-            Path rival = strongest == null ? null : rival(step, path, strongest, candidates);
+            Path rival = rival(step, path, strongest, candidates);
             if (rival == null) {
                 survivors.add(path);
             } else if (losers != null) {
@@ -99,14 +102,16 @@ public final class DecisionProcess {
         return true;
     }
 
-    private static Path strongest(DecisionStep step, List<Path> candidates) {
-        Path strongest = candidates.getFirst();
+    /** Null where the step cannot tell the candidates apart, which is the most frequent case by far. */
+    private static @Nullable Path strongest(DecisionStep step, List<Path> candidates) {
+        Path strongest = null;
+        boolean alike = true;
         for (Path path : candidates) {
-            if (step.compare(path, strongest) < 0) {
-                strongest = path;
-            }
+            int order = strongest == null ? 0 : step.compare(path, strongest);
+            alike &= order == 0;
+            strongest = strongest == null || order < 0 ? path : strongest;
         }
-        return strongest;
+        return alike ? null : strongest;
     }
 
     /** Who beats {@code path} at this step; null if nobody may. */

@@ -129,7 +129,7 @@ public final class PeerSession {
                 ? Side.OUTGOING
                 : Side.INCOMING);
         Negotiated negotiated = switch (best) {
-            case State.OpenConfirm(_, Negotiated n) -> n;
+            case State.OpenConfirm(Negotiated n, _) -> n;
             case State.Established(Negotiated n) -> n;
             case State.Idle _,State.Connect _,State.Active _,State.OpenSent _ -> null;
         };

@@ -48,7 +48,7 @@ public final class Kinds {
 
     /** A prefix whose bits behind the length are zero: somebody who writes others means another prefix, or an address. */
     public static final Kind<Prefix> PREFIX = new Kind<>(
-            "a prefix such as 10.0.0.0/24, with no bits set behind its length", ANY.toHostPrefix(), Kinds::prefix);
+            "a prefix such as 10.0.0.0/24, with no bits set behind its length", ANY.toHostPrefix(), Prefix::parseExact);
 
     /** A TCP port. */
     public static final Kind<Integer> PORT = Kind.number("a port", 1, 0xffff);
@@ -66,15 +66,6 @@ public final class Kinds {
             path -> !path.toString().isEmpty());
 
     private Kinds() {}
-
-    private static Prefix prefix(String text) {
-        Prefix prefix = Prefix.parse(text);
-        String address = text.contains("/") ? text.substring(0, text.indexOf('/')) : text;
-        if (!prefix.address().equals(IpAddress.parse(address))) {
-            throw new IllegalArgumentException(text);
-        }
-        return prefix;
-    }
 
     private static Duration duration(String text) {
         var matcher = DURATION_TEXT.matcher(text);

@@ -68,12 +68,13 @@ class BackOffTest {
     }
 
     @Test
-    void aSecondLossBeforeTheSessionWasStableIsHeld() {
+    void aNeighbourWhoseSessionsKeepEndingIsDialledMoreRarelyButLetInAtOnce() {
         FsmFixture peer = FsmFixture.in("Established").on(LOST, new Event.ConnectRetryTimerExpires()).on(SESSION).on(
                 LOST);
 
-        assertThat(peer.state.isHeld()).isTrue();
-        assertThat(peer.started(Timer.IDLE_HOLD)).isEqualTo(2000);
+        assertThat(peer.started(Timer.CONNECT_RETRY)).isEqualTo(2000);
+        peer.on(new Event.TcpConnectionConfirmed());
+        assertThat(peer.deeds()).startsWith(new Action.Accept());
     }
 
     @Test
@@ -125,7 +126,7 @@ class BackOffTest {
         }
         assertThat(pauses).containsExactly(1000L, 2000L, 4000L, 5000L, 5000L);
 
-        peer.on(SESSION);
+        peer.on(SESSION).on(new Event.StableTimerExpires());
         assertThat(peer.state.backOff()).isEqualTo(BackOff.NONE);
     }
 

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.Open;
+import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.Family;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,12 +91,47 @@ class CollisionTest {
         assertThat(peer.incoming()).isEqualTo("OpenConfirm");
     }
 
-    @Test
-    void theFirstToBeEstablishedClosesTheOther() {
+    /** Our dial is confirmed and acknowledged, and the neighbour, who has the higher identifier, has dialled as well. */
+    private static FsmFixture waiting() {
         FsmFixture peer = both().on(new Event.BgpOpen(Side.OUTGOING, HIGHER), new Event.KeepAliveMsg(Side.OUTGOING));
+        assertThat(peer.outgoing()).isEqualTo("OpenConfirm");
+        assertThat(peer.incoming()).isEqualTo("OpenSent");
+        assertThat(peer.notifications()).isEmpty();
+        return peer;
+    }
+
+    @Test
+    void withTheLowerIdentifierOurDialIsNotEstablishedWhileTheNeighbourMayKeepItsOwn() {
+        FsmFixture peer = waiting().on(new Event.BgpOpen(Side.INCOMING, HIGHER));
+
+        assertClosed(peer, Side.OUTGOING);
+        assertThat(peer.incoming()).isEqualTo("OpenConfirm");
+    }
+
+    @Test
+    void ourDialIsEstablishedOnceTheNeighbourGivesItsOwnUp() {
+        FsmFixture peer = waiting().on(new Event.TcpConnectionFails(Side.INCOMING, "closed"));
+
+        assertThat(peer.outgoing()).isEqualTo("Established");
+    }
+
+    @Test
+    void ourDialIsEstablishedOnceTheNeighbourTalksOfRoutesOnIt() {
+        Update update = Update.endOfRib(Family.IPV4_UNICAST);
+
+        FsmFixture peer = waiting().on(new Event.UpdateMsg(Side.OUTGOING, update));
 
         assertClosed(peer, Side.INCOMING);
         assertThat(peer.outgoing()).isEqualTo("Established");
+        assertThat(peer.deeds()).contains(new Action.Deliver(update));
+    }
+
+    @Test
+    void ourDialIsEstablishedOnceTheOtherConnectionStaysSilentForTooLong() {
+        FsmFixture peer = waiting().on(new Event.HoldTimerExpires(Side.INCOMING));
+
+        assertThat(peer.outgoing()).isEqualTo("Established");
+        assertThat(peer.state.incoming().isConnected()).isFalse();
     }
 
     @Test

@@ -45,7 +45,7 @@ class SessionTest {
 
         assertThat(peer.deeds()).containsExactly(new Action.Send(Side.OUTGOING, new Keepalive()),
                 restart(Timer.HOLD, 9000, false), restart(Timer.KEEPALIVE, 3000, true));
-        assertThat(peer.state.outgoing()).isEqualTo(new State.OpenConfirm(LOWER, FsmFixture.agreed(LOWER)));
+        assertThat(peer.state.outgoing()).isEqualTo(new State.OpenConfirm(FsmFixture.agreed(LOWER), false));
     }
 
     @Test

@@ -245,7 +245,7 @@ final class SimulatedSpeaker {
             case State.Connect _ -> List.of();
             case State.Active _ -> List.of();
             case State.OpenSent _ -> List.of(Timer.HOLD);
-            case State.OpenConfirm(_, var negotiated) ->
+            case State.OpenConfirm(var negotiated, _) ->
                 negotiated.holdTime() == 0 ? List.of() : List.of(Timer.HOLD, Timer.KEEPALIVE);
             case State.Established(var negotiated) ->
                 negotiated.holdTime() == 0 ? List.of() : List.of(Timer.HOLD, Timer.KEEPALIVE, Timer.SEND_HOLD);

@@ -1,5 +1,7 @@
 package dev.exip.agent.vip;
 
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.Prefix;
 import dev.exip.agent.vip.Verdict.Accepted;
 import dev.exip.agent.vip.Verdict.Refused;
 import java.net.InetAddress;
@@ -13,9 +15,9 @@ import java.util.stream.Collectors;
  * @param allow the only blocks to take addresses from
  * @param deny  exceptions from {@code allow}: the cluster's pod and Service networks, other nodes' addresses
  */
-public record AddressPolicy(List<Cidr> allow, List<Cidr> deny) {
-    private static final Cidr THIS_NETWORK = Cidr.parse("0.0.0.0/8");
-    private static final Cidr LIMITED_BROADCAST = Cidr.parse("255.255.255.255/32");
+public record AddressPolicy(List<Prefix> allow, List<Prefix> deny) {
+    private static final Prefix THIS_NETWORK = Prefix.parseExact("0.0.0.0/8");
+    private static final Prefix LIMITED_BROADCAST = Prefix.parseExact("255.255.255.255/32");
 
     /** @throws IllegalArgumentException if nothing is allowed */
     public AddressPolicy {
@@ -33,7 +35,8 @@ public record AddressPolicy(List<Cidr> allow, List<Cidr> deny) {
     }
 
     private Verdict judge(InetAddress address, NodeAddresses node) {
-        if (address.isAnyLocalAddress() || THIS_NETWORK.contains(address)) {
+        var bits = IpAddress.of(address);
+        if (address.isAnyLocalAddress() || THIS_NETWORK.covers(bits)) {
             return refused(address, RefusalReason.UNSPECIFIED, "means no particular host");
         }
         if (address.isLoopbackAddress()) {
@@ -45,20 +48,20 @@ public record AddressPolicy(List<Cidr> allow, List<Cidr> deny) {
         if (address.isMulticastAddress()) {
             return refused(address, RefusalReason.MULTICAST, "is a multicast address");
         }
-        if (LIMITED_BROADCAST.contains(address) || node.broadcasts().contains(address)) {
+        if (LIMITED_BROADCAST.covers(bits) || node.broadcasts().contains(address)) {
             return refused(address, RefusalReason.BROADCAST, "is a broadcast address");
         }
         if (node.own().contains(address)) {
             return refused(address, RefusalReason.NODE_ADDRESS, "is an address of the node itself");
         }
         for (var block : deny) {
-            if (block.contains(address)) {
+            if (block.covers(bits)) {
                 return refused(address, RefusalReason.DENIED, "is in the denied block " + block);
             }
         }
-        if (allow.stream().noneMatch(block -> block.contains(address))) {
+        if (allow.stream().noneMatch(block -> block.covers(bits))) {
             return refused(address, RefusalReason.NOT_ALLOWED, "is in no allowed block ("
-                    + allow.stream().map(Cidr::toString).collect(Collectors.joining(", ")) + ")");
+                    + allow.stream().map(Prefix::toString).collect(Collectors.joining(", ")) + ")");
         }
         return new Accepted(address);
     }

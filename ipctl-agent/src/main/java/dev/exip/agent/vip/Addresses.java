@@ -31,27 +31,13 @@ public final class Addresses {
         return InetAddresses.toAddrString(address);
     }
 
-    /** 32 or 128. */
-    public static int bits(InetAddress address) {
-        return address.getAddress().length * Byte.SIZE;
-    }
-
-    /** The first address of the block that {@code address} lies in; {@code length} is in bits. */
-    static InetAddress first(InetAddress address, int length) {
-        return filled(address, length, 0);
-    }
-
     /** The last address of the block that {@code address} lies in; {@code length} is in bits. */
     static InetAddress last(InetAddress address, int length) {
-        return filled(address, length, 0xff);
-    }
-
-    private static InetAddress filled(InetAddress address, int length, int fill) {
         var bytes = address.getAddress();
         for (int i = 0; i < bytes.length; i++) {
             int free = Math.clamp((i + 1L) * Byte.SIZE - length, 0, Byte.SIZE);
             int mask = (1 << free) - 1;
-            bytes[i] = (byte) ((bytes[i] & ~mask) | (fill & mask));
+            bytes[i] |= (byte) mask;
         }
         try {
             return InetAddress.getByAddress(bytes);

@@ -3,6 +3,7 @@ package dev.exip.agent.vip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exip.bgp.net.Prefix;
 import dev.exip.agent.vip.HostAddress.Owner;
 import dev.exip.agent.vip.Verdict.Accepted;
 import dev.exip.agent.vip.Verdict.Refused;
@@ -87,8 +88,8 @@ class AddressPolicyTest {
         return new AddressPolicy(blocks(allow), blocks(deny));
     }
 
-    private static List<Cidr> blocks(String list) {
-        return Stream.of(list.split(",")).filter(it -> !it.isEmpty()).map(Cidr::parse).toList();
+    private static List<Prefix> blocks(String list) {
+        return Stream.of(list.split(",")).filter(it -> !it.isEmpty()).map(Prefix::parseExact).toList();
     }
 
     private static InetAddress ip(String text) {

@@ -2,11 +2,12 @@ package dev.exip.agent.vip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.bgp.net.Prefix;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DesiredAddressesTest {
-    private static final AddressPolicy POLICY = new AddressPolicy(List.of(Cidr.parse("10.0.0.0/24")), List.of());
+    private static final AddressPolicy POLICY = new AddressPolicy(List.of(Prefix.parseExact("10.0.0.0/24")), List.of());
     private static final NodeAddresses NODE = NodeAddresses.of(List.of());
     private static final ServiceRef WEB = new ServiceRef("1", "default", "web");
     private static final ServiceRef API = new ServiceRef("2", "default", "api");

@@ -1,4 +1,4 @@
-package dev.exip.agent.vip;
+package dev.exip.bgp.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CidrTest {
+class PrefixTextTest {
     @ParameterizedTest
     @CsvSource({
             "10.0.0.0/24,    10.0.0.0,        true",
@@ -23,14 +23,14 @@ class CidrTest {
             "::/0,           10.0.0.1,        false",
             "2001:db8::/33,  2001:db8:7fff::, true",
             "2001:db8::/33,  2001:db8:8000::, false"})
-    void aBlockContainsItsOwnAddressesOnly(String block, String address, boolean contained) {
-        assertThat(Cidr.parse(block).contains(Addresses.parse(address).orElseThrow())).isEqualTo(contained);
+    void aPrefixCoversItsOwnAddressesOnly(String block, String address, boolean contained) {
+        assertThat(Prefix.parse(block).covers(IpAddress.parse(address))).isEqualTo(contained);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "10.0.0.0/33     | goes from 0 to 32",
-            "2001:db8::/129  | goes from 0 to 128",
+            "10.0.0.0/33     | 0..32",
+            "2001:db8::/129  | 0..128",
             "10.0.0.1/24     | did you mean 10.0.0.0/24?",
             "2001:db8::1/64  | did you mean 2001:db8::/64?",
             "10.0.0.0/       | write one like 10.0.0.0/24",
@@ -39,14 +39,15 @@ class CidrTest {
             "10.0.0/8        | write one like 10.0.0.0/24",
             "010.0.0.0/8     | write one like 10.0.0.0/24",
             "example.org     | write one like 10.0.0.0/24"})
-    void anUnreadableBlockIsAnsweredWithTheWayOut(String text, String wayOut) {
-        assertThatThrownBy(() -> Cidr.parse(text)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(
-                wayOut);
+    void anUnreadablePrefixIsAnsweredWithTheWayOut(String text, String wayOut) {
+        assertThatThrownBy(() -> Prefix.parseExact(text)).isInstanceOf(
+                IllegalArgumentException.class).hasMessageContaining(
+                        wayOut);
     }
 
     @Test
     void itsTextIsCanonical() {
-        assertThat(Cidr.parse("2001:0db8:0::/64")).hasToString("2001:db8::/64");
-        assertThat(Cidr.parse("10.0.0.7")).hasToString("10.0.0.7/32");
+        assertThat(Prefix.parseExact("2001:0db8:0::/64")).hasToString("2001:db8::/64");
+        assertThat(Prefix.parseExact("10.0.0.7")).hasToString("10.0.0.7/32");
     }
 }

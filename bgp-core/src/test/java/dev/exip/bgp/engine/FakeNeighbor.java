@@ -1,0 +1,129 @@
+package dev.exip.bgp.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.message.PeerKind;
+import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.Nlri;
+import dev.exip.bgp.out.GroupKey;
+import dev.exip.bgp.out.Outlet;
+import dev.exip.bgp.policy.ExportPolicy.Receiver;
+import dev.exip.bgp.policy.Speakers;
+import dev.exip.bgp.rib.PathSelection;
+import dev.exip.bgp.rib.PathSource;
+import dev.exip.bgp.wire.CodecContext;
+import dev.exip.bgp.wire.Decoded;
+import dev.exip.bgp.wire.MessageCodec;
+import dev.exip.bgp.wire.MessageHeader;
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A neighbour that decodes every octet it is sent into a table of routes, and objects to what makes no sense. */
+final class FakeNeighbor implements Outlet {
+    static final Set<Family> V4 = Set.of(Family.IPV4_UNICAST);
+    static final Set<Family> BOTH = Set.of(Family.IPV4_UNICAST, Family.IPV6_UNICAST);
+
+    private final PathSource source;
+    private final GroupKey key;
+    private final CodecContext reading;
+    final Map<Nlri, PathAttributes> table = new HashMap<>();
+    final List<Family> ended = new ArrayList<>();
+    final List<Update> updates = new ArrayList<>();
+    final List<byte[]> memory = new ArrayList<>();
+    Runnable onEndOfRib = () -> {};
+    int credit = Integer.MAX_VALUE;
+    boolean mayRepeat;
+
+    private FakeNeighbor(PathSource source, GroupKey key) {
+        this.source = source;
+        this.key = key;
+        CodecContext writing = key.context();
+        reading = new CodecContext(writing.kind(), writing.families(), writing.addPathSend(), Set.of(),
+                writing.fourOctetAs(), writing.extendedMessage());
+    }
+
+    /** Told the best path of each prefix, in both families. */
+    static FakeNeighbor best(PathSource source) {
+        return of(source, new PathSelection.Best(), BOTH, Set.of());
+    }
+
+    /** Told all paths, in both families. */
+    static FakeNeighbor all(PathSource source) {
+        return of(source, new PathSelection.All(), BOTH, BOTH);
+    }
+
+    static FakeNeighbor of(PathSource source, PathSelection selection, Set<Family> families, Set<Family> addPath) {
+        boolean external = source.kind() == PathSource.Kind.EXTERNAL;
+        Receiver receiver = external ? Receiver.EXTERNAL : source.client() ? Receiver.CLIENT : Receiver.INTERNAL;
+        CodecContext context = new CodecContext(external ? PeerKind.EXTERNAL : PeerKind.INTERNAL, families, Set.of(),
+                addPath, true, false);
+        return new FakeNeighbor(source, new GroupKey(Speakers.exportsTo(receiver), selection, context));
+    }
+
+    GroupKey key() {
+        return key;
+    }
+
+    void up(Rib rib) {
+        rib.up(this, Speakers.imports(), key);
+    }
+
+    @Override
+    public PathSource source() {
+        return source;
+    }
+
+    @Override
+    public boolean isWritable() {
+        return credit > 0;
+    }
+
+    @Override
+    public void write(ByteBuf messages) {
+        credit--;
+        memory.add(messages.array());
+        try {
+            assertThat(messages.isReadable()).isTrue();
+            while (messages.isReadable()) {
+                Decoded decoded = MessageCodec.decode(messages.readSlice(MessageHeader.messageLength(messages)),
+                        reading);
+                assertThat(decoded).isInstanceOf(Decoded.Message.class);
+                read((Update) ((Decoded.Message) decoded).message());
+            }
+        } finally {
+            messages.release();
+        }
+    }
+
+    private void read(Update update) {
+        updates.add(update);
+        assertThat(update.errors()).isEmpty();
+        for (Nlri nlri : update.withdrawn()) {
+            assertThat(table.remove(nlri)).as("%s had %s, which is withdrawn", source, nlri).isNotNull();
+        }
+        for (Update.Announcement announcement : update.announced()) {
+            for (Nlri nlri : announcement.nlri()) {
+                PathAttributes before = table.put(nlri, announcement.attributes());
+                assertThat(mayRepeat || !announcement.attributes().equals(before)).as("%s is told again of %s", source,
+                        nlri).isTrue();
+            }
+        }
+        if (update.endOfRib() != null) {
+            assertThat(ended).doesNotContain(update.endOfRib());
+            ended.add(update.endOfRib());
+            onEndOfRib.run();
+        }
+    }
+
+    /** Octets are taken from now on, for so many writes. */
+    void takes(int writes) {
+        credit = writes;
+        mayRepeat = true;
+    }
+}

@@ -1,0 +1,217 @@
+package dev.exip.bgp.policy;
+
+import static dev.exip.bgp.rib.Routes.attributes;
+import static dev.exip.bgp.rib.Routes.client;
+import static dev.exip.bgp.rib.Routes.external;
+import static dev.exip.bgp.rib.Routes.internal;
+import static dev.exip.bgp.rib.Routes.local;
+import static dev.exip.bgp.rib.Routes.nextHop;
+import static dev.exip.bgp.rib.Routes.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exip.bgp.attribute.AsPath;
+import dev.exip.bgp.attribute.ClusterList;
+import dev.exip.bgp.attribute.Community;
+import dev.exip.bgp.attribute.ExtendedCommunity;
+import dev.exip.bgp.attribute.NextHop;
+import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.attribute.PathAttributesBuilder;
+import dev.exip.bgp.attribute.UnknownAttribute;
+import dev.exip.bgp.net.ClusterId;
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.Ipv6Address;
+import dev.exip.bgp.net.Nlri;
+import dev.exip.bgp.net.Octets;
+import dev.exip.bgp.net.Prefix;
+import dev.exip.bgp.net.RouterId;
+import dev.exip.bgp.policy.ExportPolicy.Receiver;
+import dev.exip.bgp.rib.Path;
+import dev.exip.bgp.rib.PathSource;
+import dev.exip.bgp.rib.Routes;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExportPolicyTest {
+    private static final UnknownAttribute UNKNOWN = new UnknownAttribute(0xe0, 99, Octets.of((byte) 1));
+
+    @ParameterizedTest(name = "from {0} to {1}: {2}")
+    @MethodSource
+    void routesAreReflectedFromAndToClientsOnlyByRfc4456Section6(PathSource source, Receiver receiver, boolean told) {
+        Path path = path(source, attributes());
+        if (told) {
+            assertThat(tell(receiver, path)).isNotNull();
+        } else {
+            rejects(receiver, path, "an internal route is reflected only from or to a client");
+        }
+    }
+
+    static Stream<Arguments> routesAreReflectedFromAndToClientsOnlyByRfc4456Section6() {
+        return Stream.of(Arguments.of(client(1), Receiver.CLIENT, true),
+                Arguments.of(client(1), Receiver.INTERNAL, true), Arguments.of(client(1), Receiver.EXTERNAL, true),
+                Arguments.of(internal(1), Receiver.CLIENT, true), Arguments.of(internal(1), Receiver.INTERNAL, false),
+                Arguments.of(internal(1), Receiver.EXTERNAL, true),
+                Arguments.of(external(1, 7), Receiver.CLIENT, true),
+                Arguments.of(external(1, 7), Receiver.INTERNAL, true),
+                Arguments.of(external(1, 7), Receiver.EXTERNAL, true), Arguments.of(local(), Receiver.CLIENT, true),
+                Arguments.of(local(), Receiver.INTERNAL, true), Arguments.of(local(), Receiver.EXTERNAL, true));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CLIENT", "INTERNAL"})
+    void reflectionAddsOriginatorAndClusterAndChangesNothingElseByRfc4456Sections8And10(Receiver receiver) {
+        PathAttributes received = attributes().asPath(AsPath.of(7)).localPref(50L).med(5L).communities(
+                List.of(new Community(1))).extendedCommunities(List.of(new ExtendedCommunity(1L << 62))).unknown(
+                        List.of(UNKNOWN)).build();
+        assertThat(tell(receiver, path(client(1), received.toBuilder()))).isEqualTo(received.toBuilder().originatorId(
+                RouterId.parse("10.0.0.1")).clusterList(
+                        ClusterList.EMPTY.prepend(ClusterId.parse("10.0.0.200"))).build());
+    }
+
+    @Test
+    void theOriginatorIsSetOnceAndTheClusterPrependedByRfc4456Section8() {
+        ClusterList earlier = ClusterList.EMPTY.prepend(ClusterId.parse("1.1.1.1"));
+        PathAttributes told = tell(Receiver.CLIENT,
+                path(internal(1), attributes().originatorId(RouterId.parse("9.9.9.9")).clusterList(earlier)));
+        assertThat(told.originatorId()).isEqualTo(RouterId.parse("9.9.9.9"));
+        assertThat(told.clusterList()).hasToString("10.0.0.200 1.1.1.1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CLIENT", "INTERNAL"})
+    void whatIsNotReflectedCarriesNoOriginatorAndNoCluster(Receiver receiver) {
+        for (PathSource source : List.of(external(1, 7), local())) {
+            PathAttributes told = tell(receiver, path(source, attributes().med(5L)));
+            assertThat(told).isEqualTo(attributes().med(5L).localPref(100L).build());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CLIENT", "INTERNAL"})
+    void localPrefIsAlwaysToldInsideTheAsByRfc4271Section515(Receiver receiver) {
+        for (PathSource source : List.of(client(1), external(1, 7), local())) {
+            assertThat(tell(receiver, path(source, attributes())).localPref()).isEqualTo(100);
+            assertThat(tell(receiver, path(source, attributes().localPref(0L))).localPref()).isZero();
+        }
+    }
+
+    @Test
+    void towardsAnotherAsOurAsComesFirstAndWeAreTheNextHopByRfc4271Section5() {
+        for (PathSource source : List.of(client(1), internal(1), external(1, 7), local())) {
+            PathAttributes told = tell(Receiver.EXTERNAL, path(source, attributes().asPath(AsPath.of(7, 8))));
+            assertThat(told.asPath()).isEqualTo(AsPath.of(65000, 7, 8));
+            assertThat(told.nextHop()).isEqualTo(NextHop.of(IpAddress.parse("10.0.0.100")));
+        }
+    }
+
+    @Test
+    void whatIsForOurAsAloneDoesNotLeaveIt() {
+        ExtendedCommunity transitive = new ExtendedCommunity(1);
+        PathAttributes told = tell(Receiver.EXTERNAL,
+                path(client(1),
+                        attributes().localPref(50L).med(5L).originatorId(RouterId.parse("9.9.9.9")).clusterList(
+                                ClusterList.EMPTY.prepend(ClusterId.parse("1.1.1.1"))).unknown(
+                                        List.of(UNKNOWN)).extendedCommunities(
+                                                List.of(transitive, new ExtendedCommunity(1L << 62)))));
+        assertThat(told).isEqualTo(nextHop("10.0.0.100").asPath(AsPath.of(65000)).unknown(
+                List.of(UNKNOWN)).extendedCommunities(List.of(transitive)).build());
+    }
+
+    @Test
+    void medOfARouteFromElsewhereIsNotToldToAnotherAsButOurOwnIsByRfc4271Section514() {
+        assertThat(tell(Receiver.EXTERNAL, path(external(1, 7), attributes().med(5L))).med()).isNull();
+        assertThat(tell(Receiver.EXTERNAL, path(local(), attributes().med(5L))).med()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noAdvertiseIsToldToNobodyByRfc1997(Receiver receiver) {
+        rejects(receiver, path(client(1), with(Community.NO_ADVERTISE)), "it carries NO_ADVERTISE");
+    }
+
+    @Test
+    void noExportStaysInsideTheAsByRfc1997() {
+        Path noExport = path(client(1), with(Community.NO_EXPORT));
+        Path subconfed = path(client(1), with(Community.NO_EXPORT_SUBCONFED));
+        rejects(Receiver.EXTERNAL, noExport, "it carries NO_EXPORT");
+        rejects(Receiver.EXTERNAL, subconfed, "it carries NO_EXPORT_SUBCONFED");
+        for (Receiver inside : List.of(Receiver.CLIENT, Receiver.INTERNAL)) {
+            assertThat(tell(inside, noExport).communities()).containsExactly(Community.NO_EXPORT);
+            assertThat(tell(inside, subconfed).communities()).containsExactly(Community.NO_EXPORT_SUBCONFED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void communitiesOnOurOwnRouteAreForTheNeighborToHeedByRfc1997(Receiver receiver) {
+        for (Community community : List.of(Community.NO_EXPORT, Community.NO_ADVERTISE)) {
+            assertThat(tell(receiver, path(local(), with(community))).communities()).containsExactly(community);
+        }
+    }
+
+    private static PathAttributesBuilder with(Community community) {
+        return attributes().communities(List.of(community));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CLIENT", "INTERNAL"})
+    void theNextHopIsKeptInsideTheAsByRfc4456Section10(Receiver receiver) {
+        assertThat(tell(receiver, path(client(1), nextHop("10.1.0.9"))).nextHop()).hasToString("10.1.0.9");
+        assertThat(tell(receiver, path(external(1, 7), nextHop("10.1.0.9"))).nextHop()).hasToString("10.1.0.9");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRouteOfOurOwnWithoutNextHopGetsOurAddressOfItsFamily(Receiver receiver) {
+        assertThat(tell(receiver, path(local(), PathAttributes.builder())).nextHop()).hasToString("10.0.0.100");
+        Path v6 = Routes.path(Nlri.of(Prefix.parse("2001:db8:1::/48")), local(), PathAttributes.builder().build());
+        assertThat(tell(receiver, v6).nextHop()).hasToString("2001:db8::100");
+    }
+
+    @Test
+    void nextHopSelfReplacesTheNextHopWhereTheOperatorWantsIt() {
+        ExportPolicy self = new ExportPolicy(Speakers.SELF, Receiver.CLIENT, true, true);
+        assertThat(self.evaluate(path(client(1), attributes()))).isInstanceOfSatisfying(Verdict.Accept.class,
+                accept -> assertThat(accept.attributes().nextHop()).hasToString("10.0.0.100"));
+    }
+
+    @Test
+    void aLinkLocalAddressIsNotHandedOnByRfc2545Section3() {
+        NextHop both = new NextHop(IpAddress.parse("2001:db8::1"), (Ipv6Address) IpAddress.parse("fe80::1"));
+        Path path = Routes.path(Nlri.of(Prefix.parse("2001:db8:1::/48")), client(1),
+                PathAttributes.builder().nextHop(both).build());
+        assertThat(tell(Receiver.CLIENT, path).nextHop()).isEqualTo(NextHop.of(both.address()));
+    }
+
+    @Test
+    void withoutAnAddressOfTheFamilyTheRouteCannotBeTold() {
+        Speaker noV6 = new Speaker(Speakers.SELF.asn(), Speakers.SELF.routerId(), Speakers.SELF.clusterId(),
+                Map.of(Family.IPV4_UNICAST, IpAddress.parse("10.0.0.100")));
+        Path v6 = Routes.path(Nlri.of(Prefix.parse("2001:db8:1::/48")), local(), PathAttributes.builder().build());
+        assertThat(new ExportPolicy(noV6, Receiver.CLIENT, true, false).evaluate(v6)).isEqualTo(
+                new Verdict.Reject("we have no ipv6-unicast address to give as next hop"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingGoesOutThatConfigurationDoesNotLetOutByRfc8212(Receiver receiver) {
+        assertThat(new ExportPolicy(Speakers.SELF, receiver, false, false).evaluate(
+                path(local(), attributes()))).isEqualTo(new Verdict.Reject("nothing is exported to this neighbour"));
+    }
+
+    private static PathAttributes tell(Receiver receiver, Path path) {
+        Verdict verdict = Speakers.exportsTo(receiver).evaluate(path);
+        assertThat(verdict).isInstanceOf(Verdict.Accept.class);
+        return ((Verdict.Accept) verdict).attributes();
+    }
+
+    private static void rejects(Receiver receiver, Path path, String reason) {
+        assertThat(Speakers.exportsTo(receiver).evaluate(path)).isEqualTo(new Verdict.Reject(reason));
+    }
+}
