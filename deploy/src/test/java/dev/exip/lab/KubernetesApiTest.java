@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +77,34 @@ class KubernetesApiTest {
         await().until(() -> names(informer.getStore().list()).equals(List.of("other")));
         informer.close();
         second.destroy();
+    }
+
+    @Test
+    void a_watch_is_told_of_a_deletion_that_came_after_the_list_and_before_the_watch() {
+        var server = serve(0);
+        var services = server.createClient().services();
+        services.resource(service("before", "10.0.0.7")).create();
+        services.resource(service("between", "10.0.0.8")).create();
+        services.withName("before").delete();
+        var listed = services.list().getMetadata().getResourceVersion();
+        services.withName("between").delete();
+
+        var deleted = new CopyOnWriteArrayList<String>();
+        var watch = services.withResourceVersion(listed).watch(new Watcher<Service>() {
+            @Override
+            public void eventReceived(Action action, Service service) {
+                if (action == Action.DELETED) {
+                    deleted.add(service.getMetadata().getName());
+                }
+            }
+
+            @Override
+            public void onClose(WatcherException cause) {}
+        });
+        await().until(() -> !deleted.isEmpty());
+        assertThat(deleted).containsExactly("between");
+        watch.close();
+        server.destroy();
     }
 
     private KubernetesMockServer serve(int port) {
