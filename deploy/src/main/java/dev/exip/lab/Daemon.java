@@ -24,8 +24,10 @@ public final class Daemon {
     private @Nullable Process process;
 
     Daemon(LabHost host, String program, Map<String, String> environment, List<String> argv) {
-        // Each of these becomes the next, so the process id is the program's own.
-        this.argv = Stream.of(List.of("setsid"), host.exec().argv(), argv).flatMap(List::stream).toList();
+        // Each of these becomes the next, so the process id is the program's own. A JVM never sees a SIGHUP that it was told to
+        // ignore when it started, as by nohup.
+        this.argv = Stream.of(List.of("env", "--default-signal=HUP", "setsid"), host.exec().argv(), argv).flatMap(
+                List::stream).toList();
         this.environment = Map.copyOf(environment);
         folder = host.folder();
         log = folder.resolve(program + ".log");
