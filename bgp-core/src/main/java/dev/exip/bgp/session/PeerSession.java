@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,6 +66,7 @@ public final class PeerSession {
     private @Nullable SocketChannel offered;
     private @Nullable EstablishedSession established;
     private boolean busy;
+    private final AtomicInteger offers = new AtomicInteger();
     private volatile boolean connected;
 
     /** A session that does nothing before {@link #start}. */
@@ -104,16 +106,17 @@ public final class PeerSession {
 
     /** The neighbour dialled us; {@code channel} is not registered with a loop yet. */
     public void offer(SocketChannel channel) {
-        connected = true;
+        offers.incrementAndGet();
         loop.execute(() -> {
             offered = channel;
             on(new Event.TcpConnectionConfirmed());
+            offers.decrementAndGet();
         });
     }
 
     /** Whether there is a TCP connection, or one was just offered. */
     public boolean isConnected() {
-        return connected;
+        return connected || offers.get() > 0;
     }
 
     /** What there is to show. */
