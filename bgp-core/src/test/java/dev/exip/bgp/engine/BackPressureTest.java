@@ -54,7 +54,7 @@ class BackPressureTest {
         assertThat(flood).isNotDone();
 
         release.countDown();
-        await().atMost(Duration.ofSeconds(20)).until(() -> Scene.count(server) == FLOOD);
+        await().until(() -> Scene.count(server) == FLOOD);
         flood.join();
         assertThat(Scene.isEstablished(server, "127.0.0.2")).isTrue();
     }

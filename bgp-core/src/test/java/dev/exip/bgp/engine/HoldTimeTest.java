@@ -12,7 +12,6 @@ import dev.exip.bgp.message.Update;
 import dev.exip.bgp.session.ScriptedPeer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,7 @@ class HoldTimeTest {
         release.countDown();
         sent.join();
         busy.send(new Keepalive());
-        await().atMost(Duration.ofSeconds(20)).until(() -> Scene.count(server) == ROUTES);
+        await().until(() -> Scene.count(server) == ROUTES);
         assertThat(Scene.isEstablished(server, "127.0.0.3")).isTrue();
         assertThat(Scene.isEstablished(server, "127.0.0.2")).isFalse();
     }

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * when asked. Blocking, for one thread; a read gives up after ten seconds.
  */
 public final class ScriptedPeer implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final int HEADER = 19;
     private static final int LENGTH_OFFSET = 16;
 
