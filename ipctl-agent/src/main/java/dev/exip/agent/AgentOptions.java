@@ -1,9 +1,9 @@
 package dev.exip.agent;
 
-import dev.exip.bgp.net.Prefix;
 import com.google.common.net.HostAndPort;
 import dev.exip.agent.vip.AddressPolicy;
 import dev.exip.agent.vip.VipSource;
+import dev.exip.bgp.net.Prefix;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;

@@ -1,8 +1,8 @@
 package dev.exip.agent;
 
-import dev.exip.bgp.net.Prefix;
 import com.google.common.net.HostAndPort;
 import dev.exip.agent.vip.VipSource;
+import dev.exip.bgp.net.Prefix;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Pattern;

@@ -2,10 +2,10 @@ package dev.exip.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exip.bgp.net.Prefix;
 import dev.exip.agent.vip.AddressPolicy;
 import dev.exip.agent.vip.HostAddress.Owner;
 import dev.exip.agent.vip.VipSource;
+import dev.exip.bgp.net.Prefix;
 import io.fabric8.kubernetes.api.model.Service;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.EnumSet;

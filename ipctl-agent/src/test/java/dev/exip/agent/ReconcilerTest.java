@@ -3,13 +3,13 @@ package dev.exip.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exip.bgp.net.Prefix;
 import dev.exip.agent.vip.AddressPolicy;
 import dev.exip.agent.vip.Addresses;
 import dev.exip.agent.vip.HostAddress.Owner;
 import dev.exip.agent.vip.Refusal;
 import dev.exip.agent.vip.RefusalReason;
 import dev.exip.agent.vip.VipSource;
+import dev.exip.bgp.net.Prefix;
 import io.fabric8.kubernetes.api.model.Service;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;

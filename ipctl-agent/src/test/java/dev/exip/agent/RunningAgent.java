@@ -1,10 +1,10 @@
 package dev.exip.agent;
 
-import dev.exip.bgp.net.Prefix;
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.exip.agent.host.HostAddresses;
 import dev.exip.agent.vip.AddressPolicy;
 import dev.exip.agent.vip.VipSource;
+import dev.exip.bgp.net.Prefix;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;

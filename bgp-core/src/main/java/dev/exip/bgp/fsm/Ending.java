@@ -1,9 +1,9 @@
 package dev.exip.bgp.fsm;
 
 import dev.exip.bgp.fsm.event.Action;
+import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.fsm.event.Timer;
-import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.message.ErrorCode;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.MessageType;

@@ -1,12 +1,12 @@
 package dev.exip.bgp.fsm;
 
-import dev.exip.bgp.fsm.event.Event;
-import dev.exip.bgp.fsm.event.Action;
-import dev.exip.bgp.fsm.event.Side;
-import dev.exip.bgp.fsm.event.Timer;
-import dev.exip.bgp.fsm.event.Down;
 import static dev.exip.bgp.message.ErrorSubcode.UNEXPECTED_MESSAGE_IN_ESTABLISHED;
 
+import dev.exip.bgp.fsm.event.Action;
+import dev.exip.bgp.fsm.event.Down;
+import dev.exip.bgp.fsm.event.Event;
+import dev.exip.bgp.fsm.event.Side;
+import dev.exip.bgp.fsm.event.Timer;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.MessageType;
 import dev.exip.bgp.message.Negotiated;

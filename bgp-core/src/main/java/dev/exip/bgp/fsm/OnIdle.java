@@ -1,7 +1,7 @@
 package dev.exip.bgp.fsm;
 
-import dev.exip.bgp.fsm.event.Event;
 import dev.exip.bgp.fsm.event.Action;
+import dev.exip.bgp.fsm.event.Event;
 import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.message.ErrorSubcode;
 

@@ -1,10 +1,10 @@
 package dev.exip.bgp.fsm;
 
+import static dev.exip.bgp.message.ErrorSubcode.UNEXPECTED_MESSAGE_IN_OPEN_SENT;
+
 import dev.exip.bgp.fsm.event.Event;
 import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.fsm.event.Timer;
-import static dev.exip.bgp.message.ErrorSubcode.UNEXPECTED_MESSAGE_IN_OPEN_SENT;
-
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Keepalive;
 import dev.exip.bgp.message.MessageType;

@@ -1,9 +1,9 @@
 package dev.exip.bgp.fsm;
 
+import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.fsm.event.Event;
 import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.fsm.event.Timer;
-import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.message.Notification;
 
 /** Events of the peer as a whole. */

@@ -1,8 +1,8 @@
 package dev.exip.bgp.fsm;
 
+import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.fsm.event.Event;
 import dev.exip.bgp.fsm.event.Side;
-import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.message.Negotiated;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
 package dev.exip.bgp.session;
 
+import dev.exip.bgp.fsm.PeerFsm;
+import dev.exip.bgp.fsm.PeerState;
+import dev.exip.bgp.fsm.State;
+import dev.exip.bgp.fsm.Transition;
 import dev.exip.bgp.fsm.event.Action;
 import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.fsm.event.Event;
-import dev.exip.bgp.fsm.PeerFsm;
-import dev.exip.bgp.fsm.PeerState;
 import dev.exip.bgp.fsm.event.Side;
-import dev.exip.bgp.fsm.State;
 import dev.exip.bgp.fsm.event.Timer;
-import dev.exip.bgp.fsm.Transition;
 import dev.exip.bgp.message.BgpMessage;
 import dev.exip.bgp.message.ErrorCode;
 import dev.exip.bgp.message.ErrorSubcode;

@@ -1,7 +1,7 @@
 package dev.exip.bgp.session;
 
-import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.fsm.State;
+import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.message.Handling;
 import dev.exip.bgp.message.MessageType;
 import dev.exip.bgp.message.Negotiated;

@@ -1,14 +1,14 @@
 package dev.exip.bgp.fsm;
 
-import dev.exip.bgp.fsm.event.Event;
-import dev.exip.bgp.fsm.event.Action;
-import dev.exip.bgp.fsm.event.Side;
-import dev.exip.bgp.fsm.event.Timer;
 import static dev.exip.bgp.fsm.FsmFixture.CONFIG;
 import static dev.exip.bgp.fsm.FsmFixture.HIGHER;
 import static dev.exip.bgp.fsm.FsmFixture.LOWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.bgp.fsm.event.Action;
+import dev.exip.bgp.fsm.event.Event;
+import dev.exip.bgp.fsm.event.Side;
+import dev.exip.bgp.fsm.event.Timer;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.Open;

@@ -1,9 +1,5 @@
 package dev.exip.bgp.fsm;
 
-import dev.exip.bgp.fsm.event.Event;
-import dev.exip.bgp.fsm.event.Action;
-import dev.exip.bgp.fsm.event.Side;
-import dev.exip.bgp.fsm.event.Timer;
 import static dev.exip.bgp.fsm.FsmFixture.CONFIG;
 import static dev.exip.bgp.fsm.FsmFixture.LOWER;
 import static dev.exip.bgp.fsm.FsmFixture.OURS;
@@ -12,6 +8,10 @@ import static dev.exip.bgp.fsm.FsmFixture.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exip.bgp.fsm.event.Action;
+import dev.exip.bgp.fsm.event.Event;
+import dev.exip.bgp.fsm.event.Side;
+import dev.exip.bgp.fsm.event.Timer;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Keepalive;
 import dev.exip.bgp.message.Notification;

@@ -1,11 +1,11 @@
 package dev.exip.bgp.fsm;
 
-import dev.exip.bgp.fsm.event.Event;
-import dev.exip.bgp.fsm.event.Action;
-import dev.exip.bgp.fsm.event.Side;
-import dev.exip.bgp.fsm.event.Timer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.bgp.fsm.event.Action;
+import dev.exip.bgp.fsm.event.Event;
+import dev.exip.bgp.fsm.event.Side;
+import dev.exip.bgp.fsm.event.Timer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

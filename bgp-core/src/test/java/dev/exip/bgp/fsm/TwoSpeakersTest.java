@@ -1,9 +1,9 @@
 package dev.exip.bgp.fsm;
 
-import dev.exip.bgp.fsm.event.Event;
-import dev.exip.bgp.fsm.event.Side;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.bgp.fsm.event.Event;
+import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;

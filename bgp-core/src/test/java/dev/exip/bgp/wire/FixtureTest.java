@@ -4,10 +4,10 @@ import static dev.exip.bgp.net.Family.IPV4_UNICAST;
 import static dev.exip.bgp.net.Family.IPV6_UNICAST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.bgp.attribute.Aggregator;
 import dev.exip.bgp.attribute.AsPath;
 import dev.exip.bgp.attribute.ClusterList;
 import dev.exip.bgp.attribute.Community;
-import dev.exip.bgp.attribute.Aggregator;
 import dev.exip.bgp.attribute.ExtendedCommunity;
 import dev.exip.bgp.attribute.LargeCommunity;
 import dev.exip.bgp.attribute.NextHop;

@@ -1,9 +1,9 @@
 package dev.exip.agent.vip;
 
-import dev.exip.bgp.net.IpAddress;
-import dev.exip.bgp.net.Prefix;
 import dev.exip.agent.vip.Verdict.Accepted;
 import dev.exip.agent.vip.Verdict.Refused;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.Prefix;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Collectors;

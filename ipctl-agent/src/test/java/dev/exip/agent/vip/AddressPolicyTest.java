@@ -3,10 +3,10 @@ package dev.exip.agent.vip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exip.bgp.net.Prefix;
 import dev.exip.agent.vip.HostAddress.Owner;
 import dev.exip.agent.vip.Verdict.Accepted;
 import dev.exip.agent.vip.Verdict.Refused;
+import dev.exip.bgp.net.Prefix;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;
