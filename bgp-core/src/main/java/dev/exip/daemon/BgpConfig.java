@@ -1,7 +1,7 @@
 package dev.exip.daemon;
 
-import dev.exip.bgp.engine.PeerConfig;
-import dev.exip.bgp.engine.ServerConfig;
+import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.daemon.config.Kinds;
 import dev.exip.daemon.config.Section;
 import java.nio.file.Path;

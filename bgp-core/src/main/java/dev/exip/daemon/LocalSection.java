@@ -1,7 +1,7 @@
 package dev.exip.daemon;
 
-import dev.exip.bgp.engine.PeerConfig;
-import dev.exip.bgp.engine.ServerConfig;
+import dev.exip.bgp.engine.config.ServerConfig;
+import dev.exip.bgp.engine.config.TransportOptions;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.Family;
@@ -37,7 +37,7 @@ final class LocalSection {
         Map<Family, IpAddress> own = new HashMap<>();
         addresses.forEach(a -> own.putIfAbsent(a.family(), a));
         List<IpAddress> listen = local.list("listen", Kinds.ADDRESS, addresses);
-        int port = local.optional("port", Kinds.PORT, PeerConfig.BGP_PORT);
+        int port = local.optional("port", Kinds.PORT, TransportOptions.BGP_PORT);
         return new ServerConfig(asn, routerId, clusterId, listen, port, own, own);
     }
 }

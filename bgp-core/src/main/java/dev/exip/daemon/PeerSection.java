@@ -1,9 +1,10 @@
 package dev.exip.daemon;
 
-import dev.exip.bgp.engine.PeerConfig;
-import dev.exip.bgp.engine.PeerConfigBuilder;
-import dev.exip.bgp.engine.Remote;
-import dev.exip.bgp.engine.Timers;
+import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.PeerConfigBuilder;
+import dev.exip.bgp.engine.config.Remote;
+import dev.exip.bgp.engine.config.Timers;
+import dev.exip.bgp.engine.config.TransportOptions;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.rib.PathSelection;
@@ -51,16 +52,22 @@ final class PeerSection {
         PeerConfigBuilder builder = range ? dynamic() : listed();
         PeerConfig defaults = builder.build();
         return builder.name(peer.optional("name", Kinds.TEXT, defaults.name())).description(
-                peer.optional("description", Kinds.TEXT, "")).families(families(defaults.families())).client(
-                        client()).addPathReceive(addPath().optional("receive", Kinds.BOOLEAN, false)).addPathSend(
-                                send()).nextHopSelf(peer.optional("nextHop", NEXT_HOP_SELF, false)).imports(
-                                        direction("import", defaults.imports())).exports(
-                                                direction("export", defaults.exports())).timers(timers()).build();
+                peer.optional("description", Kinds.TEXT, "")).families(
+                        families(defaults.capabilities().families())).client(
+                                client()).addPathReceive(
+                                        addPath().optional("receive", Kinds.BOOLEAN, false)).addPathSend(
+                                                send()).nextHopSelf(
+                                                        peer.optional("nextHop", NEXT_HOP_SELF, false)).imports(
+                                                                direction("import",
+                                                                        defaults.routes().imports())).exports(
+                                                                                direction("export",
+                                                                                        defaults.routes().exports())).timers(
+                                                                                                timers()).build();
     }
 
     private PeerConfigBuilder listed() {
         return PeerConfig.of(peer.required("address", Kinds.ADDRESS), asn).port(
-                peer.optional("port", Kinds.PORT, PeerConfig.BGP_PORT)).passive(
+                peer.optional("port", Kinds.PORT, TransportOptions.BGP_PORT)).passive(
                         peer.optional("passive", Kinds.BOOLEAN, false));
     }
 

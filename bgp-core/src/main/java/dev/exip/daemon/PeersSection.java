@@ -1,7 +1,7 @@
 package dev.exip.daemon;
 
-import dev.exip.bgp.engine.PeerConfig;
-import dev.exip.bgp.engine.Remote;
+import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.daemon.config.Section;

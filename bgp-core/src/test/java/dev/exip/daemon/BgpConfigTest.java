@@ -2,8 +2,8 @@ package dev.exip.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exip.bgp.engine.PeerConfig;
-import dev.exip.bgp.engine.Remote;
+import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.Family;
@@ -89,15 +89,15 @@ class BgpConfigTest {
                         + "export: none, addPath: {send: all, receive: true}, timers: {hold: 9, connectRetry: 500ms}");
         assertThat(peer.name()).isEqualTo("rr1");
         assertThat(peer.description()).isEqualTo("the reflector");
-        assertThat(peer.families()).containsExactlyInAnyOrder(Family.IPV4_UNICAST, Family.IPV6_UNICAST);
-        assertThat(peer.passive()).isTrue();
+        assertThat(peer.capabilities().families()).containsExactlyInAnyOrder(Family.IPV4_UNICAST, Family.IPV6_UNICAST);
+        assertThat(peer.transport().passive()).isTrue();
         assertThat(peer.client()).isTrue();
-        assertThat(peer.port()).isEqualTo(1179);
-        assertThat(peer.nextHopSelf()).isTrue();
-        assertThat(peer.imports()).isFalse();
-        assertThat(peer.exports()).isFalse();
-        assertThat(peer.addPathSend()).isEqualTo(new PathSelection.All());
-        assertThat(peer.addPathReceive()).isTrue();
+        assertThat(peer.transport().port()).isEqualTo(1179);
+        assertThat(peer.routes().nextHopSelf()).isTrue();
+        assertThat(peer.routes().imports()).isFalse();
+        assertThat(peer.routes().exports()).isFalse();
+        assertThat(peer.capabilities().addPathSend()).isEqualTo(new PathSelection.All());
+        assertThat(peer.capabilities().addPathReceive()).isTrue();
         assertThat(peer.timers().hold()).isEqualTo(Duration.ofSeconds(9));
         assertThat(peer.timers().connectRetry()).isEqualTo(Duration.ofMillis(500));
     }
@@ -105,18 +105,18 @@ class BgpConfigTest {
     @Test
     void addPathSendsNothingExtraOrAllOrTheBestFew() throws IOException {
         String peer = "address: 10.210.1.1, asn: 65001, addPath: ";
-        assertThat(peer(peer + "{send: none}").addPathSend()).isNull();
-        assertThat(peer(peer + "{send: {best: 4}}").addPathSend()).isEqualTo(new PathSelection.BestN(4));
-        assertThat(peer(peer + "{}").addPathReceive()).isFalse();
+        assertThat(peer(peer + "{send: none}").capabilities().addPathSend()).isNull();
+        assertThat(peer(peer + "{send: {best: 4}}").capabilities().addPathSend()).isEqualTo(new PathSelection.BestN(4));
+        assertThat(peer(peer + "{}").capabilities().addPathReceive()).isFalse();
     }
 
     @Test
     void aRangeIsPassiveAndIsToldNothing() throws IOException {
         PeerConfig nodes = peer("name: nodes, range: 10.210.1.0/24, asn: 65001, rrClient: true, limit: 20");
         assertThat(nodes.remote()).isEqualTo(new Remote.Range(Prefix.parse("10.210.1.0/24"), 20));
-        assertThat(nodes.passive()).isTrue();
-        assertThat(nodes.imports()).isTrue();
-        assertThat(nodes.exports()).isFalse();
+        assertThat(nodes.transport().passive()).isTrue();
+        assertThat(nodes.routes().imports()).isTrue();
+        assertThat(nodes.routes().exports()).isFalse();
     }
 
     @Test
@@ -131,10 +131,10 @@ class BgpConfigTest {
     @Test
     void rfc8212_nothingGoesToOrFromAnotherAsUnlessTheFileSaysSo() throws IOException {
         PeerConfig silent = peer("address: 10.210.1.254, asn: 65000");
-        assertThat(silent.imports()).isFalse();
-        assertThat(silent.exports()).isFalse();
+        assertThat(silent.routes().imports()).isFalse();
+        assertThat(silent.routes().exports()).isFalse();
         PeerConfig told = peer("address: 10.210.1.254, asn: 65000, import: none, export: all");
-        assertThat(told.imports()).isFalse();
-        assertThat(told.exports()).isTrue();
+        assertThat(told.routes().imports()).isFalse();
+        assertThat(told.routes().exports()).isTrue();
     }
 }

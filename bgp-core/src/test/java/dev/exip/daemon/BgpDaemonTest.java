@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.exip.bgp.engine.PeerConfig;
-import dev.exip.bgp.engine.ServerConfig;
+import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.IpAddress;

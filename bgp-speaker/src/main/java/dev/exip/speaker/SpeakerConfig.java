@@ -1,7 +1,7 @@
 package dev.exip.speaker;
 
-import dev.exip.bgp.engine.PeerConfig;
-import dev.exip.bgp.engine.Remote;
+import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Ipv4Address;
 import dev.exip.daemon.BgpConfig;
@@ -28,7 +28,7 @@ record SpeakerConfig(BgpConfig bgp, Vips vips) {
         for (int i = 0; i < peers.size(); i++) {
             PeerConfig peer = bgp.peers().get(i);
             if (peer.remote() instanceof Remote.Address(Ipv4Address _)
-                    && peer.families().contains(Family.IPV6_UNICAST)
+                    && peer.capabilities().families().contains(Family.IPV6_UNICAST)
                     && !bgp.server().nextHops().containsKey(Family.IPV6_UNICAST)) {
                 peers.get(i).error("families",
                         "ipv6-unicast over an IPv4 session needs 'local.address6', the next hop");

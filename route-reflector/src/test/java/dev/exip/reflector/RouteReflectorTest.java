@@ -2,7 +2,7 @@ package dev.exip.reflector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exip.bgp.engine.Remote;
+import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.rib.PathSelection;

@@ -1,5 +1,8 @@
 package dev.exip.bgp.engine;
-
+import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.Remote;
+import dev.exip.bgp.engine.config.ServerConfig;
+import dev.exip.bgp.engine.config.Timers;
 import dev.exip.bgp.fsm.FsmConfig;
 import dev.exip.bgp.fsm.Timing;
 import dev.exip.bgp.message.Open;
@@ -20,8 +23,9 @@ record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, 
         Open open = OpenMessages.of(server, peer);
         FsmConfig fsm = FsmConfig.of(open, remote -> OpenCheck.reject(remote, open, peer.asn(), Set.of())).with(
                 timing(peer.timers()));
-        SessionConfig config = new SessionConfig(name, address, peer.port(), peer.asn(),
-                server.sources().get(address.family()), peer.client(), peer.passive() ? fsm.asPassive() : fsm);
+        SessionConfig config = new SessionConfig(name, address, peer.transport().port(), peer.asn(),
+                server.sources().get(address.family()), peer.client(),
+                peer.transport().passive() ? fsm.asPassive() : fsm);
         PeerRoutes routes = new PeerRoutes(server, peer, ribLoop, rib);
         return new Neighbor(peer, new PeerSession(config, loops, routes), routes, dynamic);
     }

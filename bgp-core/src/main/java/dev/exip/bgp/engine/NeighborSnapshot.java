@@ -1,4 +1,5 @@
 package dev.exip.bgp.engine;
+import dev.exip.bgp.engine.config.PeerConfig;
 
 import dev.exip.bgp.session.SessionSnapshot;
 

@@ -1,5 +1,7 @@
 package dev.exip.bgp.engine;
-
+import dev.exip.bgp.engine.config.CapabilityOptions;
+import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.message.AddPathMode;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.Open;
@@ -18,12 +20,12 @@ final class OpenMessages {
 
     static Open of(ServerConfig server, PeerConfig peer) {
         List<Capability> capabilities = new ArrayList<>();
-        peer.families().stream().sorted((a, b) -> Integer.compare(a.afi(), b.afi())).forEach(
+        peer.capabilities().families().stream().sorted((a, b) -> Integer.compare(a.afi(), b.afi())).forEach(
                 family -> capabilities.add(new Capability.Multiprotocol(family)));
         capabilities.add(new Capability.RouteRefreshCapability());
         capabilities.add(new Capability.ExtendedMessage());
         capabilities.add(new Capability.FourOctetAs(server.asn()));
-        Map<Family, AddPathMode> addPath = addPath(peer);
+        Map<Family, AddPathMode> addPath = addPath(peer.capabilities());
         if (!addPath.isEmpty()) {
             capabilities.add(new Capability.AddPath(addPath));
         }
@@ -31,14 +33,14 @@ final class OpenMessages {
         return new Open((int) field.number(), (int) peer.timers().hold().toSeconds(), server.routerId(), capabilities);
     }
 
-    private static Map<Family, AddPathMode> addPath(PeerConfig peer) {
-        boolean sends = peer.addPathSend() != null && !(peer.addPathSend() instanceof PathSelection.Best);
+    private static Map<Family, AddPathMode> addPath(CapabilityOptions options) {
+        boolean sends = options.addPathSend() != null && !(options.addPathSend() instanceof PathSelection.Best);
         Map<Family, AddPathMode> modes = new HashMap<>();
-        if (sends || peer.addPathReceive()) {
+        if (sends || options.addPathReceive()) {
             AddPathMode mode = !sends
                     ? AddPathMode.RECEIVE
-                    : peer.addPathReceive() ? AddPathMode.BOTH : AddPathMode.SEND;
-            peer.families().forEach(family -> modes.put(family, mode));
+                    : options.addPathReceive() ? AddPathMode.BOTH : AddPathMode.SEND;
+            options.families().forEach(family -> modes.put(family, mode));
         }
         return modes;
     }

@@ -1,5 +1,6 @@
 package dev.exip.bgp.engine;
-
+import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.PeerKind;
 import dev.exip.bgp.message.Update;
@@ -44,8 +45,9 @@ final class PeerRoutes implements RouteExchange {
     public void up(EstablishedSession outlet, Negotiated negotiated) {
         current = outlet;
         Speaker self = self(outlet.localAddress());
-        ImportPolicy imports = new ImportPolicy(self, peer.imports());
-        GroupKey key = new GroupKey(new ExportPolicy(self, receiver(negotiated), peer.exports(), peer.nextHopSelf()),
+        ImportPolicy imports = new ImportPolicy(self, peer.routes().imports());
+        GroupKey key = new GroupKey(
+                new ExportPolicy(self, receiver(negotiated), peer.routes().exports(), peer.routes().nextHopSelf()),
                 selection(), sending(negotiated));
         ribLoop.execute(() -> rib.up(outlet, imports, key));
     }
@@ -64,7 +66,7 @@ final class PeerRoutes implements RouteExchange {
     }
 
     private PathSelection selection() {
-        PathSelection selection = peer.addPathSend();
+        PathSelection selection = peer.capabilities().addPathSend();
         return selection == null ? new PathSelection.Best() : selection;
     }
 

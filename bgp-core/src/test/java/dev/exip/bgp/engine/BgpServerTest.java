@@ -1,10 +1,12 @@
 package dev.exip.bgp.engine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.exip.bgp.attribute.NextHop;
 import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.Remote;
+import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.fsm.State;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.ClusterId;

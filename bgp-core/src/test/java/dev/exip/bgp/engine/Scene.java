@@ -1,9 +1,12 @@
 package dev.exip.bgp.engine;
-
 import static org.awaitility.Awaitility.await;
 
 import dev.exip.bgp.attribute.NextHop;
 import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.PeerConfigBuilder;
+import dev.exip.bgp.engine.config.Remote;
+import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.fsm.State;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.Update;

@@ -1,8 +1,8 @@
 package dev.exip.bgp.engine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Keepalive;
 import dev.exip.bgp.message.Notification;

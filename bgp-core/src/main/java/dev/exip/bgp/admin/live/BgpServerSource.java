@@ -8,7 +8,7 @@ import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.bgp.engine.BgpServer;
-import dev.exip.bgp.engine.ServerConfig;
+import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.net.Prefix;
 import java.time.Duration;
 import java.time.Instant;

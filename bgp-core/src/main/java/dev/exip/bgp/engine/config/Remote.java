@@ -1,4 +1,4 @@
-package dev.exip.bgp.engine;
+package dev.exip.bgp.engine.config;
 
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Prefix;

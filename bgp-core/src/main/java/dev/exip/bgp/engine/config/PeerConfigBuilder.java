@@ -1,4 +1,4 @@
-package dev.exip.bgp.engine;
+package dev.exip.bgp.engine.config;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.exip.bgp.net.Asn;
@@ -12,7 +12,7 @@ public final class PeerConfigBuilder {
     private final Remote remote;
     private final Asn asn;
     private String name = "";
-    private int port = PeerConfig.BGP_PORT;
+    private int port = TransportOptions.BGP_PORT;
     private boolean passive;
     private boolean client;
     private Set<Family> families;
@@ -103,7 +103,8 @@ public final class PeerConfigBuilder {
     }
 
     public PeerConfig build() {
-        return new PeerConfig(name, remote, asn, port, passive, client, families, addPathReceive, addPathSend, imports,
-                exports, nextHopSelf, timers, description);
+        return new PeerConfig(name, description, remote, asn, client, new TransportOptions(port, passive),
+                new CapabilityOptions(families, addPathReceive, addPathSend), timers,
+                new RouteOptions(imports, exports, nextHopSelf));
     }
 }

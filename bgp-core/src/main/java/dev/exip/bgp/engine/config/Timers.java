@@ -1,4 +1,4 @@
-package dev.exip.bgp.engine;
+package dev.exip.bgp.engine.config;
 
 import java.time.Duration;
 

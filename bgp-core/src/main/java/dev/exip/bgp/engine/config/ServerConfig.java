@@ -1,4 +1,4 @@
-package dev.exip.bgp.engine;
+package dev.exip.bgp.engine.config;
 
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.ClusterId;
@@ -34,7 +34,8 @@ public record ServerConfig(Asn asn, RouterId routerId, ClusterId clusterId, List
     /** A speaker at one address, which it listens on, connects from and gives as next hop. */
     public static ServerConfig of(Asn asn, RouterId routerId, IpAddress address) {
         Map<Family, IpAddress> own = Map.of(address.family(), address);
-        return new ServerConfig(asn, routerId, new ClusterId(routerId.bits()), List.of(address), PeerConfig.BGP_PORT,
+        return new ServerConfig(asn, routerId, new ClusterId(routerId.bits()), List.of(address),
+                TransportOptions.BGP_PORT,
                 own, own);
     }
 }
