@@ -33,15 +33,15 @@ class RouteReflectorTest {
         assertThat(config.peers()).satisfiesExactly(tor -> {
             assertThat(tor.name()).isEqualTo("tor1");
             assertThat(tor.client()).isTrue();
-            assertThat(tor.addPathSend()).isEqualTo(new PathSelection.All());
-            assertThat(tor.addPathReceive()).isFalse();
-            assertThat(tor.exports()).isTrue();
-            assertThat(tor.nextHopSelf()).isFalse();
+            assertThat(tor.capabilities().addPathSend()).isEqualTo(new PathSelection.All());
+            assertThat(tor.capabilities().addPathReceive()).isFalse();
+            assertThat(tor.routes().exports()).isTrue();
+            assertThat(tor.routes().nextHopSelf()).isFalse();
         }, nodes -> {
             assertThat(nodes.remote()).isEqualTo(new Remote.Range(Prefix.parse("10.210.1.0/24"), 100));
             assertThat(nodes.client()).isTrue();
-            assertThat(nodes.imports()).isTrue();
-            assertThat(nodes.exports()).isFalse();
+            assertThat(nodes.routes().imports()).isTrue();
+            assertThat(nodes.routes().exports()).isFalse();
         });
     }
 
