@@ -1,6 +1,8 @@
 package dev.exip.bgp.session;
 
 import dev.exip.bgp.message.MessageType;
+import dev.exip.bgp.wire.MessageHeader;
+import io.netty.buffer.ByteBuf;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +20,15 @@ public final class MessageCounters {
 
     void add(MessageType type, int messages) {
         Objects.requireNonNull(counts.get(type)).add(messages);
+    }
+
+    /** So many as {@code octets} holds; whole UPDATE messages, which are not consumed. */
+    void addUpdates(ByteBuf octets) {
+        int count = 0;
+        for (int at = octets.readerIndex(); at < octets.writerIndex(); count++) {
+            at += MessageHeader.messageLength(octets.slice(at, octets.writerIndex() - at));
+        }
+        add(MessageType.UPDATE, count);
     }
 
     /** The counts as they are now. */

@@ -2,7 +2,6 @@ package dev.exip.bgp.session;
 
 import dev.exip.bgp.fsm.PeerFsm;
 import dev.exip.bgp.fsm.PeerState;
-import dev.exip.bgp.fsm.State;
 import dev.exip.bgp.fsm.Transition;
 import dev.exip.bgp.fsm.event.Action;
 import dev.exip.bgp.fsm.event.Down;
@@ -10,22 +9,16 @@ import dev.exip.bgp.fsm.event.Event;
 import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.fsm.event.Timer;
 import dev.exip.bgp.message.BgpMessage;
-import dev.exip.bgp.message.ErrorCode;
 import dev.exip.bgp.message.ErrorSubcode;
-import dev.exip.bgp.message.Handling;
-import dev.exip.bgp.message.Keepalive;
 import dev.exip.bgp.message.MessageType;
 import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Notification;
-import dev.exip.bgp.message.Open;
 import dev.exip.bgp.message.PeerKind;
-import dev.exip.bgp.message.RouteRefresh;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.transport.EventLoops;
 import dev.exip.bgp.wire.CodecContext;
 import dev.exip.bgp.wire.Decoded;
-import dev.exip.bgp.wire.MessageHeader;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
@@ -59,9 +52,9 @@ public final class PeerSession {
     private final Map<Side, Connection> connections = new EnumMap<>(Side.class);
     private final Queue<Event> events = new ArrayDeque<>();
     private final SessionHistory history = new SessionHistory();
-    private final MessageCounters received = new MessageCounters();
     private final MessageCounters sent = new MessageCounters();
     private final Complaints complaints = new Complaints(LOG, System::nanoTime);
+    private final Inbox inbox;
     private PeerState state = PeerState.initial();
     private @Nullable SocketChannel offered;
     private @Nullable EstablishedSession established;
@@ -73,6 +66,7 @@ public final class PeerSession {
     public PeerSession(SessionConfig config, EventLoops loops, RouteExchange exchange) {
         this.config = config;
         this.exchange = exchange;
+        inbox = new Inbox(config.name(), history, complaints);
         loop = loops.next();
         fsm = new PeerFsm(config.fsm());
         timers = new SessionTimers(loop, this::isExcused, this::on);
@@ -127,17 +121,7 @@ public final class PeerSession {
     }
 
     private SessionSnapshot takeSnapshot() {
-        State best = state.best();
-        Connection shown = connections.get(state.outgoing().progress() >= state.incoming().progress()
-                ? Side.OUTGOING
-                : Side.INCOMING);
-        Negotiated negotiated = switch (best) {
-            case State.OpenConfirm(Negotiated n, _) -> n;
-            case State.Established(Negotiated n) -> n;
-            case State.Idle _,State.Connect _,State.Active _,State.OpenSent _ -> null;
-        };
-        return new SessionSnapshot(config, best, negotiated, shown == null ? null : shown.localAddress(),
-                shown == null ? null : shown.remoteAddress(), received.snapshot(), sent.snapshot(),
+        return SessionSnapshot.of(config, state, connections, inbox.counts(), sent.snapshot(),
                 history.snapshot(state.lastDown()));
     }
 
@@ -267,39 +251,7 @@ public final class PeerSession {
 
     /** From a connection: something was read. */
     void received(Connection connection, Decoded decoded) {
-        Side side = connection.side();
-        history.received();
-        switch (decoded) {
-            case Decoded.Malformed(Notification answer, String reason) -> on(malformed(side, answer, reason));
-            case Decoded.Message(BgpMessage message) -> {
-                received.add(MessageType.of(message), 1);
-                on(event(side, message));
-            }
-        }
-    }
-
-    private Event malformed(Side side, Notification answer, String reason) {
-        complaints.log(Level.WARN, () -> config.name() + ": malformed message: " + reason);
-        if (answer.code() == ErrorCode.UPDATE_MESSAGE.code()) {
-            history.erred(Handling.SESSION_RESET);
-            return new Event.UpdateMsgErr(side, answer, reason);
-        }
-        return answer.code() == ErrorCode.OPEN_MESSAGE.code()
-                ? new Event.BgpOpenMsgErr(side, answer, reason)
-                : new Event.BgpHeaderErr(side, answer, reason);
-    }
-
-    private Event event(Side side, BgpMessage message) {
-        return switch (message) {
-            case Open open -> new Event.BgpOpen(side, open);
-            case Update update -> new Event.UpdateMsg(side, update);
-            case Keepalive _ -> new Event.KeepAliveMsg(side);
-            case RouteRefresh refresh -> new Event.RouteRefreshMsg(side, refresh);
-            case Notification notification -> {
-                history.notified(false, notification);
-                yield new Event.NotifMsg(side, notification);
-            }
-        };
+        on(inbox.event(connection.side(), decoded));
     }
 
     /** From a connection: our dial succeeded. */
@@ -332,10 +284,6 @@ public final class PeerSession {
 
     /** From any thread: whole UPDATE messages are about to be sent. */
     void countUpdates(ByteBuf messages) {
-        int count = 0;
-        for (int at = messages.readerIndex(); at < messages.writerIndex(); count++) {
-            at += MessageHeader.messageLength(messages.slice(at, messages.writerIndex() - at));
-        }
-        sent.add(MessageType.UPDATE, count);
+        sent.addUpdates(messages);
     }
 }

@@ -1,7 +1,9 @@
 package dev.exip.bgp.session;
 
+import dev.exip.bgp.fsm.PeerState;
 import dev.exip.bgp.fsm.State;
 import dev.exip.bgp.fsm.event.Down;
+import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.message.Handling;
 import dev.exip.bgp.message.MessageType;
 import dev.exip.bgp.message.Negotiated;
@@ -27,6 +29,21 @@ import org.jspecify.annotations.Nullable;
 public record SessionSnapshot(SessionConfig config, State state, @Nullable Negotiated negotiated,
         @Nullable InetSocketAddress local, @Nullable InetSocketAddress remote, Map<MessageType, Long> received,
         Map<MessageType, Long> sent, History history) {
+
+    /** The more advanced of the two connections is the one that is shown. */
+    static SessionSnapshot of(SessionConfig config, PeerState state, Map<Side, Connection> connections,
+            Map<MessageType, Long> received, Map<MessageType, Long> sent, History history) {
+        State best = state.best();
+        Connection shown = connections.get(
+                best == state.outgoing() ? Side.OUTGOING : Side.INCOMING);
+        Negotiated negotiated = switch (best) {
+            case State.OpenConfirm(Negotiated n, _) -> n;
+            case State.Established(Negotiated n) -> n;
+            case State.Idle _,State.Connect _,State.Active _,State.OpenSent _ -> null;
+        };
+        return new SessionSnapshot(config, best, negotiated, shown == null ? null : shown.localAddress(),
+                shown == null ? null : shown.remoteAddress(), received, sent, history);
+    }
 
     /**
      * What happened before.
