@@ -1,5 +1,6 @@
 package dev.exip.bgp.session;
 
+import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.out.Outlet;
@@ -31,6 +32,11 @@ public final class EstablishedSession implements Outlet {
     /** The session that this is an establishment of. */
     public PeerSession session() {
         return session;
+    }
+
+    /** Which of the two connections carries it. */
+    Side side() {
+        return connection.side();
     }
 
     /** Our end of the connection. */

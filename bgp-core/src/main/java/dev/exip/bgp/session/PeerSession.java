@@ -15,6 +15,7 @@ import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.PeerKind;
 import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.Family;
 import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.transport.EventLoops;
 import dev.exip.bgp.wire.CodecContext;
@@ -24,10 +25,12 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -96,6 +99,30 @@ public final class PeerSession {
     /** Ends the session with {@code cease}; it comes back by itself. */
     public void reset(Notification cease) {
         loop.execute(() -> on(new Event.AutomaticStop(cease)));
+    }
+
+    /**
+     * Asks the neighbour to tell its routes of {@code families} again (RFC 2918).
+     *
+     * @param families those that are not negotiated are left out; empty for all that are
+     * @return the families asked for; fails with {@link IllegalStateException}, whose message says why, where the neighbour
+     *     cannot be asked
+     */
+    public CompletableFuture<Set<Family>> refresh(Set<Family> families) {
+        return CompletableFuture.supplyAsync(() -> refreshNow(families), loop);
+    }
+
+    private Set<Family> refreshNow(Set<Family> families) {
+        if (established == null || !(state.best() instanceof State.Established(Negotiated negotiated))) {
+            throw new IllegalStateException(config.name() + " is not Established");
+        }
+        if (!negotiated.routeRefresh()) { // RFC 2918 4
+            throw new IllegalStateException(config.name() + " does not know route refresh");
+        }
+        Set<Family> asked = new LinkedHashSet<>(negotiated.families());
+        asked.removeIf(family -> !families.isEmpty() && !families.contains(family));
+        asked.forEach(family -> send(route().side(), new RouteRefresh(family, RouteRefresh.REQUEST)));
+        return Set.copyOf(asked);
     }
 
     /** The neighbour dialled us; {@code channel} is not registered with a loop yet. */
