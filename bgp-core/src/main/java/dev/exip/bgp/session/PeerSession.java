@@ -2,6 +2,7 @@ package dev.exip.bgp.session;
 
 import dev.exip.bgp.fsm.PeerFsm;
 import dev.exip.bgp.fsm.PeerState;
+import dev.exip.bgp.fsm.State;
 import dev.exip.bgp.fsm.Transition;
 import dev.exip.bgp.fsm.event.Action;
 import dev.exip.bgp.fsm.event.Down;
@@ -14,6 +15,7 @@ import dev.exip.bgp.message.MessageType;
 import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.PeerKind;
+import dev.exip.bgp.message.RouteRefresh;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.rib.PathSource;
