@@ -30,14 +30,15 @@ public final class WebClient {
         }
     }
 
-    WebClient(LabHost host) {
+    /** A client on this host. */
+    public WebClient(LabHost host) {
         this.host = host;
     }
 
     /** The command that sends {@code count} requests and prints, for each, who answered and the source port it had. */
     public Command requests(String address, int count) {
         return host.exec("curl", "--silent", "--noproxy", "*", "--max-time", "5", "--write-out", "%{local_port}\\n",
-                "http://" + address + "/?[1-" + count + "]");
+                "http://" + (address.contains(":") ? "[" + address + "]" : address) + "/?[1-" + count + "]");
     }
 
     /** Reads what {@link #requests} printed: two lines for each answer, one for a request without. */

@@ -3,7 +3,7 @@ package dev.exip.it;
 import static dev.exip.it.Bench.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exip.lab.ApiServer;
+import dev.exip.lab.kube.ApiServer;
 import dev.exip.lab.Await;
 import dev.exip.lab.Document;
 import io.fabric8.kubernetes.api.model.Event;

@@ -4,12 +4,10 @@ import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.lab.Await;
 import dev.exip.lab.Daemon;
 import dev.exip.lab.Document;
-import dev.exip.lab.ExipNode;
-import dev.exip.lab.SingleRack;
+import dev.exip.lab.site.ExipNode;
+import dev.exip.lab.site.SingleRack;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
-import io.fabric8.kubernetes.api.model.ServiceList;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,8 +96,8 @@ final class Bench {
     void awaitOrder() {
         rack.api().awaitReady();
         Await.until("an empty lo on every node, no route by BGP", this::disorder, List::isEmpty);
-        Await.until("the router's session Established", () -> rack.tor().birdc("show", "protocols").attempt().out(),
-                seen -> Document.row(seen, "rr1", "Established"));
+        Await.until("the router's session Established", () -> rack.tor().sessions().attempt().out(),
+                seen -> rack.tor().established(seen) == 1);
         var nodes = rack.speakers().stream().map(ExipNode::address).toList();
         Await.until("the sessions of " + nodes + " Established", admin::neighbors, seen -> seen.stream().filter(
                 neighbor -> neighbor.state().equals(NeighborView.ESTABLISHED)).map(
@@ -107,9 +105,10 @@ final class Bench {
         rack.requireNoneDead();
     }
 
-    /** Puts back what a test has ended, created or changed, and waits for {@link #awaitOrder order}. */
+    /** Puts back what a test has ended, created or changed. */
     void restore() {
-        Stream.of(rack.api().daemon(), rack.tor().daemon(), rack.reflector().daemon()).forEach(Bench::ensureRuns);
+        rack.tor().start();
+        Stream.of(rack.api().daemon(), rack.reflector().daemon()).forEach(Bench::ensureRuns);
         for (var node : rack.speakers()) {
             ensureRuns(node.agent());
             ensureRuns(node.speaker());
@@ -118,11 +117,10 @@ final class Bench {
             node(2).speaker().stop();
         }
         rack.api().awaitReady();
-        Serialization.unmarshal(rack.api().services().run(), ServiceList.class).getItems().forEach(rack.api()::delete);
+        rack.api().deleteAll();
         for (var number : List.of(1, 2, 3)) {
             node(number).host().ip("addr", "flush", "dev", "lo", "scope", "global"); // also what was added by hand
         }
-        awaitOrder();
     }
 
     private static void ensureRuns(Daemon daemon) {
@@ -134,7 +132,7 @@ final class Bench {
     private List<String> disorder() {
         var addresses = Stream.of(1, 2, 3).flatMap(
                 number -> Document.inet(node(number).lo().run()).stream().filter(line -> !line.contains("127.0.0.1")));
-        var routes = rack.tor().host().ip("route", "show", "proto", "bird").lines();
+        var routes = rack.tor().routes().lines();
         return Stream.concat(addresses, routes).toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.exip.bgp.admin.view.PathDetail;
 import dev.exip.bgp.admin.view.RouteStatus;
 import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.lab.Await;
+import dev.exip.lab.Daemon;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,11 +30,11 @@ class BgpctlIT {
     void check_exits_with_0_while_all_configured_neighbors_are_Established_and_with_2_while_one_is_not() {
         assertThat(reflector.attempt("show", "neighbors", "--check").exit()).isZero();
 
-        bench.rack().tor().daemon().stop();
+        bench.rack().tor().daemons().forEach(Daemon::stop);
         Await.until("exit code 2", () -> reflector.attempt("show", "neighbors", "--check").exit(), exit -> exit == 2);
         assertThat(reflector.attempt("show", "neighbor", "tor1", "--check").exit()).isEqualTo(2);
 
-        bench.rack().tor().daemon().start();
+        bench.rack().tor().start();
         Await.until("exit code 0", () -> reflector.attempt("show", "neighbors", "--check").exit(), exit -> exit == 0);
     }
 

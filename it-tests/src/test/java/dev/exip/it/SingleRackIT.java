@@ -9,8 +9,7 @@ import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteStatus;
 import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.lab.Document;
-import dev.exip.lab.ExipNode;
-import dev.exip.lab.SingleRack;
+import dev.exip.lab.site.SingleRack;
 import dev.exip.lab.WebClient;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +27,6 @@ class SingleRackIT {
 
     private final Bench bench = LAB.bench();
     private final SingleRack rack = bench.rack();
-    private final List<String> hops = rack.speakers().stream().map(ExipNode::address).toList();
 
     @BeforeEach
     void the_user_creates_the_Service() {
@@ -67,11 +65,10 @@ class SingleRackIT {
                 RouteView::med).containsOnly(tuple(100L, "", "i", null));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.7", "10.0.0.8"})
-    void the_routers_kernel_has_the_documents_route(String vip) {
-        assertThat(Document.collapsed(rack.tor().route(vip).run())).isEqualTo(
-                Document.route(vip, SingleRack.RACK.torDevice(), hops));
+    @Test
+    void the_routers_kernel_has_the_documents_routes() {
+        assertThat(rack.tables()).allSatisfy(
+                table -> assertThat(Document.collapsed(table.command().run())).isEqualTo(table.expected()));
     }
 
     @ParameterizedTest

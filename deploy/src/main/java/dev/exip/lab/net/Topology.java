@@ -42,8 +42,6 @@ public record Topology(List<Host> hosts, List<Link> links, List<Route> routes) {
 
     private List<String> kernel(Host host) {
         var settings = new ArrayList<>(List.of(
-                "net.ipv6.conf.all.disable_ipv6=1",
-                "net.ipv6.conf.default.disable_ipv6=1",
                 "net.ipv4.conf.all.rp_filter=0",
                 "net.ipv4.conf.default.rp_filter=0"));
         if (host.kind() == Host.Kind.ROUTER) {
@@ -51,8 +49,11 @@ public record Topology(List<Host> hosts, List<Link> links, List<Route> routes) {
             // alike. So: the 5-tuple itself (policy 3, fields 0x37) with a seed per router, as between separate machines.
             settings.addAll(List.of(
                     "net.ipv4.ip_forward=1",
+                    "net.ipv6.conf.all.forwarding=1",
                     "net.ipv4.fib_multipath_hash_policy=3",
                     "net.ipv4.fib_multipath_hash_fields=" + 0x37,
+                    "net.ipv6.fib_multipath_hash_policy=3",
+                    "net.ipv6.fib_multipath_hash_fields=" + 0x37,
                     "net.ipv4.fib_multipath_hash_seed=" + PRIME * (hosts.indexOf(host) + 1)));
         }
         return settings;
@@ -66,7 +67,8 @@ public record Topology(List<Host> hosts, List<Link> links, List<Route> routes) {
         }
         links.stream().flatMap(link -> Stream.of(link.a(), link.b())).filter(
                 end -> end.host().equals(host.name())).forEach(end -> {
-                    end.addresses().forEach(address -> lines.add("addr add " + address + " dev " + end.device()));
+                    end.addresses().forEach(address -> lines.add("addr add " + address + " dev " + end.device()
+                            + (address.contains(":") ? " nodad" : ""))); // nobody else has it, and it is usable at once
                     lines.add("link set " + end.device() + (bridged ? " master br0 up" : " up"));
                 });
         routes.stream().filter(route -> route.host().equals(host.name())).forEach(

@@ -1,7 +1,12 @@
-package dev.exip.lab;
+package dev.exip.lab.kube;
 
+import dev.exip.lab.Await;
+import dev.exip.lab.Daemon;
+import dev.exip.lab.Distribution;
+import dev.exip.lab.LabHost;
 import dev.exip.lab.net.Command;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceList;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,7 +18,8 @@ public final class ApiServer {
     private final Path kubeconfig;
     private final Daemon daemon;
 
-    ApiServer(LabHost host, String address, Distribution distribution) {
+    /** The API on this host, at this IPv4 address; it does not run yet. */
+    public ApiServer(LabHost host, String address, Distribution distribution) {
         this.host = host;
         url = "http://" + address + ":8080";
         kubeconfig = host.write("kubeconfig", """
@@ -62,6 +68,11 @@ public final class ApiServer {
     /** Deletes a Service; throws {@link IllegalStateException} if the API refuses. */
     public void delete(Service service) {
         curl("--request", "DELETE", item(service)).run();
+    }
+
+    /** Deletes all Services. */
+    public void deleteAll() {
+        Serialization.unmarshal(services().run(), ServiceList.class).getItems().forEach(this::delete);
     }
 
     private String collection(Service service) {

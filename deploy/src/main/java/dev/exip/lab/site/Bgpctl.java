@@ -1,5 +1,6 @@
-package dev.exip.lab;
+package dev.exip.lab.site;
 
+import dev.exip.lab.Distribution;
 import dev.exip.lab.net.Command;
 import java.nio.file.Path;
 

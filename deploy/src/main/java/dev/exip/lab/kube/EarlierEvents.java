@@ -1,4 +1,4 @@
-package dev.exip.lab;
+package dev.exip.lab.kube;
 
 import io.fabric8.mockwebserver.http.Response;
 import io.fabric8.mockwebserver.http.WebSocket;

@@ -1,4 +1,4 @@
-package dev.exip.lab;
+package dev.exip.lab.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,0 +1,51 @@
+package dev.exip.lab.site;
+
+import dev.exip.lab.Daemon;
+import dev.exip.lab.Distribution;
+import dev.exip.lab.LabHost;
+import dev.exip.lab.net.Command;
+import java.nio.file.Path;
+
+/** A rack's route reflector: the router is a client that is sent all paths, any host of the rack may become a client. */
+public final class ExipReflector {
+    private final LabHost host;
+    private final Daemon daemon;
+    private final Bgpctl bgpctl;
+
+    ExipReflector(LabHost host, Rack rack, Setup setup, Distribution distribution) {
+        this.host = host;
+        bgpctl = new Bgpctl(distribution, host.folder().resolve("route-reflector.sock"));
+        daemon = host.exip(distribution, "route-reflector", "--config",
+                host.write("reflector.yaml", configuration(rack, setup, bgpctl.socket())).toString());
+    }
+
+    private static String configuration(Rack rack, Setup setup, Path socket) {
+        var own = rack.reflector();
+        return """
+                local: {asn: %1$d, routerId: %2$s, clusterId: %2$s%3$s}
+                peers:
+                %4$s%5$sadmin: {socket: %6$s}
+                """.formatted(rack.asn(), own.address(),
+                setup.dualStack() ? ", address6: \"" + own.address6() + "\"" : "",
+                Peers.yaml(rack.torSessions(setup).with(rack.tor()), "address", rack.asn(),
+                        "rrClient: true\naddPath: {send: all}"),
+                Peers.yaml(rack.nodeSessions(setup).with("nodes", rack.prefix(), rack.prefix6()), "range", rack.asn(),
+                        "rrClient: true\nlimit: 100\nexport: none"),
+                socket);
+    }
+
+    /** Asks the reflector: {@code show routes}. */
+    public Command bgpctl(String... words) {
+        return bgpctl.command(words);
+    }
+
+    /** The host. */
+    public LabHost host() {
+        return host;
+    }
+
+    /** The process. */
+    public Daemon daemon() {
+        return daemon;
+    }
+}

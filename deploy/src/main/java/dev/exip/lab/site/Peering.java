@@ -1,0 +1,11 @@
+package dev.exip.lab.site;
+
+/** Whom a node's speaker has as neighbour. */
+public enum Peering {
+    /** The rack's reflector, which tells the router. */
+    REFLECTOR,
+    /** The router, by iBGP. */
+    ROUTER_INTERNAL,
+    /** The router, by eBGP: the speakers are an AS of their own. */
+    ROUTER_EXTERNAL
+}

@@ -1,0 +1,22 @@
+package dev.exip.lab.site;
+
+import dev.exip.lab.site.Sessions.Session;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The {@code peers} of ExIP's configuration files. */
+final class Peers {
+    private Peers() {}
+
+    /** An entry for each session: {@code key} is {@code address} or {@code range}, {@code more} further lines. */
+    static String yaml(List<Session> sessions, String key, long asn, String more) {
+        return sessions.stream().map(session -> """
+                  - name: %s
+                    %s: %s
+                    asn: %d
+                    families: %s
+                    timers: {hold: 9, connectRetry: 1}
+                """.formatted(session.name(), key, session.remote(), asn, session.families())
+                + more.indent(4)).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.exip.lab.site;
+
+import dev.exip.lab.router.Software;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Which of the ways to run a topology is wanted.
+ *
+ * @param software of the routers
+ * @param dualStack whether there are IPv6 external IPs as well
+ * @param peering of the speakers
+ */
+public record Setup(Software software, boolean dualStack, Peering peering) {
+    /** The document's: BIRD, IPv4, a reflector. */
+    public static final Setup OF_THE_DOCUMENT = new Setup(Software.BIRD, false, Peering.REFLECTOR);
+
+    /** The AS of speakers that are an AS of their own. */
+    static final long SPEAKERS_ASN = 64512;
+
+    private static final List<String> VIPS = List.of("10.0.0.7", "10.0.0.8");
+    private static final List<String> VIPS6 = List.of("2001:db8:77::7", "2001:db8:77::8");
+
+    /** The Service's external IPs. */
+    public List<String> externalIps() {
+        return dualStack ? Stream.concat(VIPS.stream(), VIPS6.stream()).toList() : VIPS;
+    }
+
+    /** Where external IPs may come from. */
+    public List<String> allowed() {
+        return dualStack ? List.of("10.0.0.0/24", "2001:db8:77::/64") : List.of("10.0.0.0/24");
+    }
+
+    /** The example that has the Service. */
+    public String service() {
+        return dualStack ? "nginx-dual-stack.yaml" : "nginx.yaml";
+    }
+
+    /** Whether a reflector stands between speakers and router. */
+    public boolean reflector() {
+        return peering == Peering.REFLECTOR;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.exip.it;
+
+import dev.exip.lab.Await;
+import dev.exip.lab.site.Site;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A topology for a test class: up before its first test, put in order after each, down after the last. A failure prints the logs. */
+class SiteExtension<S extends Site> implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+    private static final int LINES = 100;
+
+    private final Function<String, S> builder;
+    private @Nullable S site;
+
+    /** {@code builder} builds the topology, under the name that it is given. */
+    SiteExtension(Function<String, S> builder) {
+        this.builder = builder;
+    }
+
+    /** What the tests work with. */
+    final S site() {
+        return Objects.requireNonNull(site);
+    }
+
+    @Override
+    public final void beforeAll(ExtensionContext context) throws Exception {
+        // The process id: what another run has left behind, or is doing, is not in the way.
+        var built = builder.apply(
+                context.getRequiredTestClass().getSimpleName() + "_" + ProcessHandle.current().pid());
+        site = built;
+        Runtime.getRuntime().addShutdownHook(new Thread(built::close, "down"));
+        try {
+            built.start();
+            awaitOrder();
+        } catch (RuntimeException e) {
+            print(built);
+            throw e;
+        }
+    }
+
+    @Override
+    public final void afterEach(ExtensionContext context) throws Exception {
+        if (context.getExecutionException().isPresent()) {
+            print(site());
+        }
+        try {
+            restore();
+            awaitOrder();
+        } catch (RuntimeException e) {
+            print(site());
+            throw e;
+        }
+    }
+
+    @Override
+    public final void afterAll(ExtensionContext context) {
+        site().close();
+    }
+
+    /** Puts back what a test has ended, created or changed. */
+    void restore() {
+        for (var node : site().speakers()) {
+            node.daemons().stream().filter(daemon -> !daemon.alive()).forEach(daemon -> daemon.start());
+        }
+        site().api().deleteAll();
+    }
+
+    /** Everything runs, every router has all its sessions, and none has a route to an external IP. */
+    void awaitOrder() {
+        site().routers().forEach((router, sessions) -> Await.until(router.host().name() + ": " + sessions + " sessions",
+                () -> router.sessions().attempt().out(), seen -> router.established(seen) == sessions));
+        site().tables().forEach(table -> Await.until("no route to " + table.destination(),
+                () -> table.command().run(), String::isBlank));
+        site().requireNoneDead();
+    }
+
+    private static void print(Site site) throws IOException {
+        List<Path> logs;
+        try (var files = Files.walk(site.lab().folder(), 2)) {
+            logs = files.filter(file -> file.toString().endsWith(".log")).sorted().toList();
+        }
+        for (var log : logs) {
+            var lines = Files.readAllLines(log);
+            System.out.println("---- " + log + ", the last of " + lines.size() + " lines");
+            lines.subList(Math.max(0, lines.size() - LINES), lines.size()).forEach(System.out::println);
+        }
+    }
+}
