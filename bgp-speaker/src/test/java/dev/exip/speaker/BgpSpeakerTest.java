@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class BgpSpeakerTest {
@@ -48,6 +50,12 @@ class BgpSpeakerTest {
             assertThat(peer.name()).isEqualTo("rr1");
             assertThat(peer.timers().hold()).isEqualTo(Duration.ofSeconds(9));
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"speaker-dual-stack.yaml", "speaker-no-reflector.yaml"})
+    void theOtherExamplesAreValid(String example) {
+        assertThat(execute("--config", EXAMPLE.resolveSibling(example).toString(), "--check")).as("%s", err).isZero();
     }
 
     @Test

@@ -39,17 +39,13 @@ abstract class MultirackScenario extends SiteScenario {
     }
 
     @Test
-    void one_session_over_IPv4_tells_the_first_router_all_paths_of_both_families() {
-        assertThat(admin(1).neighbor("tor1").summary().addPath()).containsExactlyInAnyOrder(
-                new AddPathView("ipv4-unicast", false, true), new AddPathView("ipv6-unicast", false, true));
-    }
+    void the_first_router_is_told_all_paths_of_both_families_in_one_session_and_the_second_in_one_for_each() {
+        var ipv4 = new AddPathView("ipv4-unicast", false, true);
+        var ipv6 = new AddPathView("ipv6-unicast", false, true);
 
-    @Test
-    void a_session_of_each_family_tells_the_second_router_that_familys_paths() {
-        assertThat(admin(2).neighbor("tor2").summary().addPath()).containsExactly(
-                new AddPathView("ipv4-unicast", false, true));
-        assertThat(admin(2).neighbor("tor2-v6").summary().addPath()).containsExactly(
-                new AddPathView("ipv6-unicast", false, true));
+        assertThat(admin(1).neighbor("tor1").summary().addPath()).containsExactlyInAnyOrder(ipv4, ipv6);
+        assertThat(admin(2).neighbor("tor2").summary().addPath()).containsExactly(ipv4);
+        assertThat(admin(2).neighbor("tor2-v6").summary().addPath()).containsExactly(ipv6);
     }
 
     private Admin admin(int rack) {

@@ -46,6 +46,12 @@ class RouteReflectorTest {
     }
 
     @Test
+    void theExampleForBothFamiliesIsValid() {
+        assertThat(execute("--config", EXAMPLE.resolveSibling("reflector-dual-stack.yaml").toString(),
+                "--check")).isZero();
+    }
+
+    @Test
     void checkSaysThatAFileIsValid() {
         assertThat(execute("--config", EXAMPLE.toString(), "--check")).isZero();
         assertThat(out).hasToString(EXAMPLE + ": valid\n");
