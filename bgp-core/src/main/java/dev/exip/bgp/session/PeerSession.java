@@ -21,6 +21,7 @@ import dev.exip.bgp.message.Open;
 import dev.exip.bgp.message.PeerKind;
 import dev.exip.bgp.message.RouteRefresh;
 import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.Family;
 import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.transport.EventLoops;
 import dev.exip.bgp.wire.CodecContext;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -50,10 +52,8 @@ import org.slf4j.event.Level;
 public final class PeerSession {
     private static final Logger LOG = LoggerFactory.getLogger(PeerSession.class);
 
-    private final SessionConfig config;
     private final EventLoop loop;
     private final RouteExchange exchange;
-    private final PeerFsm fsm;
     private final SessionTimers timers;
     private final Connector connector;
     private final Map<Side, Connection> connections = new EnumMap<>(Side.class);
@@ -62,6 +62,9 @@ public final class PeerSession {
     private final MessageCounters received = new MessageCounters();
     private final MessageCounters sent = new MessageCounters();
     private final Complaints complaints = new Complaints(LOG, System::nanoTime);
+    private volatile SessionConfig config;
+    private SessionConfig nextConfig;
+    private PeerFsm fsm;
     private PeerState state = PeerState.initial();
     private @Nullable SocketChannel offered;
     private @Nullable EstablishedSession established;
@@ -72,6 +75,7 @@ public final class PeerSession {
     /** A session that does nothing before {@link #start}. */
     public PeerSession(SessionConfig config, EventLoops loops, RouteExchange exchange) {
         this.config = config;
+        nextConfig = config;
         this.exchange = exchange;
         loop = loops.next();
         fsm = new PeerFsm(config.fsm());
@@ -81,6 +85,26 @@ public final class PeerSession {
 
     public SessionConfig config() {
         return config;
+    }
+
+    /** Other timers from now on; what two OPENs agree on stays until the next session. All else must be as it is. */
+    public void reconfigure(SessionConfig next) {
+        loop.execute(() -> {
+            nextConfig = next;
+            adopt();
+        });
+    }
+
+    /** Not between our OPEN and the end of the handshake: that OPEN is what the neighbour goes by. */
+    private void adopt() {
+        if (config != nextConfig && !isOpening(state.outgoing()) && !isOpening(state.incoming())) {
+            config = nextConfig;
+            fsm = new PeerFsm(config.fsm());
+        }
+    }
+
+    private static boolean isOpening(State side) {
+        return side instanceof State.OpenSent || side instanceof State.OpenConfirm;
     }
 
     /** The operator wants it up (RFC 4271 section 8.1.2, ManualStart). */
@@ -102,6 +126,17 @@ public final class PeerSession {
     /** Ends the session with {@code cease}; it comes back by itself. */
     public void reset(Notification cease) {
         loop.execute(() -> on(new Event.AutomaticStop(cease)));
+    }
+
+    /** Asks the neighbour to tell everything of {@code families} again (RFC 2918); nothing unless it is Established. */
+    public void askRefresh(Set<Family> families) {
+        loop.execute(() -> {
+            for (Side side : Side.values()) {
+                if (state.of(side) instanceof State.Established) {
+                    families.forEach(family -> send(side, new RouteRefresh(family, 0)));
+                }
+            }
+        });
     }
 
     /** The neighbour dialled us; {@code channel} is not registered with a loop yet. */
@@ -169,6 +204,7 @@ public final class PeerSession {
             busy = false;
         }
         connected = state.best().isConnected();
+        adopt();
     }
 
     private void step(Event event) {
