@@ -3,13 +3,18 @@ package dev.exip.daemon;
 import dev.exip.bgp.admin.AdminServer;
 import dev.exip.bgp.admin.live.BgpServerSource;
 import dev.exip.bgp.engine.BgpServer;
+import dev.exip.bgp.engine.PeersChange;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A BGP server and its admin API, made from a configuration and kept to it. */
 public final class BgpDaemon implements Running<BgpConfig> {
     private static final Logger LOG = LoggerFactory.getLogger(BgpDaemon.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final BgpConfig config;
     private final BgpServer server;
@@ -28,13 +33,16 @@ public final class BgpDaemon implements Running<BgpConfig> {
      *
      * @param name what the daemon is called
      * @param lastWords what neighbours are told at the end (RFC 9003)
+     * @param reload reads the configuration again at an order
      * @throws IOException if an address or the admin socket cannot be listened on; the message names it
      */
-    public static BgpDaemon start(String name, BgpConfig config, String lastWords) throws IOException {
+    public static BgpDaemon start(String name, BgpConfig config, String lastWords, Reload<?> reload)
+            throws IOException {
         BgpServer server = BgpServer.start(config.server());
         try {
             String version = Version.text();
-            AdminServer admin = AdminServer.start(config.adminSocket(), new BgpServerSource(server, name, version));
+            AdminServer admin = AdminServer.start(config.adminSocket(),
+                    new BgpServerSource(server, name, version, reload::order));
             server.peers(config.peers());
             int neighbors = config.peers().size();
             LOG.info("{} {} ready: AS {}, router id {}, {} neighbor{}", name, version, config.server().asn(),
@@ -51,24 +59,16 @@ public final class BgpDaemon implements Running<BgpConfig> {
         return server;
     }
 
-    /** Whether {@code next} differs in the neighbours only; says so in the log if not. */
-    public boolean accepts(BgpConfig next) {
-        boolean same = next.server().equals(config.server());
-        if (!same) {
-            LOG.error("A change of 'local' needs a restart; the configuration stays as it was");
-        } else if (!next.adminSocket().equals(config.adminSocket())) {
-            same = false;
-            LOG.error("A change of 'admin.socket' needs a restart; the configuration stays as it was");
-        }
-        return same;
-    }
-
-    /** Applies the neighbours; nothing at all if {@code next} is not {@linkplain #accepts accepted}. */
+    /** Applies the neighbours, which is all that can change while it runs. */
     @Override
-    public void reconfigure(BgpConfig next) {
-        if (accepts(next)) {
-            server.peers(next.peers());
+    public PeersChange reconfigure(BgpConfig next) {
+        if (!next.server().equals(config.server())) {
+            throw new RestartNeeded("local");
         }
+        if (!next.adminSocket().equals(config.adminSocket())) {
+            throw new RestartNeeded("admin.socket");
+        }
+        return server.peers(next.peers()).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     @Override

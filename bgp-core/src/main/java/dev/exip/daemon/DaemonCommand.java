@@ -57,8 +57,8 @@ public abstract class DaemonCommand<C> implements Callable<Integer> {
     /** Takes the configuration out of the file. */
     protected abstract C read(Section root);
 
-    /** Starts everything; when it returns, it runs. */
-    protected abstract Running<C> start(C config) throws IOException;
+    /** Starts everything; when it returns, it runs. Orders to read the file again are for {@code reload}. */
+    protected abstract Running<C> start(C config, Reload<C> reload) throws IOException;
 
     /** What the daemon is called: {@code bgp-speaker}. */
     protected final String name() {
@@ -76,10 +76,15 @@ public abstract class DaemonCommand<C> implements Callable<Integer> {
         try {
             C first = config.read();
             if (check) {
+                config.warnings().forEach(spec.commandLine().getErr()::println);
                 spec.commandLine().getOut().println(file + ": valid");
                 return 0;
             }
-            run(config, start(first));
+            config.warnings().forEach(LoggerFactory.getLogger(getClass())::warn);
+            var reload = new Reload<>(config);
+            Running<C> running = start(first, reload);
+            reload.into(running);
+            run(reload, running);
             return 0;
         } catch (ConfigException e) {
             spec.commandLine().getErr().println(e.getMessage());
@@ -89,12 +94,12 @@ public abstract class DaemonCommand<C> implements Callable<Integer> {
         return 1;
     }
 
-    private void run(ConfigFile<C> config, Running<C> running) throws IOException, InterruptedException {
+    private void run(Reload<C> reload, Running<C> running) throws IOException, InterruptedException {
         Logger log = LoggerFactory.getLogger(getClass());
-        var watch = ConfigWatch.start(config, running::reconfigure);
+        var watch = ConfigWatch.start(file, reload::look);
         HangUp.handle(() -> {
             log.info("SIGHUP: looking at {}", file);
-            watch.reload();
+            reload.again();
         });
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             log.info("{} is stopping", name());

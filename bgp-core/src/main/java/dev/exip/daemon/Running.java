@@ -1,5 +1,7 @@
 package dev.exip.daemon;
 
+import dev.exip.bgp.engine.PeersChange;
+
 /**
  * A daemon that has started.
  *
@@ -7,8 +9,13 @@ package dev.exip.daemon;
  */
 public interface Running<C> extends AutoCloseable {
 
-    /** Applies a configuration that has been read anew; what cannot change without a restart is logged. */
-    void reconfigure(C next);
+    /**
+     * Applies a configuration that has been read anew.
+     *
+     * @return what became of the neighbours
+     * @throws RestartNeeded if it cannot be applied while the daemon runs; then nothing of it is
+     */
+    PeersChange reconfigure(C next);
 
     /** Stops orderly, within seconds. */
     @Override

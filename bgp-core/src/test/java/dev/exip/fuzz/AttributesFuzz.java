@@ -98,7 +98,8 @@ class AttributesFuzz {
 
     static class FourOctetFuzz extends Of {
         FourOctetFuzz() {
-            super(AttributeType.NEXT_HOP, AttributeType.MULTI_EXIT_DISC, AttributeType.LOCAL_PREF, AttributeType.ORIGINATOR_ID);
+            super(AttributeType.NEXT_HOP, AttributeType.MULTI_EXIT_DISC, AttributeType.LOCAL_PREF,
+                    AttributeType.ORIGINATOR_ID);
         }
     }
 

@@ -23,7 +23,7 @@ class FramingFuzz extends FuzzedDecoder {
     protected Stream<byte[]> seeds() {
         Stream<ByteBuf> streams = Fixture.names().stream().map(Fixture::load).map(Unpooled::wrappedBuffer);
         return Seeds.inEveryContext(streams.map(
-                octets -> Unpooled.wrappedBuffer(Unpooled.wrappedBuffer(new byte[] {17}), octets)));
+                octets -> Unpooled.wrappedBuffer(Unpooled.wrappedBuffer(new byte[]{17}), octets)));
     }
 
     @Override
@@ -36,8 +36,9 @@ class FramingFuzz extends FuzzedDecoder {
         List<Decoded> atOnce = outcomes(stream.duplicate(), stream.readableBytes(), ctx);
 
         assertThat(atOnce.size()).isLessThanOrEqualTo(stream.readableBytes() / SHORTEST_MESSAGE);
-        assertThat(atOnce.stream().limit(Math.max(0, atOnce.size() - 1))).as("nothing after something malformed").noneMatch(
-                Decoded.Malformed.class::isInstance);
+        assertThat(atOnce.stream().limit(Math.max(0, atOnce.size() - 1))).as(
+                "nothing after something malformed").noneMatch(
+                        Decoded.Malformed.class::isInstance);
         assertThat(outcomes(stream, 1 + (octets[1] & 0xff), ctx)).as("however it is cut").isEqualTo(atOnce);
     }
 

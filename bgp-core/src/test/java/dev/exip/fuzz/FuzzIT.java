@@ -32,7 +32,8 @@ class FuzzIT {
     void no_input_is_too_bad_for(Class<? extends FuzzedDecoder> decoder) throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
         Path log = FOLDER.resolve(decoder.getSimpleName() + ".log");
-        ProcessBuilder fuzzer = new ProcessBuilder(command(decoder)).directory(FOLDER.toFile()).redirectErrorStream(true);
+        ProcessBuilder fuzzer = new ProcessBuilder(command(decoder)).directory(FOLDER.toFile()).redirectErrorStream(
+                true);
         fuzzer.environment().put("JAZZER_FUZZ", "1");
         int exit = fuzzer.redirectOutput(log.toFile()).start().waitFor();
 
@@ -44,8 +45,10 @@ class FuzzIT {
     }
 
     private static List<String> command(Class<?> decoder) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m", "-XX:+UseSerialGC", "-XX:+EnableDynamicAgentLoading", "--enable-native-access=ALL-UNNAMED", "-cp",
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m", "-XX:+UseSerialGC", "-XX:+EnableDynamicAgentLoading", "--enable-native-access=ALL-UNNAMED",
+                "-cp",
                 System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + decoder.getName(), "--instrumentation_includes=dev.exip.bgp.**:dev.exip.netlink.**",
                 "--custom_hook_includes=dev.exip.bgp.**:dev.exip.netlink.**", "-max_len=" + LONGEST_INPUT,

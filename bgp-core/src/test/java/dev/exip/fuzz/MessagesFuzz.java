@@ -140,7 +140,8 @@ class MessagesFuzz {
         @Override
         void understood(BgpMessage message, CodecContext ctx) {
             super.understood(message, ctx);
-            assertThat(message.toString().codePoints()).as("control characters in a log").noneMatch(Character::isISOControl);
+            assertThat(message.toString().codePoints()).as("control characters in a log").noneMatch(
+                    Character::isISOControl);
         }
     }
 

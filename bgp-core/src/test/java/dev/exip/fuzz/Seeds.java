@@ -66,6 +66,6 @@ final class Seeds {
     static Stream<byte[]> behind(IntStream choices, Stream<ByteBuf> inputs) {
         int[] first = choices.toArray();
         return inputs.map(ByteBufUtil::getBytes).flatMap(input -> IntStream.of(first).mapToObj(
-                choice -> Bytes.concat(new byte[] {(byte) choice}, input)));
+                choice -> Bytes.concat(new byte[]{(byte) choice}, input)));
     }
 }

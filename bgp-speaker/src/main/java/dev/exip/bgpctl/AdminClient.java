@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a daemon over its admin socket, in HTTP/1.0 (RFC 1945): one request a connection, and the answer ends where the
+ * Asks a daemon, and gives it orders, over its admin socket, in HTTP/1.0 (RFC 1945): one request a connection, and the answer ends where the
  * connection ends.
  *
  * @param socket where the daemon listens
@@ -32,15 +32,17 @@ record AdminClient(Path socket, Duration patience) {
     /**
      * The document at {@code target}, to be closed by the caller.
      *
+     * @param method {@code GET} to ask, {@code POST} to order
      * @param missing what helps if the daemon does not have what is asked for; null to pass on the daemon's own hint
      * @throws Failure if the daemon cannot be reached, is silent, or answers with an error
      */
-    InputStream get(String target, @Nullable String missing) throws Failure {
+    InputStream send(String method, String target, @Nullable String missing) throws Failure {
         SocketChannel channel = connect();
         Executor later = CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<Void> watchdog = CompletableFuture.runAsync(() -> close(channel), later);
         try {
-            channel.write(ByteBuffer.wrap(("GET " + target + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.US_ASCII)));
+            channel.write(ByteBuffer.wrap(
+                    (method + " " + target + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.US_ASCII)));
             InputStream in = new BufferedInputStream(Channels.newInputStream(channel), 64 * 1024);
             int status = status(in);
             watchdog.cancel(false);

@@ -20,11 +20,14 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The CLI: {@code bgpctl show neighbors} and so on, over a daemon's admin socket. */
-@Command(name = "bgpctl", description = "Looks at a running bgp-speaker or route-reflector.", sortOptions = false, synopsisSubcommandLabel = "COMMAND", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n", footer = {
+@Command(name = "bgpctl", description = "Shows and steers a running bgp-speaker or route-reflector.", sortOptions = false, synopsisSubcommandLabel = "COMMAND", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n", footer = {
         "", "Examples:", "  bgpctl show neighbors            is every session up, and how many prefixes does it carry",
         "  bgpctl show routes               every path, the best marked >, those that share its load =",
         "  bgpctl show route 10.0.0.7/32    why one path won and another does not share the load",
         "  bgpctl show neighbors -j | jq '.neighbors[] | select(.state != \"Established\") | .address'",
+        "  bgpctl clear neighbor tor1 soft out  tell it everything again; without 'soft out': reset the session",
+        "  bgpctl shutdown tor1 --message 'new line card, back at 10:00'",
+        "  bgpctl reload                    apply the configuration file now, and see what it changes",
         "  bgpctl --socket /run/exip/route-reflector.sock show version"})
 public final class Bgpctl implements Runnable {
 
@@ -73,19 +76,28 @@ public final class Bgpctl implements Runnable {
     CommandLine commandLine() {
         CommandLine show = new CommandLine(new ShowCommand()).addSubcommand(new NeighborsCommand(this)).addSubcommand(
                 new RoutesCommand(this)).addSubcommand(new RouteCommand(this)).addSubcommand(new VersionCommand(this));
-        CommandLine root = new CommandLine(this).addSubcommand(show);
-        for (CommandLine leaf : show.getSubcommands().values()) {
-            leaf.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(
-                    ExitCode.meanings());
-        }
+        CommandLine clear = new CommandLine(new ClearCommand()).addSubcommand(new ClearNeighborCommand(this));
+        CommandLine root = new CommandLine(this).addSubcommand(show).addSubcommand(clear).addSubcommand(
+                new ShutdownCommand(this)).addSubcommand(new EnableCommand(this)).addSubcommand(
+                        new ReloadCommand(this));
+        explainExitCodes(root);
         return root.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(100).setParameterExceptionHandler(
                 Bgpctl::explainUsage).setExecutionExceptionHandler(Bgpctl::explainFailure);
+    }
+
+    private static void explainExitCodes(CommandLine command) {
+        if (command.getSubcommands().isEmpty()) {
+            command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(
+                    ExitCode.meanings());
+        }
+        command.getSubcommands().values().forEach(Bgpctl::explainExitCodes);
     }
 
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Missing command: show");
+            throw new ParameterException(spec.commandLine(),
+                    "Missing command: show, clear, shutdown, enable or reload");
         }
     }
 
@@ -93,9 +105,15 @@ public final class Bgpctl implements Runnable {
         return json ? Format.JSON : format;
     }
 
-    /** Asks the daemon; see {@link AdminClient#get}. */
+    /** Asks the daemon; see {@link AdminClient#send}. */
     InputStream ask(String target, @Nullable String missing) throws Failure {
-        return new AdminClient(choice.choose(socket), patience).get(target, missing);
+        return new AdminClient(choice.choose(socket), patience).send("GET", target, missing);
+    }
+
+    /** Has the daemon do something; see {@link AdminClient#send}. */
+    InputStream order(String target) throws Failure {
+        return new AdminClient(choice.choose(socket), patience).send("POST", target,
+                "'bgpctl show neighbors -o wide' lists names and addresses");
     }
 
     private static int explainUsage(ParameterException wrong, String[] arguments) {

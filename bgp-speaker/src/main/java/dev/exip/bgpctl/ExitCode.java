@@ -17,7 +17,8 @@ final class ExitCode {
     static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put(Integer.toString(OK), "it is as asked for");
-        meanings.put(Integer.toString(FAILED), "no answer: daemon not reachable, or no such neighbor or route");
+        meanings.put(Integer.toString(FAILED),
+                "no answer, or not done: daemon not reachable, no such neighbor or route, a wrong file");
         meanings.put(Integer.toString(NOT_ALL_ESTABLISHED), "--check: a configured neighbor is not Established");
         meanings.put(Integer.toString(USAGE), "the command line is wrong");
         return meanings;

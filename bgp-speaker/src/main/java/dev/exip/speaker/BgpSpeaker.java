@@ -1,7 +1,9 @@
 package dev.exip.speaker;
 
+import dev.exip.bgp.engine.PeersChange;
 import dev.exip.daemon.BgpDaemon;
 import dev.exip.daemon.DaemonCommand;
+import dev.exip.daemon.Reload;
 import dev.exip.daemon.Running;
 import dev.exip.daemon.config.Section;
 import java.io.IOException;
@@ -36,8 +38,8 @@ public final class BgpSpeaker extends DaemonCommand<SpeakerConfig> {
     }
 
     @Override
-    protected Running<SpeakerConfig> start(SpeakerConfig config) throws IOException {
-        BgpDaemon bgp = BgpDaemon.start(name(), config.bgp(), shutdownText());
+    protected Running<SpeakerConfig> start(SpeakerConfig config, Reload<SpeakerConfig> reload) throws IOException {
+        BgpDaemon bgp = BgpDaemon.start(name(), config.bgp(), shutdownText(), reload);
         return new RunningSpeaker(bgp,
                 InterfaceWatch.start(NetlinkKernel::open, config.vips(), bgp.server()::announce));
     }
@@ -45,11 +47,10 @@ public final class BgpSpeaker extends DaemonCommand<SpeakerConfig> {
     private record RunningSpeaker(BgpDaemon bgp, InterfaceWatch watch) implements Running<SpeakerConfig> {
 
         @Override
-        public void reconfigure(SpeakerConfig next) {
-            if (bgp.accepts(next.bgp())) {
-                bgp.reconfigure(next.bgp());
-                watch.vips(next.vips());
-            }
+        public PeersChange reconfigure(SpeakerConfig next) {
+            PeersChange change = bgp.reconfigure(next.bgp());
+            watch.vips(next.vips());
+            return change;
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.exip.reflector;
 import dev.exip.daemon.BgpConfig;
 import dev.exip.daemon.BgpDaemon;
 import dev.exip.daemon.DaemonCommand;
+import dev.exip.daemon.Reload;
 import dev.exip.daemon.Running;
 import dev.exip.daemon.config.Section;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class RouteReflector extends DaemonCommand<BgpConfig> {
     }
 
     @Override
-    protected Running<BgpConfig> start(BgpConfig config) throws IOException {
-        return BgpDaemon.start(name(), config, shutdownText());
+    protected Running<BgpConfig> start(BgpConfig config, Reload<BgpConfig> reload) throws IOException {
+        return BgpDaemon.start(name(), config, shutdownText(), reload);
     }
 }

@@ -1,6 +1,7 @@
 package dev.exip.bgp.admin;
 
 import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
+import static io.netty.handler.codec.http.HttpResponseStatus.CONFLICT;
 import static io.netty.handler.codec.http.HttpResponseStatus.INTERNAL_SERVER_ERROR;
 import static io.netty.handler.codec.http.HttpResponseStatus.METHOD_NOT_ALLOWED;
 import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE;
@@ -45,10 +46,14 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private CompletableFuture<Answer> ask(FullHttpRequest request) {
         try {
             if (request.decoderResult().isFailure()) {
-                throw new Refusal(BAD_REQUEST, "not an HTTP request", null);
+                throw new Refusal(BAD_REQUEST, "not an HTTP request, or too long a one", null);
+            }
+            if (request.method().equals(HttpMethod.POST)) {
+                return Answer.to(Steering.parse(request.uri()), source);
             }
             if (!request.method().equals(HttpMethod.GET)) {
-                throw new Refusal(METHOD_NOT_ALLOWED, "method " + request.method() + " is not allowed", "use GET");
+                throw new Refusal(METHOD_NOT_ALLOWED, "method " + request.method() + " is not allowed",
+                        "GET asks and POST orders");
             }
             return Answer.to(Question.parse(request.uri()), source);
         } catch (RuntimeException e) {
@@ -72,6 +77,8 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         return switch (failure) {
             case Refusal refusal -> refusal;
             case CompletionException wrapper when wrapper.getCause() != null -> refusal(uri, wrapper.getCause());
+            case NotDone notDone ->
+                new Refusal(CONFLICT, String.valueOf(notDone.getMessage()), notDone.hint());
             case TimeoutException _ ->
                 new Refusal(SERVICE_UNAVAILABLE, "the daemon found no answer within " + patience.toSeconds() + " s",
                         "it is busy, for example with many routes at once: try again, and look at its log");

@@ -23,12 +23,14 @@ import org.slf4j.LoggerFactory;
 /**
  * The admin API on a Unix-domain socket; {@code curl --unix-socket FILE http://localhost/v1/neighbors} speaks it too.
  *
- * <p>The socket file has mode 0660. The server has one thread, which ends with {@link #close()}.
+ * <p>The socket file has mode 0660: whoever is its owner or in its group may ask and order, and nobody else. The server has one thread, which ends with {@link #close()}.
  */
 public final class AdminServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int LONGEST_REQUEST_LINE = 64 * 1024;
+    private static final int LARGEST_REQUEST_HEAD = 8 * 1024;
     private static final int LARGEST_REQUEST_BODY = 1024;
 
     private final SocketFile file;
@@ -59,7 +61,8 @@ public final class AdminServer implements AutoCloseable {
                 EpollServerDomainSocketChannel.class).childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new HttpServerCodec(),
+                        channel.pipeline().addLast(
+                                new HttpServerCodec(LONGEST_REQUEST_LINE, LARGEST_REQUEST_HEAD, LARGEST_REQUEST_HEAD),
                                 new HttpObjectAggregator(LARGEST_REQUEST_BODY),
                                 new ChunkedWriteHandler(), new AdminHandler(source, patience));
                     }

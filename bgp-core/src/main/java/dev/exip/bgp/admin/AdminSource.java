@@ -5,6 +5,8 @@ import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.RouteView;
+import dev.exip.bgp.admin.view.steer.DoneView;
+import dev.exip.bgp.admin.view.steer.ReloadView;
 import dev.exip.bgp.net.Prefix;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * What the daemon lets be known of itself. Asked on the admin server's thread; every method returns at once and the
+ * What the daemon lets be known of itself and done to it. Asked on the admin server's thread; every method returns at once and the
  * future is completed by whichever thread owns the facts.
  */
 public interface AdminSource {
@@ -35,4 +37,16 @@ public interface AdminSource {
 
     /** Every path of the Loc-RIB to exactly this prefix; empty if there is none. */
     CompletableFuture<Optional<RouteDetail>> route(Prefix prefix);
+
+    /**
+     * Reads the configuration again and applies it. The future fails with {@link NotDone}, and the last good configuration
+     * stays, if the new one is wrong or needs a restart.
+     */
+    CompletableFuture<ReloadView> reload();
+
+    /**
+     * Does something to one neighbour, by its name or its address; empty if there is none such. The future fails with
+     * {@link NotDone} if the neighbour's state does not allow it.
+     */
+    CompletableFuture<Optional<DoneView>> order(String addressOrName, Order order);
 }

@@ -41,6 +41,15 @@ sealed interface Answer {
         };
     }
 
+    /** Has {@code source} do it; the future fails with a {@link Refusal} if there is no such neighbour. */
+    static CompletableFuture<Answer> to(Steering steering, AdminSource source) {
+        return switch (steering) {
+            case Steering.Reload() -> source.reload().thenApply(r -> new Whole("reload", r));
+            case Steering.OfNeighbor(String name, Order order) ->
+                source.order(name, order).thenApply(d -> new Whole("done", known(d, name)));
+        };
+    }
+
     private static CompletableFuture<Answer> routes(RouteQuery query, AdminSource source) {
         String neighbor = query.neighbor();
         if (neighbor == null) {

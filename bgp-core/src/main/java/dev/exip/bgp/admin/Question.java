@@ -5,9 +5,6 @@ import static io.netty.handler.codec.http.HttpResponseStatus.NOT_FOUND;
 
 import dev.exip.bgp.admin.view.Table;
 import dev.exip.bgp.net.Prefix;
-import io.netty.handler.codec.http.QueryStringDecoder;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,49 +29,30 @@ sealed interface Question {
      * @throws Refusal if there is no such resource, or a parameter is unknown, repeated, missing or malformed
      */
     static Question parse(String uri) {
-        QueryStringDecoder url = new QueryStringDecoder(uri);
-        Map<String, List<String>> parameters;
-        String path;
-        try {
-            path = url.path();
-            parameters = url.parameters();
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(BAD_REQUEST, "bad URL: " + e.getMessage(), null);
-        }
+        Url url = Url.parse(uri);
+        String path = url.path();
         return switch (path) {
-            case "/v1/version" -> allowing(parameters, Set.of(), new Version());
-            case "/v1/neighbors" -> allowing(parameters, Set.of(), new Neighbors());
-            case "/v1/routes" -> allowing(parameters, Set.of("prefix", "table", "neighbor", "longer"),
-                    new Routes(query(parameters)));
-            case "/v1/route" -> allowing(parameters, Set.of("prefix"), new Route(requiredPrefix(parameters)));
+            case "/v1/version" -> url.allowing(Set.of(), new Version());
+            case "/v1/neighbors" -> url.allowing(Set.of(), new Neighbors());
+            case "/v1/routes" -> url.allowing(Set.of("prefix", "table", "neighbor", "longer"), new Routes(query(url)));
+            case "/v1/route" -> url.allowing(Set.of("prefix"), new Route(requiredPrefix(url)));
             default -> {
                 if (path.startsWith(ONE_NEIGHBOR) && path.length() > ONE_NEIGHBOR.length()) {
-                    yield allowing(parameters, Set.of(), new Neighbor(path.substring(ONE_NEIGHBOR.length())));
+                    yield url.allowing(Set.of(), new Neighbor(path.substring(ONE_NEIGHBOR.length())));
                 }
                 throw new Refusal(NOT_FOUND, "no such resource: " + path,
                         "there are /v1/version, /v1/neighbors, /v1/neighbors/{address-or-name}, "
-                                + "/v1/routes?prefix=&table=in|loc|out&neighbor=&longer=true|false and /v1/route?prefix=");
+                                + "/v1/routes?prefix=&table=in|loc|out&neighbor=&longer=true|false and /v1/route?prefix=; "
+                                + Steering.RESOURCES);
             }
         };
     }
 
-    private static Question allowing(Map<String, List<String>> parameters, Set<String> known, Question question) {
-        for (String name : parameters.keySet()) {
-            if (!known.contains(name)) {
-                throw new Refusal(BAD_REQUEST, "unknown parameter '" + name + "'",
-                        known.isEmpty()
-                                ? "it takes none"
-                                : "it takes " + String.join(", ", known.stream().sorted().toList()));
-            }
-        }
-        return question;
-    }
-
-    private static RouteQuery query(Map<String, List<String>> parameters) {
-        String neighbor = only(parameters, "neighbor");
-        Table table = table(only(parameters, "table"));
-        String prefix = only(parameters, "prefix");
-        boolean longer = flag("longer", only(parameters, "longer"));
+    private static RouteQuery query(Url url) {
+        String neighbor = url.only("neighbor");
+        Table table = table(url.only("table"));
+        String prefix = url.only("prefix");
+        boolean longer = flag("longer", url.only("longer"));
         if (table == Table.OUT && neighbor == null) {
             throw new Refusal(BAD_REQUEST, "table out is one neighbor's", "name it: neighbor=ADDRESS-OR-NAME");
         }
@@ -103,8 +81,8 @@ sealed interface Question {
         };
     }
 
-    private static Prefix requiredPrefix(Map<String, List<String>> parameters) {
-        String text = only(parameters, "prefix");
+    private static Prefix requiredPrefix(Url url) {
+        String text = url.only("prefix");
         if (text == null) {
             throw new Refusal(BAD_REQUEST, "no prefix given", "add prefix=ADDRESS/LENGTH");
         }
@@ -118,14 +96,5 @@ sealed interface Question {
             throw new Refusal(BAD_REQUEST, "bad prefix '" + text + "': " + e.getMessage(),
                     "write it as 10.0.0.7/32, 10.0.0.7 or 2001:db8::/48");
         }
-    }
-
-    /** The value of a parameter that may be left out or left empty, as in {@code prefix=&table=in}. */
-    private static @Nullable String only(Map<String, List<String>> parameters, String name) {
-        List<String> values = parameters.getOrDefault(name, List.of());
-        if (values.size() > 1) {
-            throw new Refusal(BAD_REQUEST, "parameter '" + name + "' is given twice", null);
-        }
-        return values.isEmpty() || values.getFirst().isEmpty() ? null : values.getFirst();
     }
 }

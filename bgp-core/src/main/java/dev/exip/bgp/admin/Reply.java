@@ -80,7 +80,7 @@ final class Reply {
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
         response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         if (response.status().equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
-            response.headers().set(HttpHeaderNames.ALLOW, HttpMethod.GET.name()); // RFC 9110 15.5.6
+            response.headers().set(HttpHeaderNames.ALLOW, HttpMethod.GET.name()); // RFC 9110 15.5.6: whatever exists can be read
         }
         return response;
     }

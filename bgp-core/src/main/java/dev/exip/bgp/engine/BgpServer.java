@@ -1,4 +1,5 @@
 package dev.exip.bgp.engine;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.message.ErrorSubcode;
@@ -76,7 +77,7 @@ public final class BgpServer implements AutoCloseable {
             }
         });
         ribLoop = new RibLoop(rib::settle);
-        neighbors = new Neighbors(new NeighborFactory(config, loops, ribLoop, rib)::make);
+        neighbors = new Neighbors(new NeighborFactory(config, loops, ribLoop, rib));
     }
 
     private static void tell(Consumer<RouteChange> subscriber, RouteChange change) {
@@ -116,12 +117,20 @@ public final class BgpServer implements AutoCloseable {
     }
 
     /**
-     * Makes {@code desired} all the neighbours there are. Sessions of unchanged ones are not touched, nor where only the
-     * description or the limit of a range is new; a changed one is reset, and one that is gone is told Cease/Peer De-configured.
+     * Makes {@code desired} all the neighbours there are. Sessions of unchanged ones are not touched, nor where only words,
+     * timers or the limit of a range are new; a changed one is reset, and one that is gone is told Cease/Peer De-configured.
+     *
+     * @return what became of each, when it has been set going
      */
-    public void peers(Collection<PeerConfig> desired) {
+    @CanIgnoreReturnValue
+    public CompletableFuture<PeersChange> peers(Collection<PeerConfig> desired) {
         List<PeerConfig> copy = List.copyOf(desired);
-        accepting.execute(() -> neighbors.apply(copy));
+        return CompletableFuture.supplyAsync(() -> neighbors.apply(copy), accepting);
+    }
+
+    /** Clears, shuts down and enables single neighbours. */
+    public NeighborControl control() {
+        return new NeighborControl(neighbors, rib, accepting, ribLoop);
     }
 
     /** Makes {@code desired} all the routes that we originate; what is the same already sends nothing. */
@@ -169,7 +178,8 @@ public final class BgpServer implements AutoCloseable {
 
     private CompletableFuture<NeighborSnapshot> snapshot(Neighbor neighbor) {
         return neighbor.session().snapshot().thenCombine(ask(tables -> counts(neighbor)),
-                (session, routes) -> new NeighborSnapshot(neighbor.config(), neighbor.dynamic(), session, routes));
+                (session, routes) -> new NeighborSnapshot(neighbor.config(), neighbor.dynamic(),
+                        neighbor.shutdown(), session, routes));
     }
 
     private NeighborSnapshot.Routes counts(Neighbor neighbor) {

@@ -2,6 +2,7 @@ package dev.exip.bgp.engine;
 import dev.exip.bgp.engine.config.PeerConfig;
 
 import dev.exip.bgp.session.PeerSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A neighbour that there is: configured, or accepted from a range.
@@ -10,11 +11,21 @@ import dev.exip.bgp.session.PeerSession;
  * @param session its session
  * @param routes its way to the RIB
  * @param dynamic whether it was accepted from a range
+ * @param shutdown the operator's words if he has shut it down, which may be none; null if it is enabled
  */
-record Neighbor(PeerConfig config, PeerSession session, PeerRoutes routes, boolean dynamic) {
+record Neighbor(PeerConfig config, PeerSession session, PeerRoutes routes, boolean dynamic, @Nullable String shutdown) {
 
     /** The same neighbour under a configuration that changes nothing about its session. */
     Neighbor with(PeerConfig other) {
-        return new Neighbor(other, session, routes, dynamic);
+        return new Neighbor(other, session, routes, dynamic, shutdown);
+    }
+
+    /** The same neighbour, shut down with these words, or enabled without any. */
+    Neighbor withShutdown(@Nullable String words) {
+        return new Neighbor(config, session, routes, dynamic, words);
+    }
+
+    boolean isShutDown() {
+        return shutdown != null;
     }
 }

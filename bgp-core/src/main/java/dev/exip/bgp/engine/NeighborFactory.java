@@ -17,17 +17,21 @@ import java.util.concurrent.Executor;
 /** Makes neighbours out of configuration. */
 record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, Rib rib) {
 
+    /** A neighbour whose session has not been started. */
     Neighbor make(PeerConfig peer, IpAddress address) {
-        boolean dynamic = peer.remote() instanceof Remote.Range;
-        String name = dynamic ? peer.name() + "-" + address : peer.name();
+        PeerRoutes routes = new PeerRoutes(server, peer, ribLoop, rib);
+        return new Neighbor(peer, new PeerSession(sessionConfig(peer, address), loops, routes), routes,
+                peer.remote() instanceof Remote.Range, null);
+    }
+
+    SessionConfig sessionConfig(PeerConfig peer, IpAddress address) {
+        String name = peer.remote() instanceof Remote.Range ? peer.name() + "-" + address : peer.name();
         Open open = OpenMessages.of(server, peer);
         FsmConfig fsm = FsmConfig.of(open, remote -> OpenCheck.reject(remote, open, peer.asn(), Set.of())).with(
                 timing(peer.timers()));
-        SessionConfig config = new SessionConfig(name, address, peer.transport().port(), peer.asn(),
+        return new SessionConfig(name, address, peer.transport().port(), peer.asn(),
                 server.sources().get(address.family()), peer.client(),
                 peer.transport().passive() ? fsm.asPassive() : fsm);
-        PeerRoutes routes = new PeerRoutes(server, peer, ribLoop, rib);
-        return new Neighbor(peer, new PeerSession(config, loops, routes), routes, dynamic);
     }
 
     private static Timing timing(Timers timers) {

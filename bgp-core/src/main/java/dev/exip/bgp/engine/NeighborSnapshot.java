@@ -2,16 +2,19 @@ package dev.exip.bgp.engine;
 import dev.exip.bgp.engine.config.PeerConfig;
 
 import dev.exip.bgp.session.SessionSnapshot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A neighbour at one moment.
  *
  * @param config as configured; of a dynamic neighbour, its range's
  * @param dynamic whether it was accepted from a range
+ * @param shutdown the operator's words if he has shut it down, which may be none; null if it is enabled
  * @param session its session
  * @param routes its routes
  */
-public record NeighborSnapshot(PeerConfig config, boolean dynamic, SessionSnapshot session, Routes routes) {
+public record NeighborSnapshot(PeerConfig config, boolean dynamic, @Nullable String shutdown, SessionSnapshot session,
+        Routes routes) {
 
     /**
      * How many routes are exchanged with a neighbour.

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,22 +28,20 @@ import org.slf4j.event.Level;
 final class Neighbors {
     private static final Logger LOG = LoggerFactory.getLogger(Neighbors.class);
 
-    private final BiFunction<PeerConfig, IpAddress, Neighbor> maker;
+    private final NeighborFactory factory;
     private final Map<IpAddress, Neighbor> byAddress = new LinkedHashMap<>();
     private final Map<Remote.Range, PeerConfig> ranges = new HashMap<>();
     private final Complaints complaints = new Complaints(LOG, System::nanoTime);
 
-    /**
-     * No neighbours.
-     *
-     * @param maker makes a neighbour whose session has not been started
-     */
-    Neighbors(BiFunction<PeerConfig, IpAddress, Neighbor> maker) {
-        this.maker = maker;
+    /** No neighbours. */
+    Neighbors(NeighborFactory factory) {
+        this.factory = factory;
     }
 
     /** Adds, removes and replaces until there are just the desired ones. A session is reset only if it must be. */
-    void apply(Collection<PeerConfig> desired) {
+    PeersChange apply(Collection<PeerConfig> desired) {
+        PeersChange.Notes notes = new PeersChange.Notes();
+        Map<Remote.Range, PeerConfig> formerRanges = Map.copyOf(ranges);
         Map<IpAddress, PeerConfig> single = new LinkedHashMap<>();
         ranges.clear();
         for (PeerConfig config : desired) {
@@ -53,30 +50,57 @@ final class Neighbors {
                 case Remote.Range range -> ranges.put(range, config);
             }
         }
+        notes.ranges(formerRanges.values(), ranges.values());
         for (Neighbor neighbor : List.copyOf(byAddress.values())) {
             IpAddress address = neighbor.session().config().remote();
             PeerConfig wanted = single.containsKey(address) ? single.get(address) : range(address);
-            if (wanted != null && neighbor.config().isSameSession(wanted)) {
+            if (wanted == null) {
+                notes.removed(neighbor);
+                end(neighbor, ErrorSubcode.PEER_DECONFIGURED);
+            } else if (neighbor.config().isSameSession(wanted)) {
+                notes.kept(neighbor, wanted);
                 byAddress.put(address, neighbor.with(wanted));
+                if (!neighbor.config().timers().equals(wanted.timers())) {
+                    neighbor.session().reconfigure(factory.sessionConfig(wanted, address));
+                }
             } else {
-                byAddress.remove(address);
-                var _ = neighbor.session().stop(Notification.of(wanted == null
-                        ? ErrorSubcode.PEER_DECONFIGURED
-                        : ErrorSubcode.OTHER_CONFIGURATION_CHANGE)); // RFC 4486 4
+                notes.reset(neighbor);
+                end(neighbor, ErrorSubcode.OTHER_CONFIGURATION_CHANGE);
+                if (single.containsKey(address) || neighbor.isShutDown()) {
+                    start(wanted, address, neighbor.shutdown()); // others come from their range when they connect
+                }
             }
         }
         single.forEach((address, config) -> {
             if (!byAddress.containsKey(address)) {
-                start(config, address);
+                notes.added(start(config, address, null));
             }
         });
+        return notes.change();
     }
 
-    private Neighbor start(PeerConfig config, IpAddress address) {
-        Neighbor neighbor = maker.apply(config, address);
+    private void end(Neighbor neighbor, ErrorSubcode why) {
+        byAddress.remove(neighbor.session().config().remote());
+        var _ = neighbor.session().stop(Notification.of(why)); // RFC 4486 4
+    }
+
+    private Neighbor start(PeerConfig config, IpAddress address, @Nullable String shutdown) {
+        Neighbor neighbor = factory.make(config, address).withShutdown(shutdown);
         byAddress.put(address, neighbor);
-        neighbor.session().start();
+        if (!neighbor.isShutDown()) {
+            neighbor.session().start();
+        }
         return neighbor;
+    }
+
+    /** The neighbour at {@code address}; empty if there is none. */
+    Optional<Neighbor> at(IpAddress address) {
+        return Optional.ofNullable(byAddress.get(address));
+    }
+
+    /** Takes {@code neighbor}'s place in the table: the same one, with another mind of the operator's. */
+    void put(Neighbor neighbor) {
+        byAddress.put(neighbor.session().config().remote(), neighbor);
     }
 
     /** The range that {@code address} is in, the most specific one where there are several; null if there is none. */
@@ -97,12 +121,13 @@ final class Neighbors {
             complaints.log(Level.INFO, () -> "Connection from " + address + " refused: no such neighbor");
             return Optional.empty();
         }
-        return hasRoom(range, address) ? Optional.of(start(range, address).session()) : Optional.empty();
+        return hasRoom(range, address) ? Optional.of(start(range, address, null).session()) : Optional.empty();
     }
 
     /** Whether a range may have one more neighbour, after one that is down has made room for it if need be. */
     private boolean hasRoom(PeerConfig range, IpAddress address) {
-        List<Neighbor> members = byAddress.values().stream().filter(n -> n.config().equals(range)).toList();
+        List<Neighbor> members = byAddress.values().stream().filter(
+                n -> n.config().equals(range) && !n.isShutDown()).toList();
         if (members.size() < ((Remote.Range) range.remote()).limit()) {
             return true;
         }

@@ -48,10 +48,8 @@ import org.slf4j.event.Level;
 public final class PeerSession {
     private static final Logger LOG = LoggerFactory.getLogger(PeerSession.class);
 
-    private final SessionConfig config;
     private final EventLoop loop;
     private final RouteExchange exchange;
-    private final PeerFsm fsm;
     private final SessionTimers timers;
     private final Connector connector;
     private final Map<Side, Connection> connections = new EnumMap<>(Side.class);
@@ -60,6 +58,9 @@ public final class PeerSession {
     private final MessageCounters sent = new MessageCounters();
     private final Complaints complaints = new Complaints(LOG, System::nanoTime);
     private final Inbox inbox;
+    private volatile SessionConfig config;
+    private SessionConfig nextConfig;
+    private PeerFsm fsm;
     private PeerState state = PeerState.initial();
     private @Nullable SocketChannel offered;
     private @Nullable EstablishedSession established;
@@ -70,6 +71,7 @@ public final class PeerSession {
     /** A session that does nothing before {@link #start}. */
     public PeerSession(SessionConfig config, EventLoops loops, RouteExchange exchange) {
         this.config = config;
+        nextConfig = config;
         this.exchange = exchange;
         inbox = new Inbox(config.name(), history, complaints);
         loop = loops.next();
@@ -80,6 +82,26 @@ public final class PeerSession {
 
     public SessionConfig config() {
         return config;
+    }
+
+    /** Other timers from now on; what two OPENs agree on stays until the next session. All else must be as it is. */
+    public void reconfigure(SessionConfig next) {
+        loop.execute(() -> {
+            nextConfig = next;
+            adopt();
+        });
+    }
+
+    /** Not between our OPEN and the end of the handshake: that OPEN is what the neighbour goes by. */
+    private void adopt() {
+        if (config != nextConfig && !isOpening(state.outgoing()) && !isOpening(state.incoming())) {
+            config = nextConfig;
+            fsm = new PeerFsm(config.fsm());
+        }
+    }
+
+    private static boolean isOpening(State side) {
+        return side instanceof State.OpenSent || side instanceof State.OpenConfirm;
     }
 
     /** The operator wants it up (RFC 4271 section 8.1.2, ManualStart). */
@@ -182,6 +204,7 @@ public final class PeerSession {
             busy = false;
         }
         connected = state.best().isConnected();
+        adopt();
     }
 
     private void step(Event event) {

@@ -6,10 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * A configuration file and how its content becomes a {@code T}. Remembers the text it has read last.
@@ -21,6 +19,7 @@ public final class ConfigFile<T> {
     private final Map<String, String> environment;
     private final Function<Section, T> reader;
     private @Nullable String text;
+    private List<String> warnings = List.of();
 
     /**
      * Nothing is read yet.
@@ -35,28 +34,30 @@ public final class ConfigFile<T> {
     }
 
     /**
-     * What the file says now. Warnings are logged.
+     * What the file says now.
      *
      * @throws ConfigException with everything that is wrong
      */
     public T read() {
+        text = null;
+        warnings = List.of();
         String content = content();
         text = content;
         return parse(content);
     }
 
-    /**
-     * The same, or empty if the text is the one that was read last, good or bad.
-     *
-     * @throws ConfigException with everything that is wrong
-     */
-    Optional<T> readIfChanged() {
-        String content = content();
-        if (content.equals(text)) {
-            return Optional.empty();
+    /** Whether the text is another than the one that was read last, good or bad; a file that cannot be read counts as empty. */
+    public boolean hasChanged() {
+        try {
+            return !content().equals(text);
+        } catch (ConfigException _) {
+            return text != null;
         }
-        text = content;
-        return Optional.of(parse(content));
+    }
+
+    /** What is doubtful in the text that was read last, each with its place. */
+    public List<String> warnings() {
+        return warnings;
     }
 
     /** Where it is. */
@@ -85,8 +86,7 @@ public final class ConfigFile<T> {
         if (!problems.errors().isEmpty()) {
             throw new ConfigException(problems.errors());
         }
-        var log = LoggerFactory.getLogger(ConfigFile.class);
-        problems.warnings().forEach(log::warn);
+        warnings = problems.warnings();
         return value;
     }
 }

@@ -9,66 +9,43 @@ import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a configuration file again when it changes. A file that is wrong is logged, and what was good stays.
+ * Says when a configuration file may have changed.
  *
  * <p>The directory is watched and not the file, since editors replace files, and Kubernetes changes a mounted ConfigMap by
- * renaming the symbolic link {@code ..data} beside it. Only the file's text decides whether it has changed, and it is
- * looked at once a minute in any case, so a lost event delays and nothing more.
+ * renaming the symbolic link {@code ..data} beside it. Whether the text is another is for the listener to find out; it is told
+ * once a minute in any case, so a lost event delays and nothing more.
  */
-public final class ConfigWatch<T> implements AutoCloseable {
+public final class ConfigWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
     private static final Duration REPAIR = Duration.ofMinutes(1);
     private static final Duration QUIET = Duration.ofMillis(100);
 
-    private final ConfigFile<T> file;
-    private final Consumer<T> changed;
+    private final Runnable look;
     private final WatchService watcher;
     private final Path directory;
-    private final ReentrantLock turn = new ReentrantLock();
     private @Nullable WatchKey key;
 
-    private ConfigWatch(ConfigFile<T> file, Consumer<T> changed, WatchService watcher) {
-        this.file = file;
-        this.changed = changed;
+    private ConfigWatch(Path file, Runnable look, WatchService watcher) {
+        this.look = look;
         this.watcher = watcher;
-        directory = Optional.ofNullable(file.path().toAbsolutePath().getParent()).orElse(Path.of("/"));
+        directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
     }
 
     /**
      * Starts to watch on a virtual thread.
      *
-     * @param file a file that has been read; a change since then counts
-     * @param changed told each new value, one at a time; what it throws is logged
+     * @param look run on that thread, at once and whenever the file may have changed; what it throws is logged
      * @throws IOException if the system has no more watches to give
      */
-    public static <T> ConfigWatch<T> start(ConfigFile<T> file, Consumer<T> changed) throws IOException {
-        var watch = new ConfigWatch<>(file, changed, file.path().getFileSystem().newWatchService());
+    public static ConfigWatch start(Path file, Runnable look) throws IOException {
+        var watch = new ConfigWatch(file, look, file.getFileSystem().newWatchService());
         Thread.ofVirtual().name("config-watch").start(watch::run);
         return watch;
-    }
-
-    /** Looks at the file now. */
-    public void reload() {
-        turn.lock();
-        try {
-            file.readIfChanged().ifPresent(value -> {
-                LOG.info("{} has changed", file.path());
-                changed.accept(value);
-            });
-        } catch (ConfigException e) {
-            LOG.error("The configuration stays as it was, for the new one is wrong:\n{}", e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("The new configuration of {} could not be applied", file.path(), e);
-        } finally {
-            turn.unlock();
-        }
     }
 
     /** Stops watching. */
@@ -85,13 +62,21 @@ public final class ConfigWatch<T> implements AutoCloseable {
         try {
             while (true) {
                 register();
-                reload();
+                attempt();
                 awaitChange();
             }
         } catch (ClosedWatchServiceException e) {
             LOG.debug("No longer watching {}", directory);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void attempt() {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            LOG.error("A change in {} could not be dealt with; this is a bug", directory, e);
         }
     }
 

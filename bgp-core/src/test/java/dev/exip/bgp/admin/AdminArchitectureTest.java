@@ -20,7 +20,7 @@ class AdminArchitectureTest {
 
     @ArchTest
     static final ArchRule theViewsStandAlone = noClasses().that().resideInAPackage(
-            "dev.exip.bgp.admin.view").should().dependOnClassesThat(oursBut("dev.exip.bgp.admin.view"));
+            "dev.exip.bgp.admin.view..").should().dependOnClassesThat(oursBut("dev.exip.bgp.admin.view.."));
 
     @ArchTest
     static final ArchRule theServerKnowsViewsAndPrefixesAndNeverTheEngine = noClasses().that().resideInAPackage(

@@ -15,6 +15,8 @@ import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.bgp.admin.view.Table;
 import dev.exip.bgp.admin.view.TimersView;
 import dev.exip.bgp.admin.view.UpdateErrors;
+import dev.exip.bgp.admin.view.steer.DoneView;
+import dev.exip.bgp.admin.view.steer.ReloadView;
 import dev.exip.bgp.net.Prefix;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +122,24 @@ public class FakeSource implements AdminSource {
                                 List.of("tor")),
                         new PathDetail(reflected, "AS_PATH length", "2 > 0", false, "AS_PATH length differs: 2 vs 0",
                                 List.of())))));
+    }
+
+    @Override
+    public CompletableFuture<ReloadView> reload() {
+        return done(new ReloadView("/etc/exip/reflector.yaml", List.of("tor2"), List.of(), List.of("tor", "node1"),
+                List.of(), List.of("node2", "nodes"), null,
+                List.of("/etc/exip/reflector.yaml:9:5: 'peers[1].import': nothing is imported")));
+    }
+
+    /** Says back what was ordered; node2 is not Established. */
+    @Override
+    public CompletableFuture<Optional<DoneView>> order(String addressOrName, Order order) {
+        if (order instanceof Order.SoftIn && addressOrName.equals("node2")) {
+            return CompletableFuture.failedFuture(new NotDone("the session with node2 is not Established", "wait"));
+        }
+        return done(neighbors.stream().filter(
+                n -> n.name().equals(addressOrName) || n.address().equals(addressOrName)).findFirst().map(
+                        n -> new DoneView(n.name(), n.address(), true, order.toString())));
     }
 
     protected static <T> CompletableFuture<T> done(T value) {

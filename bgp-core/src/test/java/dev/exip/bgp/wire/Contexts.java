@@ -9,12 +9,17 @@ import java.util.Set;
 public final class Contexts {
     public static final Set<Family> BOTH = Set.of(Family.IPV4_UNICAST, Family.IPV6_UNICAST);
 
-    public static final CodecContext INTERNAL = new CodecContext(PeerKind.INTERNAL, BOTH, Set.of(), Set.of(), true, false);
-    public static final CodecContext EXTERNAL = new CodecContext(PeerKind.EXTERNAL, BOTH, Set.of(), Set.of(), true, false);
-    public static final CodecContext TWO_OCTET = new CodecContext(PeerKind.INTERNAL, BOTH, Set.of(), Set.of(), false, false);
+    public static final CodecContext INTERNAL = new CodecContext(PeerKind.INTERNAL, BOTH, Set.of(), Set.of(), true,
+            false);
+    public static final CodecContext EXTERNAL = new CodecContext(PeerKind.EXTERNAL, BOTH, Set.of(), Set.of(), true,
+            false);
+    public static final CodecContext TWO_OCTET = new CodecContext(PeerKind.INTERNAL, BOTH, Set.of(), Set.of(), false,
+            false);
     public static final CodecContext ADD_PATH = new CodecContext(PeerKind.INTERNAL, BOTH, BOTH, BOTH, true, false);
-    public static final CodecContext EXTENDED = new CodecContext(PeerKind.INTERNAL, BOTH, Set.of(), Set.of(), true, true);
-    public static final CodecContext IPV6_ONLY = new CodecContext(PeerKind.INTERNAL, Set.of(Family.IPV6_UNICAST), Set.of(),
+    public static final CodecContext EXTENDED = new CodecContext(PeerKind.INTERNAL, BOTH, Set.of(), Set.of(), true,
+            true);
+    public static final CodecContext IPV6_ONLY = new CodecContext(PeerKind.INTERNAL, Set.of(Family.IPV6_UNICAST),
+            Set.of(),
             Set.of(), true, false);
 
     public static final List<CodecContext> ALL = List.of(INTERNAL, EXTERNAL, TWO_OCTET, ADD_PATH, EXTENDED, IPV6_ONLY);

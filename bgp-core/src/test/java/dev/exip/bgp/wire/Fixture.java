@@ -23,7 +23,8 @@ public final class Fixture {
 
     /** The names of all resources beside this class. */
     public static List<String> names() {
-        try (Stream<Path> files = Files.list(Path.of(Fixture.class.getResource("keepalive" + SUFFIX).toURI()).getParent())) {
+        try (Stream<Path> files = Files.list(
+                Path.of(Fixture.class.getResource("keepalive" + SUFFIX).toURI()).getParent())) {
             return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(SUFFIX)).map(
                     file -> file.replace(SUFFIX, "")).sorted().toList();
         } catch (IOException | URISyntaxException e) {

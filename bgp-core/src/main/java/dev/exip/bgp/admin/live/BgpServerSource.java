@@ -1,13 +1,17 @@
 package dev.exip.bgp.admin.live;
 
 import dev.exip.bgp.admin.AdminSource;
+import dev.exip.bgp.admin.Order;
 import dev.exip.bgp.admin.RouteQuery;
 import dev.exip.bgp.admin.view.DaemonView;
 import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.RouteView;
+import dev.exip.bgp.admin.view.steer.DoneView;
+import dev.exip.bgp.admin.view.steer.ReloadView;
 import dev.exip.bgp.engine.BgpServer;
+import dev.exip.bgp.engine.NeighborSnapshot;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.net.Prefix;
 import java.time.Duration;
@@ -15,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Answers about one server. */
@@ -22,6 +27,7 @@ public final class BgpServerSource implements AdminSource {
     private final BgpServer server;
     private final String program;
     private final String version;
+    private final Supplier<CompletableFuture<ReloadView>> reload;
     private final Instant started = Instant.now();
 
     /**
@@ -29,11 +35,14 @@ public final class BgpServerSource implements AdminSource {
      *
      * @param program the daemon's name
      * @param version the daemon's version
+     * @param reload reads the configuration again, as {@link #reload} says
      */
-    public BgpServerSource(BgpServer server, String program, String version) {
+    public BgpServerSource(BgpServer server, String program, String version,
+            Supplier<CompletableFuture<ReloadView>> reload) {
         this.server = server;
         this.program = program;
         this.version = version;
+        this.reload = reload;
     }
 
     @Override
@@ -51,10 +60,14 @@ public final class BgpServerSource implements AdminSource {
 
     @Override
     public CompletableFuture<Optional<NeighborDetail>> neighbor(String addressOrName) {
+        return find(addressOrName).thenApply(found -> found.map(NeighborRows::detail));
+    }
+
+    private CompletableFuture<Optional<NeighborSnapshot>> find(String addressOrName) {
         return server.neighbors().thenApply(all -> all.stream().filter(n -> {
             var config = n.session().config();
             return config.name().equals(addressOrName) || config.remote().toString().equals(addressOrName);
-        }).findFirst().map(NeighborRows::detail));
+        }).findFirst());
     }
 
     @Override
@@ -68,5 +81,17 @@ public final class BgpServerSource implements AdminSource {
     @Override
     public CompletableFuture<Optional<RouteDetail>> route(Prefix prefix) {
         return server.ask(tables -> RouteStory.tell(tables, prefix));
+    }
+
+    @Override
+    public CompletableFuture<ReloadView> reload() {
+        return reload.get();
+    }
+
+    @Override
+    public CompletableFuture<Optional<DoneView>> order(String addressOrName, Order order) {
+        return find(addressOrName).thenCompose(found -> found.map(
+                neighbor -> Orders.carryOut(server.control(), neighbor, order).thenApply(Optional::of)).orElseGet(
+                        () -> CompletableFuture.completedFuture(Optional.empty())));
     }
 }

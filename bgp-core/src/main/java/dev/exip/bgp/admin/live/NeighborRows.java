@@ -9,6 +9,7 @@ import dev.exip.bgp.admin.view.TimersView;
 import dev.exip.bgp.admin.view.UpdateErrors;
 import dev.exip.bgp.engine.NeighborSnapshot;
 import dev.exip.bgp.fsm.State;
+import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.message.Handling;
 import dev.exip.bgp.message.MessageType;
 import dev.exip.bgp.message.Negotiated;
@@ -36,10 +37,20 @@ final class NeighborRows {
         String description = neighbor.config().description();
         return new NeighborView(config.name(), config.remote().toString(), config.asn().number(),
                 internal ? "internal" : "external", config.client() ? "rrClient" : "normal", neighbor.dynamic(),
-                session.state().title(), age(history.changed()), neighbor.routes().received(),
+                neighbor.shutdown() == null ? session.state().title() : NeighborView.SHUT_DOWN, age(history.changed()),
+                neighbor.routes().received(),
                 neighbor.routes().accepted(), neighbor.routes().sent(), history.dropped(), addPath(session),
                 description.isEmpty() ? null : description,
-                history.lastDown() == null ? null : history.lastDown().words());
+                lastError(neighbor));
+    }
+
+    private static @Nullable String lastError(NeighborSnapshot neighbor) {
+        String shutdown = neighbor.shutdown();
+        if (shutdown != null) {
+            return shutdown.isEmpty() ? "shut down by the operator" : "shut down by the operator: " + shutdown;
+        }
+        Down lastDown = neighbor.session().history().lastDown();
+        return lastDown == null ? null : lastDown.words();
     }
 
     private static List<AddPathView> addPath(SessionSnapshot session) {

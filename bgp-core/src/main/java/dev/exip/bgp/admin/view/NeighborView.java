@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param role {@code rrClient} if we reflect for it (RFC 4456), else {@code normal}
  * @param dynamic whether it was accepted from a prefix range and is not listed itself
  * @param state the state of RFC 4271 section 8.2.2: {@code Idle}, {@code Connect}, {@code Active}, {@code OpenSent},
- *     {@code OpenConfirm} or {@code Established}
+ *     {@code OpenConfirm} or {@code Established}; {@code Idle (Admin)} if the operator has shut it down
  * @param upDownSeconds since the session last came up or went down; null if it never was up
  * @param prefixesReceived paths that the neighbour announces at present
  * @param prefixesAccepted those of them that the import policy let into the decision
@@ -29,6 +29,9 @@ public record NeighborView(String name, String address, long asn, String kind, S
 
     /** The state in which routes are exchanged. */
     public static final String ESTABLISHED = "Established";
+
+    /** The state of a neighbour that the operator has shut down. */
+    public static final String SHUT_DOWN = "Idle (Admin)";
 
     public NeighborView {
         addPath = List.copyOf(addPath);

@@ -20,7 +20,7 @@ import dev.exip.bgp.net.Prefix;
 public record PeerConfig(String name, String description, Remote remote, Asn asn, boolean client,
         TransportOptions transport, CapabilityOptions capabilities, Timers timers, RouteOptions routes) {
 
-    /** Whether a session that {@code this} made may go on under {@code other}: only words or a range's limit differ. */
+    /** Whether a session that {@code this} made may go on under {@code other}: only words, timers or a range's limit differ. */
     public boolean isSameSession(PeerConfig other) {
         return sessionOnly().equals(other.sessionOnly());
     }
@@ -30,7 +30,7 @@ public record PeerConfig(String name, String description, Remote remote, Asn asn
             case Remote.Address address -> address;
             case Remote.Range(Prefix prefix, _) -> new Remote.Range(prefix, 1);
         };
-        return new PeerConfig(name, "", unlimited, asn, client, transport, capabilities, timers, routes);
+        return new PeerConfig(name, "", unlimited, asn, client, transport, capabilities, Timers.DEFAULT, routes);
     }
 
     /** A neighbour at {@code address} with defaults: the family of its address, everything in and out. */

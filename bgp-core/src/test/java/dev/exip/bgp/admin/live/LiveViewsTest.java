@@ -39,6 +39,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,8 @@ class LiveViewsTest {
     void threeNodesAndARouter() throws IOException {
         server = BgpServer.start(new ServerConfig(AS, RouterId.parse("10.0.0.1"), new ClusterId(7),
                 List.of(IpAddress.parse("127.0.0.1")), 0, Map.of(), Map.of()));
-        source = new BgpServerSource(server, "route-reflector", "1.0");
+        source = new BgpServerSource(server, "route-reflector", "1.0",
+                () -> CompletableFuture.failedFuture(new IllegalStateException("no file")));
         server.peers(List.of(
                 PeerConfig.of(IpAddress.parse("127.0.0.254"), AS).name("tor").client(true).passive(true).addPathSend(
                         new PathSelection.All()).description("rack 1").build(),

@@ -1,0 +1,121 @@
+package dev.exip.bgp.engine;
+
+import dev.exip.bgp.fsm.State;
+import dev.exip.bgp.message.ErrorSubcode;
+import dev.exip.bgp.message.Negotiated;
+import dev.exip.bgp.message.Notification;
+import dev.exip.bgp.net.IpAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** What an operator does to single neighbours, each known by its address. All methods may be called from any thread. */
+public final class NeighborControl {
+    private final Neighbors neighbors;
+    private final Rib rib;
+    private final Executor accepting;
+    private final Executor ribLoop;
+
+    NeighborControl(Neighbors neighbors, Rib rib, Executor accepting, Executor ribLoop) {
+        this.neighbors = neighbors;
+        this.rib = rib;
+        this.accepting = accepting;
+        this.ribLoop = ribLoop;
+    }
+
+    /** What became of an order. */
+    public enum Outcome {
+        /** It is set going. */
+        DONE,
+        /** It was so already. */
+        UNCHANGED,
+        /** There is no neighbour at this address. */
+        NO_SUCH_NEIGHBOR,
+        /** It needs a session that is Established, and there is none. */
+        NOT_ESTABLISHED,
+        /** The operator has shut the neighbour down. */
+        SHUT_DOWN,
+        /** The session did not negotiate what it takes. */
+        NOT_NEGOTIATED
+    }
+
+    /** Ends the session with Cease/Administrative Reset (RFC 4486 section 4); it comes back at once, out of an idle hold too. */
+    public CompletableFuture<Outcome> clear(IpAddress address) {
+        return on(address, neighbor -> {
+            if (neighbor.isShutDown()) {
+                return Outcome.SHUT_DOWN;
+            }
+            neighbor.session().reset(Notification.of(ErrorSubcode.ADMINISTRATIVE_RESET));
+            neighbor.session().start();
+            return Outcome.DONE;
+        });
+    }
+
+    /** Asks the neighbour to tell us everything again, in every family (RFC 2918). */
+    public CompletableFuture<Outcome> refreshIn(IpAddress address) {
+        return established(address, (neighbor, negotiated) -> {
+            if (!negotiated.routeRefresh()) {
+                return Outcome.NOT_NEGOTIATED;
+            }
+            var _ = neighbor.session().refresh(negotiated.families());
+            return Outcome.DONE;
+        });
+    }
+
+    /** Tells the neighbour again all that it is told, in every family. */
+    public CompletableFuture<Outcome> refreshOut(IpAddress address) {
+        return established(address, (neighbor, negotiated) -> {
+            var session = neighbor.routes().current();
+            if (session == null) {
+                return Outcome.NOT_ESTABLISHED;
+            }
+            ribLoop.execute(() -> negotiated.families().forEach(family -> rib.refresh(session.source(), family)));
+            return Outcome.DONE;
+        });
+    }
+
+    /**
+     * Ends the session with Cease/Administrative Shutdown and {@code words} (RFC 9003), and keeps it down over
+     * reconfigurations until {@link #enable}; who connects meanwhile is refused. Of a dynamic neighbour the address is shut.
+     */
+    public CompletableFuture<Outcome> shutdown(IpAddress address, String words) {
+        return on(address, neighbor -> {
+            neighbors.put(neighbor.withShutdown(words));
+            if (neighbor.isShutDown()) {
+                return Outcome.UNCHANGED; // but for the words
+            }
+            var _ = neighbor.session().stop(Notification.cease(ErrorSubcode.ADMINISTRATIVE_SHUTDOWN, words));
+            return Outcome.DONE;
+        });
+    }
+
+    /** Ends a {@link #shutdown}. */
+    public CompletableFuture<Outcome> enable(IpAddress address) {
+        return on(address, neighbor -> {
+            if (!neighbor.isShutDown()) {
+                return Outcome.UNCHANGED;
+            }
+            neighbors.put(neighbor.withShutdown(null));
+            neighbor.session().start();
+            return Outcome.DONE;
+        });
+    }
+
+    private CompletableFuture<Outcome> on(IpAddress address, Function<Neighbor, Outcome> order) {
+        return CompletableFuture.supplyAsync(
+                () -> neighbors.at(address).map(order).orElse(Outcome.NO_SUCH_NEIGHBOR), accepting);
+    }
+
+    private CompletableFuture<Outcome> established(IpAddress address,
+            BiFunction<Neighbor, Negotiated, Outcome> order) {
+        return CompletableFuture.supplyAsync(() -> neighbors.at(address), accepting).thenCompose(
+                found -> found.map(neighbor -> neighbor.isShutDown()
+                        ? CompletableFuture.completedFuture(Outcome.SHUT_DOWN)
+                        : neighbor.session().snapshot().thenApply(
+                                session -> session.state() instanceof State.Established(Negotiated negotiated)
+                                        ? order.apply(neighbor, negotiated)
+                                        : Outcome.NOT_ESTABLISHED)).orElseGet(
+                                                () -> CompletableFuture.completedFuture(Outcome.NO_SUCH_NEIGHBOR)));
+    }
+}
