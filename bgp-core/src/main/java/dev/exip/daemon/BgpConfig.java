@@ -4,11 +4,12 @@ import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.daemon.config.Kinds;
 import dev.exip.daemon.config.Section;
+import dev.exip.daemon.policy.Policies;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What every daemon that speaks BGP is told: {@code local}, {@code peers} and {@code admin}.
+ * What every daemon that speaks BGP is told: {@code local}, {@code prefixLists}, {@code policies}, {@code peers} and {@code admin}.
  *
  * @param server ourselves
  * @param peers our neighbours, in the order of the file
@@ -23,7 +24,9 @@ public record BgpConfig(ServerConfig server, List<PeerConfig> peers, Path adminS
     /** Takes it out of a file; {@code adminSocket} is where the admin API listens if the file does not say. */
     public static BgpConfig read(Section root, Path adminSocket) {
         ServerConfig server = LocalSection.read(root.section("local"));
-        List<PeerConfig> peers = PeersSection.read(root.sections("peers"), server.asn());
+        Policies policies = Policies.read(root);
+        List<PeerConfig> peers = PeersSection.read(root.sections("peers"), server.asn(), policies);
+        policies.finish(peers);
         return new BgpConfig(server, peers, root.section("admin").optional("socket", Kinds.PATH, adminSocket));
     }
 }

@@ -7,10 +7,12 @@ import dev.exip.bgp.engine.config.Timers;
 import dev.exip.bgp.engine.config.TransportOptions;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
+import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.rib.PathSelection;
 import dev.exip.daemon.config.Kind;
 import dev.exip.daemon.config.Kinds;
 import dev.exip.daemon.config.Section;
+import dev.exip.daemon.policy.Policies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An entry of {@code peers}: a neighbour at an {@code address}, or dynamic neighbours from a {@code range}. */
 final class PeerSection {
-    private static final Kind<Boolean> ALL_OR_NONE = Kind.oneOf(Map.of("all", true, "none", false));
     private static final Kind<Boolean> NEXT_HOP_SELF = Kind.oneOf(Map.of("self", true, "keep", false));
     private static final Kind<Integer> LIMIT = Kind.number("a number of neighbours", 1, 10_000);
     private static final Kind<Integer> PATHS = Kind.number("a number of paths", 1, 1_000);
@@ -33,19 +34,21 @@ final class PeerSection {
     private static final int USUAL_LIMIT = 100;
 
     private final Section peer;
+    private final Policies policies;
     private final Asn asn;
     private final boolean external;
     private final boolean range;
 
-    private PeerSection(Section peer, Asn local) {
+    private PeerSection(Section peer, Asn local, Policies policies) {
         this.peer = peer;
+        this.policies = policies;
         asn = peer.required("asn", Kinds.ASN);
         external = !asn.equals(local);
         range = peer.has("range");
     }
 
-    static PeerConfig read(Section peer, Asn local) {
-        return new PeerSection(peer, local).read();
+    static PeerConfig read(Section peer, Asn local, Policies policies) {
+        return new PeerSection(peer, local, policies).read();
     }
 
     private PeerConfig read() {
@@ -57,12 +60,15 @@ final class PeerSection {
                                 client()).addPathReceive(
                                         addPath().optional("receive", Kinds.BOOLEAN, false)).addPathSend(
                                                 send()).nextHopSelf(
-                                                        peer.optional("nextHop", NEXT_HOP_SELF, false)).imports(
-                                                                direction("import",
-                                                                        defaults.routes().imports())).exports(
-                                                                                direction("export",
-                                                                                        defaults.routes().exports())).timers(
-                                                                                                timers()).build();
+                                                        peer.optional("nextHop", NEXT_HOP_SELF,
+                                                                false)).gracefulShutdown(peer.optional(
+                                                                        "gracefulShutdown", Kinds.BOOLEAN,
+                                                                        false)).imports(
+                                                                                direction("import",
+                                                                                        defaults.routes().imports())).exports(
+                                                                                                direction("export",
+                                                                                                        defaults.routes().exports())).timers(
+                                                                                                                timers()).build();
     }
 
     private PeerConfigBuilder listed() {
@@ -114,12 +120,15 @@ final class PeerSection {
     }
 
     /** RFC 8212: to and from another AS nothing goes unless the file says so. */
-    private boolean direction(String key, boolean usual) {
-        if (external && !peer.has(key)) {
-            peer.warn(key, "nothing is " + key + "ed, for the neighbour is in another AS (RFC 8212); say '" + key
-                    + ": all' or '" + key + ": none'");
+    private Admission direction(String key, Admission usual) {
+        if (peer.has(key)) {
+            return policies.admission(peer, key, external);
         }
-        return peer.optional(key, ALL_OR_NONE, usual && !external);
+        if (external) {
+            peer.warn(key, "nothing is " + key + "ed, for the neighbour is in another AS (RFC 8212); say '" + key
+                    + ": all', '" + key + ": none' or name a policy");
+        }
+        return external ? Admission.unsaid() : usual;
     }
 
     private Timers timers() {

@@ -5,6 +5,7 @@ import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.daemon.config.Section;
+import dev.exip.daemon.policy.Policies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,10 @@ final class PeersSection {
 
     private PeersSection() {}
 
-    static List<PeerConfig> read(List<Section> sections, Asn local) {
+    static List<PeerConfig> read(List<Section> sections, Asn local, Policies policies) {
         List<PeerConfig> peers = new ArrayList<>();
         for (Section section : sections) {
-            PeerConfig peer = PeerSection.read(section, local);
+            PeerConfig peer = PeerSection.read(section, local, policies);
             for (int i = 0; i < peers.size(); i++) {
                 compare(peer, section, peers.get(i), sections.get(i));
             }

@@ -10,6 +10,7 @@ import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.net.RouterId;
+import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.rib.PathSelection;
 import dev.exip.daemon.config.ConfigFile;
 import java.io.IOException;
@@ -94,8 +95,8 @@ class BgpConfigTest {
         assertThat(peer.client()).isTrue();
         assertThat(peer.transport().port()).isEqualTo(1179);
         assertThat(peer.routes().nextHopSelf()).isTrue();
-        assertThat(peer.routes().imports()).isFalse();
-        assertThat(peer.routes().exports()).isFalse();
+        assertThat(peer.routes().imports()).isEqualTo(Admission.none());
+        assertThat(peer.routes().exports()).isEqualTo(Admission.none());
         assertThat(peer.capabilities().addPathSend()).isEqualTo(new PathSelection.All());
         assertThat(peer.capabilities().addPathReceive()).isTrue();
         assertThat(peer.timers().hold()).isEqualTo(Duration.ofSeconds(9));
@@ -115,8 +116,8 @@ class BgpConfigTest {
         PeerConfig nodes = peer("name: nodes, range: 10.210.1.0/24, asn: 65001, rrClient: true, limit: 20");
         assertThat(nodes.remote()).isEqualTo(new Remote.Range(Prefix.parse("10.210.1.0/24"), 20));
         assertThat(nodes.transport().passive()).isTrue();
-        assertThat(nodes.routes().imports()).isTrue();
-        assertThat(nodes.routes().exports()).isFalse();
+        assertThat(nodes.routes().imports()).isEqualTo(Admission.all());
+        assertThat(nodes.routes().exports()).isEqualTo(Admission.none());
     }
 
     @Test
@@ -131,10 +132,10 @@ class BgpConfigTest {
     @Test
     void rfc8212_nothingGoesToOrFromAnotherAsUnlessTheFileSaysSo() throws IOException {
         PeerConfig silent = peer("address: 10.210.1.254, asn: 65000");
-        assertThat(silent.routes().imports()).isFalse();
-        assertThat(silent.routes().exports()).isFalse();
+        assertThat(silent.routes().imports()).isEqualTo(Admission.unsaid());
+        assertThat(silent.routes().exports()).isEqualTo(Admission.unsaid());
         PeerConfig told = peer("address: 10.210.1.254, asn: 65000, import: none, export: all");
-        assertThat(told.routes().imports()).isFalse();
-        assertThat(told.routes().exports()).isTrue();
+        assertThat(told.routes().imports()).isEqualTo(Admission.none());
+        assertThat(told.routes().exports()).isEqualTo(Admission.all());
     }
 }

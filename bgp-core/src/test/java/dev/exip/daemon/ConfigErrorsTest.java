@@ -38,13 +38,13 @@ class ConfigErrorsTest {
                     asnn: 65001
                     asn: 65001
                 """)).isEqualTo("speaker.yaml:5:5: unknown key 'asnn' in 'peers[0]'; known keys: asn, range, address, "
-                + "port, passive, name, description, families, rrClient, addPath, nextHop, import, export, timers");
+                + "port, passive, name, description, families, rrClient, addPath, nextHop, gracefulShutdown, import, export, timers");
     }
 
     @Test
     void anUnknownKeyAtTheTopIsTold() throws IOException {
         assertThat(errors(LOCAL + "peer: []\n")).isEqualTo(
-                "speaker.yaml:2:1: unknown key 'peer'; known keys: local, peers, admin");
+                "speaker.yaml:2:1: unknown key 'peer'; known keys: local, prefixLists, policies, peers, admin");
     }
 
     @Test

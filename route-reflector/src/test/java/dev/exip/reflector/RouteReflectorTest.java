@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.Prefix;
+import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.rib.PathSelection;
 import dev.exip.daemon.BgpConfig;
 import dev.exip.daemon.config.ConfigFile;
@@ -35,13 +36,13 @@ class RouteReflectorTest {
             assertThat(tor.client()).isTrue();
             assertThat(tor.capabilities().addPathSend()).isEqualTo(new PathSelection.All());
             assertThat(tor.capabilities().addPathReceive()).isFalse();
-            assertThat(tor.routes().exports()).isTrue();
+            assertThat(tor.routes().exports()).isEqualTo(Admission.all());
             assertThat(tor.routes().nextHopSelf()).isFalse();
         }, nodes -> {
             assertThat(nodes.remote()).isEqualTo(new Remote.Range(Prefix.parse("10.210.1.0/24"), 100));
             assertThat(nodes.client()).isTrue();
-            assertThat(nodes.routes().imports()).isTrue();
-            assertThat(nodes.routes().exports()).isFalse();
+            assertThat(nodes.routes().imports()).isEqualTo(Admission.all());
+            assertThat(nodes.routes().exports()).isEqualTo(Admission.none());
         });
     }
 

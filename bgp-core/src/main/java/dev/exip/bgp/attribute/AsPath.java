@@ -59,6 +59,17 @@ public record AsPath(List<AsPathSegment> segments) {
                                         s -> Asn.ofBits(s.asns().get(0)));
     }
 
+    /** The AS that the route began in: the last one; empty where the path is, or where it ends with a set. */
+    public Optional<Asn> originAs() {
+        if (segments.isEmpty()) {
+            return Optional.empty();
+        }
+        AsPathSegment last = segments.getLast();
+        return last.type() == AsPathSegment.Type.AS_SEQUENCE && !last.asns().isEmpty()
+                ? Optional.of(Asn.ofBits(last.asns().get(last.asns().length() - 1)))
+                : Optional.empty();
+    }
+
     /** The path as it is told to an external neighbour: {@code asn} first (RFC 4271 section 5.1.2 b). */
     public AsPath prepend(Asn asn) {
         List<AsPathSegment> longer = new ArrayList<>(segments);

@@ -1,5 +1,9 @@
 package dev.exip.bgp.attribute;
 
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * One value of COMMUNITIES (RFC 1997).
  *
@@ -11,6 +15,31 @@ public record Community(int bits) {
     public static final Community NO_EXPORT = new Community(0xffff_ff01);
     public static final Community NO_ADVERTISE = new Community(0xffff_ff02);
     public static final Community NO_EXPORT_SUBCONFED = new Community(0xffff_ff03);
+
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,5}):(\\d{1,5})");
+    private static final Map<String, Community> NAMES = Map.of("graceful-shutdown", GRACEFUL_SHUTDOWN, "blackhole",
+            BLACKHOLE, "no-export", NO_EXPORT, "no-advertise", NO_ADVERTISE, "no-export-subconfed",
+            NO_EXPORT_SUBCONFED);
+
+    /**
+     * Reads {@code 65001:7} or the name of a well-known one: {@code no-export}, {@code no-advertise},
+     * {@code no-export-subconfed}, {@code graceful-shutdown}, {@code blackhole}.
+     *
+     * @throws IllegalArgumentException if the text is neither
+     */
+    public static Community parse(String text) {
+        Community known = NAMES.get(text);
+        if (known != null) {
+            return known;
+        }
+        Matcher matcher = TEXT.matcher(text);
+        int upper = matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
+        int lower = upper < 0 ? -1 : Integer.parseInt(matcher.group(2));
+        if (lower < 0 || upper > 0xffff || lower > 0xffff) {
+            throw new IllegalArgumentException("'" + text + "' is not a community such as 65001:7 or no-export");
+        }
+        return new Community(upper << 16 | lower);
+    }
 
     @Override
     public String toString() {

@@ -47,7 +47,8 @@ final class PeerRoutes implements RouteExchange {
         Speaker self = self(outlet.localAddress());
         ImportPolicy imports = new ImportPolicy(self, peer.routes().imports());
         GroupKey key = new GroupKey(
-                new ExportPolicy(self, receiver(negotiated), peer.routes().exports(), peer.routes().nextHopSelf()),
+                new ExportPolicy(self, receiver(negotiated), peer.routes().exports(), peer.routes().nextHopSelf(),
+                        peer.routes().gracefulShutdown()),
                 selection(), sending(negotiated));
         ribLoop.execute(() -> rib.up(outlet, imports, key));
     }

@@ -12,6 +12,7 @@ import dev.exip.bgp.out.Outlet;
 import dev.exip.bgp.out.UpdateGroup;
 import dev.exip.bgp.policy.ImportPolicy;
 import dev.exip.bgp.policy.Verdict;
+import dev.exip.bgp.policy.term.Subject;
 import dev.exip.bgp.rib.AdjRibIn;
 import dev.exip.bgp.rib.LocRib;
 import dev.exip.bgp.rib.Path;
@@ -94,8 +95,12 @@ final class Rib implements RouteTables {
         }
         for (Update.Announcement announcement : update.announced()) {
             PathAttributes received = interner.intern(announcement.attributes());
-            Verdict verdict = peer.importPolicy().evaluate(received);
+            boolean each = peer.importPolicy().looksAtPrefixes();
+            Verdict verdict = null;
             for (Nlri nlri : announcement.nlri()) {
+                verdict = verdict == null || each
+                        ? peer.importPolicy().evaluate(new Subject(nlri.prefix(), source, received))
+                        : verdict;
                 learn(peer.in(), source, nlri, received, verdict);
             }
         }

@@ -18,14 +18,16 @@ import java.util.Map;
 final class Exporter {
     private final GroupKey key;
     private final AttributeInterner interner;
+    private final boolean looksAtPrefixes;
     private final Map<Question, Verdict> verdicts = new HashMap<>();
 
     Exporter(GroupKey key, AttributeInterner interner) {
         this.key = key;
         this.interner = interner;
+        looksAtPrefixes = key.policy().looksAtPrefixes();
     }
 
-    /** All of a path that a policy looks at. */
+    /** All of a path that a policy looks at, unless it looks at prefixes. */
     private record Question(PathSource source, PathAttributes attributes, Family family) {}
 
     /** What the group is to be told of {@code destination}, by ascending path id. */
@@ -36,14 +38,20 @@ final class Exporter {
         }
         List<Advertisement> told = new ArrayList<>();
         for (Path path : key.selection(family).select(destination)) {
-            Question question = new Question(path.source(), path.attributes(), family);
-            if (verdicts.computeIfAbsent(question, _ -> evaluate(path)) instanceof Verdict.Accept(var attributes)) {
+            if (verdict(path, family) instanceof Verdict.Accept(var attributes)) {
                 int pathId = key.sendsPathIds(family) ? path.pathId() : 0;
                 told.add(new Advertisement(new Nlri(path.prefix(), pathId), attributes, path.source()));
             }
         }
         told.sort(Comparator.comparingInt(advertisement -> advertisement.nlri().pathId()));
         return told;
+    }
+
+    private Verdict verdict(Path path, Family family) {
+        return looksAtPrefixes
+                ? evaluate(path)
+                : verdicts.computeIfAbsent(new Question(path.source(), path.attributes(), family),
+                        _ -> evaluate(path));
     }
 
     private Verdict evaluate(Path path) {

@@ -6,6 +6,8 @@ import dev.exip.bgp.attribute.ExtendedCommunity;
 import dev.exip.bgp.attribute.NextHop;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.attribute.PathAttributesBuilder;
+import dev.exip.bgp.net.Prefix;
+import dev.exip.bgp.policy.term.Subject;
 import dev.exip.bgp.rib.Path;
 import dev.exip.bgp.rib.PathSource;
 import java.util.List;
@@ -18,55 +20,117 @@ import org.jspecify.annotations.Nullable;
  *
  * @param self ourselves
  * @param receiver what the neighbour is to us
- * @param exports whether configuration lets anything out; for an external neighbour it must say so (RFC 8212)
+ * @param admission what configuration lets out; for an external neighbour it must say so (RFC 8212)
  * @param nextHopSelf whether reflected and forwarded routes get our address as next hop; never what a reflector wants
+ * @param gracefulShutdown whether the neighbour is asked to prefer any other path (RFC 8326)
  */
-public record ExportPolicy(Speaker self, Receiver receiver, boolean exports, boolean nextHopSelf) {
+public record ExportPolicy(Speaker self, Receiver receiver, Admission admission, boolean nextHopSelf,
+        boolean gracefulShutdown) {
 
     /** What a neighbour is to us. */
     public enum Receiver {
         /** In our AS, fully meshed. */
-        INTERNAL,
+        INTERNAL("an internal neighbour"),
         /** In our AS, and we reflect for it (RFC 4456). */
-        CLIENT,
+        CLIENT("a client"),
         /** In another AS. */
-        EXTERNAL
+        EXTERNAL("another AS");
+
+        private final String words;
+
+        Receiver(String words) {
+            this.words = words;
+        }
     }
 
+    /** Whether and how a path is told. */
     public Verdict evaluate(Path path) {
-        Optional<String> reason = refusal(path);
-        if (reason.isPresent()) {
-            return new Verdict.Reject(reason.get());
-        }
-        NextHop nextHop = nextHop(path);
-        if (nextHop == null) {
-            return new Verdict.Reject("we have no " + path.prefix().family() + " address to give as next hop");
-        }
-        return new Verdict.Accept(receiver == Receiver.EXTERNAL
-                ? toExternal(path, nextHop)
-                : isReflected(path) ? Reflection.reflect(path, self.clusterId(), nextHop) : toInternal(path, nextHop));
+        return judge(path, Trace.OFF);
     }
 
-    private Optional<String> refusal(Path path) {
-        if (!exports) {
-            return Optional.of("nothing is exported to this neighbour");
+    /** The same, and how it comes about. */
+    public Explanation explain(Path path) {
+        Trace trace = Trace.on();
+        return trace.explain(judge(path, trace));
+    }
+
+    /** Whether the verdict may differ between two prefixes of a family whose paths have the same attributes. */
+    public boolean looksAtPrefixes() {
+        return admission.looksAtPrefixes();
+    }
+
+    private Verdict judge(Path path, Trace trace) {
+        PathAttributes held = path.attributes();
+        Optional<String> objection = trace.check("export", held, admission.refusal("exported to")).or(
+                () -> trace.check("communities", held, withheld(path))).or(
+                        () -> trace.check("reflection", held, notReflected(path)));
+        if (objection.isPresent()) {
+            return new Verdict.Reject(objection.get());
         }
-        if (!path.isLocal()) { // RFC 1997 binds who receives a route; on our own it is a request to the neighbour
-            List<Community> communities = path.attributes().communities();
-            if (communities.contains(Community.NO_ADVERTISE)) {
-                return Optional.of("it carries NO_ADVERTISE");
-            }
-            if (receiver == Receiver.EXTERNAL && communities.contains(Community.NO_EXPORT)) {
-                return Optional.of("it carries NO_EXPORT");
-            }
-            if (receiver == Receiver.EXTERNAL && communities.contains(Community.NO_EXPORT_SUBCONFED)) {
-                return Optional.of("it carries NO_EXPORT_SUBCONFED");
-            }
+        PathAttributes told = trace.change("MED", held, forAnotherAs(path)); // before the policy, which may set one
+        Verdict verdict = switch (admission) {
+            case Admission.Under(Policy policy) ->
+                policy.evaluate(new Subject(path.prefix(), path.source(), told), self.asn(), trace);
+            case Admission.All _,Admission.None _ -> new Verdict.Accept(told);
+        };
+        return switch (verdict) {
+            case Verdict.Accept(PathAttributes accepted) -> tell(path, accepted, trace);
+            case Verdict.Reject reject -> reject;
+        };
+    }
+
+    private Verdict tell(Path path, PathAttributes accepted, Trace trace) {
+        PathAttributes leaving = gracefulShutdown
+                ? trace.change("graceful shutdown (RFC 8326)", accepted, shuttingDown(accepted))
+                : accepted;
+        NextHop nextHop = nextHop(path.prefix(), leaving);
+        if (nextHop == null) {
+            String reason = "we have no " + path.prefix().family() + " address to give as next hop";
+            var _ = trace.check("next hop", leaving, Optional.of(reason));
+            return new Verdict.Reject(reason);
         }
-        if (receiver == Receiver.INTERNAL && isReflected(path) && !path.source().client()) { // RFC 4456 6
-            return Optional.of("an internal route is reflected only from or to a client");
+        return new Verdict.Accept(trace.change("attributes for " + receiver.words, leaving,
+                receiver == Receiver.EXTERNAL
+                        ? toExternal(leaving, nextHop)
+                        : isReflected(path)
+                                ? Reflection.reflect(path.source(), leaving, self.clusterId(), nextHop)
+                                : toInternal(leaving, nextHop)));
+    }
+
+    /** RFC 1997 binds who receives a route; on our own it is a request to the neighbour. */
+    private Optional<String> withheld(Path path) {
+        if (path.isLocal()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        List<Community> communities = path.attributes().communities();
+        if (communities.contains(Community.NO_ADVERTISE)) {
+            return Optional.of("it carries NO_ADVERTISE");
+        }
+        if (receiver == Receiver.EXTERNAL && communities.contains(Community.NO_EXPORT)) {
+            return Optional.of("it carries NO_EXPORT");
+        }
+        return receiver == Receiver.EXTERNAL && communities.contains(Community.NO_EXPORT_SUBCONFED)
+                ? Optional.of("it carries NO_EXPORT_SUBCONFED")
+                : Optional.empty();
+    }
+
+    private Optional<String> notReflected(Path path) {
+        return receiver == Receiver.INTERNAL && isReflected(path) && !path.source().client() // RFC 4456 6
+                ? Optional.of("an internal route is reflected only from or to a client")
+                : Optional.empty();
+    }
+
+    /** RFC 4271 section 5.1.4: what one AS says of its links to us is not for another one. */
+    private PathAttributes forAnotherAs(Path path) {
+        PathAttributes attributes = path.attributes();
+        return receiver == Receiver.EXTERNAL && !path.isLocal() && attributes.med() != null
+                ? attributes.toBuilder().med(null).build()
+                : attributes;
+    }
+
+    private PathAttributes shuttingDown(PathAttributes attributes) {
+        PathAttributes marked = WellKnown.with(attributes, Community.GRACEFUL_SHUTDOWN); // RFC 8326 4
+        return receiver == Receiver.EXTERNAL ? marked : marked.toBuilder().localPref(0L).build();
     }
 
     private static boolean isReflected(Path path) {
@@ -77,32 +141,28 @@ public record ExportPolicy(Speaker self, Receiver receiver, boolean exports, boo
      * RFC 4271 section 5.1.3: kept inside the AS, our own towards another one and for our own routes. A link-local address
      * beside the global one is not handed on, since nobody says that the receiver is on that link.
      */
-    private @Nullable NextHop nextHop(Path path) {
-        NextHop received = path.attributes().nextHop();
+    private @Nullable NextHop nextHop(Prefix prefix, PathAttributes attributes) {
+        NextHop received = attributes.nextHop();
         if (receiver == Receiver.EXTERNAL || nextHopSelf || received == null) {
-            return self.asNextHop(path.prefix());
+            return self.asNextHop(prefix);
         }
         return NextHop.of(received.address()); // RFC 2545 3
     }
 
     /** Our own route, or one from another AS. */
-    private static PathAttributes toInternal(Path path, NextHop nextHop) {
-        PathAttributesBuilder told = path.attributes().toBuilder();
-        told.localPref(path.localPref()); // RFC 4271 5.1.5: always to internal neighbours
+    private static PathAttributes toInternal(PathAttributes attributes, NextHop nextHop) {
+        PathAttributesBuilder told = attributes.toBuilder();
+        told.localPref(Path.localPref(attributes)); // RFC 4271 5.1.5: always to internal neighbours
         return told.nextHop(nextHop).build();
     }
 
-    private PathAttributes toExternal(Path path, NextHop nextHop) {
-        PathAttributes attributes = path.attributes();
+    private PathAttributes toExternal(PathAttributes attributes, NextHop nextHop) {
         PathAttributesBuilder told = attributes.toBuilder().nextHop(nextHop);
         told.asPath(attributes.asPath().prepend(self.asn())); // RFC 4271 5.1.2
         told.localPref(null); // RFC 4271 5.1.5
         told.originatorId(null).clusterList(ClusterList.EMPTY); // RFC 4456 8: non-transitive
         told.extendedCommunities(
                 attributes.extendedCommunities().stream().filter(ExtendedCommunity::isTransitive).toList());
-        if (!path.isLocal()) {
-            told.med(null); // RFC 4271 5.1.4: not to other neighbouring ASes
-        }
         return told.build();
     }
 }

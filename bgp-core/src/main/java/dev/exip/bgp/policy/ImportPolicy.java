@@ -4,6 +4,7 @@ import dev.exip.bgp.attribute.NextHop;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Prefix;
+import dev.exip.bgp.policy.term.Subject;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,16 +13,46 @@ import java.util.Optional;
  * earlier path of the same key is gone as the RFCs want.
  *
  * @param self ourselves
- * @param accepts whether configuration lets anything in; for an external neighbour it must say so (RFC 8212)
+ * @param admission what configuration lets in; for an external neighbour it must say so (RFC 8212)
  */
-public record ImportPolicy(Speaker self, boolean accepts) {
+public record ImportPolicy(Speaker self, Admission admission) {
 
     private static final List<Prefix> NO_NEXT_HOPS = List.of(Prefix.parse("0.0.0.0/8"), Prefix.parse("127.0.0.0/8"),
             Prefix.parse("224.0.0.0/3"), Prefix.parse("::/127"), Prefix.parse("ff00::/8"));
 
-    public Verdict evaluate(PathAttributes attributes) {
-        return loop(attributes).or(() -> badNextHop(attributes)).or(this::refused).<Verdict>map(
-                Verdict.Reject::new).orElseGet(() -> new Verdict.Accept(attributes));
+    /** What is to become of a path that came. */
+    public Verdict evaluate(Subject path) {
+        return judge(path, Trace.OFF);
+    }
+
+    /** The same, and how it comes about. */
+    public Explanation explain(Subject path) {
+        Trace trace = Trace.on();
+        return trace.explain(judge(path, trace));
+    }
+
+    /** Whether the verdict may differ between two prefixes of a family that came with the same attributes. */
+    public boolean looksAtPrefixes() {
+        return admission.looksAtPrefixes();
+    }
+
+    private Verdict judge(Subject path, Trace trace) {
+        PathAttributes received = path.attributes();
+        Optional<String> objection = trace.check("loops", received, loop(received)).or(
+                () -> trace.check("next hop", received, badNextHop(received))).or(
+                        () -> trace.check("import", received, admission.refusal("imported from")));
+        if (objection.isPresent()) {
+            return new Verdict.Reject(objection.get());
+        }
+        Verdict verdict = switch (admission) {
+            case Admission.Under(Policy policy) -> policy.evaluate(path, self.asn(), trace);
+            case Admission.All _,Admission.None _ -> new Verdict.Accept(received);
+        };
+        return switch (verdict) {
+            case Verdict.Accept(PathAttributes accepted) ->
+                new Verdict.Accept(WellKnown.received(path.source(), accepted, trace));
+            case Verdict.Reject reject -> reject;
+        };
     }
 
     private Optional<String> loop(PathAttributes attributes) {
@@ -49,9 +80,5 @@ public record ImportPolicy(Speaker self, boolean accepts) {
         }
         return NO_NEXT_HOPS.stream().filter(p -> p.covers(address)).findFirst().map(
                 p -> "NEXT_HOP " + address + " is in " + p + ", which no packet can be sent to");
-    }
-
-    private Optional<String> refused() {
-        return accepts ? Optional.empty() : Optional.of("nothing is imported from this neighbour");
     }
 }

@@ -42,6 +42,11 @@ public record Path(Nlri nlri, PathSource source, PathAttributes received, PathAt
 
     /** The degree of preference (RFC 4271 section 9.1.1). */
     public long localPref() {
+        return localPref(attributes);
+    }
+
+    /** The degree of preference of a path with these attributes. */
+    public static long localPref(PathAttributes attributes) {
         Long localPref = attributes.localPref();
         return localPref == null ? DEFAULT_LOCAL_PREF : localPref;
     }

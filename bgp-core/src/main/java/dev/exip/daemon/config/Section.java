@@ -51,6 +51,16 @@ public final class Section {
         return fields.values().containsKey(key);
     }
 
+    /** The keys that the file has, for a mapping whose keys are names that the operator gave. */
+    public List<String> keys() {
+        return List.copyOf(fields.values().keySet());
+    }
+
+    /** Whether the value of this key is a list. */
+    public boolean hasList(String key) {
+        return value(key) instanceof Node.Items;
+    }
+
     /** Whether the value of this key is a mapping. */
     public boolean hasSection(String key) {
         return value(key) instanceof Node.Fields;

@@ -10,6 +10,7 @@ import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Octets;
+import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.session.ScriptedPeer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ class BackPressureTest {
     /** Inbound: TCP's window closes on a neighbour that is too far ahead of the RIB. */
     @Test
     void aFloodWaitsInTheNeighborWhileTheRibIsBusy() throws Exception {
-        BgpServer server = scene.server(Scene.waiting("127.0.0.2").exports(false).build());
+        BgpServer server = scene.server(Scene.waiting("127.0.0.2").exports(Admission.none()).build());
         ScriptedPeer peer = scene.peer(server, "127.0.0.2");
         peer.socket().setSendBufferSize(64 * 1024);
         CountDownLatch release = scene.holdRib(server);
@@ -62,7 +63,7 @@ class BackPressureTest {
     /** Outbound: one that does not read is told the state later, not the story. */
     @Test
     void aNeighborThatDoesNotReadHoldsUpNobodyAndIsToldTheStateInTheEnd() throws Exception {
-        BgpServer server = scene.server(Scene.waiting("127.0.0.2").exports(false).build(),
+        BgpServer server = scene.server(Scene.waiting("127.0.0.2").exports(Admission.none()).build(),
                 Scene.waiting("127.0.0.3").build(), Scene.waiting("127.0.0.4").build());
         ScriptedPeer source = scene.peer(server, "127.0.0.2");
         ScriptedPeer quick = scene.peer(server, "127.0.0.3");

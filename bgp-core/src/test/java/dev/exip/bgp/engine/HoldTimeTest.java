@@ -9,6 +9,7 @@ import dev.exip.bgp.message.Keepalive;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.Open;
 import dev.exip.bgp.message.Update;
+import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.session.ScriptedPeer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,8 +35,8 @@ class HoldTimeTest {
     /** RFC 4271 6.5; and silence of a neighbour that we do not read from, for our RIB is busy, is not its fault. */
     @Test
     void aSilentNeighborIsGivenUpAndOneThatWeDoNotListenToIsNot() throws Exception {
-        BgpServer server = scene.server(Scene.waiting("127.0.0.2").exports(false).build(),
-                Scene.waiting("127.0.0.3").exports(false).build());
+        BgpServer server = scene.server(Scene.waiting("127.0.0.2").exports(Admission.none()).build(),
+                Scene.waiting("127.0.0.3").exports(Admission.none()).build());
         ScriptedPeer busy = peer(server, "127.0.0.3");
         ScriptedPeer silent = peer(server, "127.0.0.2");
         silent.send(Scene.announce("203.0.113.2/32"));

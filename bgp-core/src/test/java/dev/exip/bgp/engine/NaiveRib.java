@@ -7,6 +7,7 @@ import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.out.GroupKey;
 import dev.exip.bgp.policy.Speakers;
 import dev.exip.bgp.policy.Verdict;
+import dev.exip.bgp.policy.term.Subject;
 import dev.exip.bgp.rib.DecisionProcess;
 import dev.exip.bgp.rib.Path;
 import dev.exip.bgp.rib.PathSelection;
@@ -49,7 +50,8 @@ final class NaiveRib {
     }
 
     private void learn(Key key, PathAttributes attributes) {
-        if (Speakers.imports().evaluate(attributes) instanceof Verdict.Accept) {
+        if (Speakers.imports().evaluate(
+                new Subject(key.nlri().prefix(), key.source(), attributes)) instanceof Verdict.Accept) {
             put(key, attributes);
         } else {
             remove(key);

@@ -176,7 +176,7 @@ class ExportPolicyTest {
 
     @Test
     void nextHopSelfReplacesTheNextHopWhereTheOperatorWantsIt() {
-        ExportPolicy self = new ExportPolicy(Speakers.SELF, Receiver.CLIENT, true, true);
+        ExportPolicy self = new ExportPolicy(Speakers.SELF, Receiver.CLIENT, Admission.all(), true, false);
         assertThat(self.evaluate(path(client(1), attributes()))).isInstanceOfSatisfying(Verdict.Accept.class,
                 accept -> assertThat(accept.attributes().nextHop()).hasToString("10.0.0.100"));
     }
@@ -194,14 +194,14 @@ class ExportPolicyTest {
         Speaker noV6 = new Speaker(Speakers.SELF.asn(), Speakers.SELF.routerId(), Speakers.SELF.clusterId(),
                 Map.of(Family.IPV4_UNICAST, IpAddress.parse("10.0.0.100")));
         Path v6 = Routes.path(Nlri.of(Prefix.parse("2001:db8:1::/48")), local(), PathAttributes.builder().build());
-        assertThat(new ExportPolicy(noV6, Receiver.CLIENT, true, false).evaluate(v6)).isEqualTo(
+        assertThat(new ExportPolicy(noV6, Receiver.CLIENT, Admission.all(), false, false).evaluate(v6)).isEqualTo(
                 new Verdict.Reject("we have no ipv6-unicast address to give as next hop"));
     }
 
     @ParameterizedTest
     @EnumSource
     void nothingGoesOutThatConfigurationDoesNotLetOutByRfc8212(Receiver receiver) {
-        assertThat(new ExportPolicy(Speakers.SELF, receiver, false, false).evaluate(
+        assertThat(new ExportPolicy(Speakers.SELF, receiver, Admission.none(), false, false).evaluate(
                 path(local(), attributes()))).isEqualTo(new Verdict.Reject("nothing is exported to this neighbour"));
     }
 

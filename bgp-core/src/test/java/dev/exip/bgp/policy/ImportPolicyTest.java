@@ -12,6 +12,8 @@ import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.attribute.PathAttributesBuilder;
 import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.RouterId;
+import dev.exip.bgp.policy.term.Subject;
+import dev.exip.bgp.rib.Routes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,7 @@ class ImportPolicyTest {
     void anOrdinaryRouteComesInAsItIs() {
         PathAttributes attributes = attributes().asPath(AsPath.of(7, 8)).med(5L).originatorId(
                 RouterId.parse("10.0.0.1")).clusterList(ClusterList.EMPTY.prepend(ClusterId.parse("10.0.0.1"))).build();
-        assertThat(Speakers.imports().evaluate(attributes)).isEqualTo(new Verdict.Accept(attributes));
+        assertThat(Speakers.imports().evaluate(subject(attributes))).isEqualTo(new Verdict.Accept(attributes));
     }
 
     @Test
@@ -76,15 +78,19 @@ class ImportPolicyTest {
 
     @Test
     void nothingComesInThatConfigurationDoesNotLetInByRfc8212() {
-        assertThat(new ImportPolicy(Speakers.SELF, false).evaluate(attributes().build())).isEqualTo(
+        assertThat(new ImportPolicy(Speakers.SELF, Admission.none()).evaluate(subject(attributes().build()))).isEqualTo(
                 new Verdict.Reject("nothing is imported from this neighbour"));
     }
 
     private static void accepts(PathAttributesBuilder attributes) {
-        assertThat(Speakers.imports().evaluate(attributes.build())).isInstanceOf(Verdict.Accept.class);
+        assertThat(Speakers.imports().evaluate(subject(attributes.build()))).isInstanceOf(Verdict.Accept.class);
     }
 
     private static void rejects(PathAttributesBuilder attributes, String reason) {
-        assertThat(Speakers.imports().evaluate(attributes.build())).isEqualTo(new Verdict.Reject(reason));
+        assertThat(Speakers.imports().evaluate(subject(attributes.build()))).isEqualTo(new Verdict.Reject(reason));
+    }
+
+    private static Subject subject(PathAttributes attributes) {
+        return new Subject(Routes.PREFIX, Routes.client(1), attributes);
     }
 }

@@ -18,11 +18,11 @@ public final class Speakers {
 
     /** Lets everything in that the RFCs do. */
     public static ImportPolicy imports() {
-        return new ImportPolicy(SELF, true);
+        return new ImportPolicy(SELF, Admission.all());
     }
 
     /** Tells everything that the RFCs let us, and keeps next hops. */
     public static ExportPolicy exportsTo(Receiver receiver) {
-        return new ExportPolicy(SELF, receiver, true, false);
+        return new ExportPolicy(SELF, receiver, Admission.all(), false, false);
     }
 }

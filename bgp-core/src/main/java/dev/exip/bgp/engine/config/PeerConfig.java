@@ -3,6 +3,7 @@ package dev.exip.bgp.engine.config;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Prefix;
+import dev.exip.bgp.policy.Admission;
 
 /**
  * A neighbour, or a range of them, as configured.
@@ -41,6 +42,6 @@ public record PeerConfig(String name, String description, Remote remote, Asn asn
     /** Dynamic neighbours with defaults: the family of the range, everything in and nothing out. */
     public static PeerConfigBuilder of(Remote.Range range, Asn asn) {
         return new PeerConfigBuilder(range, range.prefix().family(), asn).name(range.toString()).passive(true).exports(
-                false);
+                Admission.none());
     }
 }

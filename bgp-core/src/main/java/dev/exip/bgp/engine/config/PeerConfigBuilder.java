@@ -3,6 +3,7 @@ package dev.exip.bgp.engine.config;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
+import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.rib.PathSelection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,10 @@ public final class PeerConfigBuilder {
     private Set<Family> families;
     private boolean addPathReceive;
     private @Nullable PathSelection addPathSend;
-    private boolean imports = true;
-    private boolean exports = true;
+    private Admission imports = Admission.all();
+    private Admission exports = Admission.all();
     private boolean nextHopSelf;
+    private boolean gracefulShutdown;
     private Timers timers = Timers.DEFAULT;
     private String description = "";
 
@@ -73,13 +75,13 @@ public final class PeerConfigBuilder {
     }
 
     @CanIgnoreReturnValue
-    public PeerConfigBuilder imports(boolean value) {
+    public PeerConfigBuilder imports(Admission value) {
         imports = value;
         return this;
     }
 
     @CanIgnoreReturnValue
-    public PeerConfigBuilder exports(boolean value) {
+    public PeerConfigBuilder exports(Admission value) {
         exports = value;
         return this;
     }
@@ -87,6 +89,12 @@ public final class PeerConfigBuilder {
     @CanIgnoreReturnValue
     public PeerConfigBuilder nextHopSelf(boolean value) {
         nextHopSelf = value;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder gracefulShutdown(boolean value) {
+        gracefulShutdown = value;
         return this;
     }
 
@@ -105,6 +113,6 @@ public final class PeerConfigBuilder {
     public PeerConfig build() {
         return new PeerConfig(name, description, remote, asn, client, new TransportOptions(port, passive),
                 new CapabilityOptions(families, addPathReceive, addPathSend), timers,
-                new RouteOptions(imports, exports, nextHopSelf));
+                new RouteOptions(imports, exports, nextHopSelf, gracefulShutdown));
     }
 }

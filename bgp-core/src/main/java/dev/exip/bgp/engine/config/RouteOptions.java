@@ -1,10 +1,16 @@
 package dev.exip.bgp.engine.config;
 
+import dev.exip.bgp.policy.Admission;
+
 /**
  * Which routes are exchanged with a neighbour, and how they look. A change applies to a running session.
  *
- * @param imports whether its routes are let in
- * @param exports whether it is told routes
+ * @param imports which of its routes are let in
+ * @param exports which routes it is told
  * @param nextHopSelf whether our address replaces the next hop of routes that are not ours
+ * @param gracefulShutdown whether it is asked to prefer any other path to ours, because we are about to go (RFC 8326)
  */
-public record RouteOptions(boolean imports, boolean exports, boolean nextHopSelf) {}
+public record RouteOptions(Admission imports, Admission exports, boolean nextHopSelf, boolean gracefulShutdown) {
+    /** Everything in and out. */
+    public static final RouteOptions ALL = new RouteOptions(Admission.all(), Admission.all(), false, false);
+}

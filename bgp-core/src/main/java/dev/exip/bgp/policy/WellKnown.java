@@ -1,0 +1,41 @@
+package dev.exip.bgp.policy;
+
+import dev.exip.bgp.attribute.Community;
+import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.rib.PathSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What well-known communities of a received route ask for by default. It comes after the operator's policy: a policy that
+ * sets LOCAL_PREF for every route does not undo a graceful shutdown, and one that wants none of this removes the community.
+ */
+final class WellKnown {
+
+    private WellKnown() {}
+
+    static PathAttributes received(PathSource from, PathAttributes attributes, Trace trace) {
+        List<Community> communities = attributes.communities();
+        if (communities.isEmpty()) {
+            return attributes;
+        }
+        PathAttributes changed = attributes;
+        if (communities.contains(Community.GRACEFUL_SHUTDOWN) && !Long.valueOf(0).equals(changed.localPref())) {
+            changed = trace.change("GRACEFUL_SHUTDOWN (RFC 8326)", changed,
+                    changed.toBuilder().localPref(0L).build()); // RFC 8326 4: lower than that of any other path
+        }
+        if (communities.contains(Community.BLACKHOLE) && from.kind() == PathSource.Kind.EXTERNAL
+                && !communities.contains(Community.NO_EXPORT) && !communities.contains(Community.NO_ADVERTISE)) {
+            changed = trace.change("BLACKHOLE (RFC 7999)", changed, with(changed, Community.NO_EXPORT)); // RFC 7999 3.2
+        }
+        return changed;
+    }
+
+    /** The attributes with one community more. */
+    static PathAttributes with(PathAttributes attributes, Community community) {
+        return attributes.communities().contains(community)
+                ? attributes
+                : attributes.toBuilder().communities(
+                        Stream.concat(attributes.communities().stream(), Stream.of(community)).toList()).build();
+    }
+}
