@@ -143,11 +143,6 @@ final class Neighbors {
         return true;
     }
 
-    /** The one at {@code address}. */
-    Optional<Neighbor> at(IpAddress address) {
-        return Optional.ofNullable(byAddress.get(address));
-    }
-
     /** All there are, in the order in which they came. */
     List<Neighbor> all() {
         return List.copyOf(byAddress.values());
