@@ -3,9 +3,9 @@ package dev.exip.it;
 import static dev.exip.it.Bench.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exip.lab.kube.ApiServer;
 import dev.exip.lab.Await;
 import dev.exip.lab.Document;
+import dev.exip.lab.kube.ApiServer;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventList;
 import io.fabric8.kubernetes.client.utils.Serialization;

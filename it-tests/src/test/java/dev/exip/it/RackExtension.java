@@ -1,5 +1,6 @@
 package dev.exip.it;
 
+import dev.exip.it.site.SiteExtension;
 import dev.exip.lab.site.Setup;
 import dev.exip.lab.site.SingleRack;
 
@@ -15,12 +16,12 @@ final class RackExtension extends SiteExtension<SingleRack> {
     }
 
     @Override
-    void restore() {
+    protected void restore() {
         bench().restore();
     }
 
     @Override
-    void awaitOrder() {
+    protected void awaitOrder() {
         bench().awaitOrder();
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The whole of ExIP against real peers: daemons of this build and BIRD 2 in network namespaces, in the rack of the mission's document.
+ * The whole of ExIP against real peers: daemons of this build, BIRD 2 and FRR in network namespaces, in the racks of the mission's document.
  *
  * <p>A class has one lab ({@link dev.exip.it.RackExtension}), and each of its tests leaves that as it was found ({@link dev.exip.it.Bench}
  * puts back what a test has broken). What is claimed is read where an operator would read it: the kernel's tables, {@code bgpctl -j},

@@ -23,7 +23,8 @@ final class MultirackStory extends Story {
                 api         10.211.1.100  a Kubernetes API
                 rr2         10.211.2.1    route-reflector
                 node-02-002 10.211.2.2    ipctl-agent, bgp-speaker, a web server
-                pod         10.233.79.67  behind node-02-002""".formatted(site().setup().software());
+                pod         10.233.79.67  behind node-02-002""".formatted(
+                site().setup().software());
     }
 
     @Override

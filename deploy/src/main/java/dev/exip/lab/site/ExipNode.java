@@ -38,7 +38,7 @@ public final class ExipNode {
                 %sadmin: {socket: %s}
                 """.formatted(external ? Setup.SPEAKERS_ASN : rack.asn(), member.address(),
                 setup.dualStack() ? ", address6: \"" + member.address6() + "\"" : "",
-                setup.allowed().stream().map(prefix -> '"' + prefix + '"').toList(),
+                setup.allowed().stream().map(prefix -> prefix.contains(":") ? '"' + prefix + '"' : prefix).toList(),
                 Peers.yaml(sessions(rack, setup), "address", rack.asn(), external ? "import: none\nexport: all" : ""),
                 socket);
     }

@@ -66,8 +66,9 @@ public final class Multirack extends Site {
     private static final Member POD = new Member("pod", "10.233.79.67", "2001:db8:233:79::67");
     private static final String POD_GATEWAY6 = "fe80::1"; // the same for every pod, as the cluster's network has it
 
-    static final Topology TOPOLOGY = RACK1.topology().plus(RACK2.topology()).plus(coreNetwork()).plus(clientBehind("core")).plus(
-            pod(RACK2.nodes().getFirst()));
+    static final Topology TOPOLOGY = RACK1.topology().plus(RACK2.topology()).plus(coreNetwork()).plus(
+            clientBehind("core")).plus(
+                    pod(RACK2.nodes().getFirst()));
 
     private final Router core;
 

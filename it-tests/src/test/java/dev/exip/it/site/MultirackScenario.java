@@ -1,8 +1,9 @@
-package dev.exip.it;
+package dev.exip.it.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exip.bgp.admin.view.AddPathView;
+import dev.exip.it.Admin;
 import dev.exip.lab.Await;
 import dev.exip.lab.Document.NextHop;
 import dev.exip.lab.site.Multirack;

@@ -1,4 +1,4 @@
-package dev.exip.it;
+package dev.exip.it.site;
 
 import dev.exip.lab.Await;
 import dev.exip.lab.site.Site;
@@ -15,19 +15,19 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A topology for a test class: up before its first test, put in order after each, down after the last. A failure prints the logs. */
-class SiteExtension<S extends Site> implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+public class SiteExtension<S extends Site> implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final int LINES = 100;
 
     private final Function<String, S> builder;
     private @Nullable S site;
 
     /** {@code builder} builds the topology, under the name that it is given. */
-    SiteExtension(Function<String, S> builder) {
+    public SiteExtension(Function<String, S> builder) {
         this.builder = builder;
     }
 
     /** What the tests work with. */
-    final S site() {
+    public final S site() {
         return Objects.requireNonNull(site);
     }
 
@@ -67,7 +67,7 @@ class SiteExtension<S extends Site> implements BeforeAllCallback, AfterEachCallb
     }
 
     /** Puts back what a test has ended, created or changed. */
-    void restore() {
+    protected void restore() {
         for (var node : site().speakers()) {
             node.daemons().stream().filter(daemon -> !daemon.alive()).forEach(daemon -> daemon.start());
         }
@@ -75,7 +75,7 @@ class SiteExtension<S extends Site> implements BeforeAllCallback, AfterEachCallb
     }
 
     /** Everything runs, every router has all its sessions, and none has a route to an external IP. */
-    void awaitOrder() {
+    protected void awaitOrder() {
         site().routers().forEach((router, sessions) -> Await.until(router.host().name() + ": " + sessions + " sessions",
                 () -> router.sessions().attempt().out(), seen -> router.established(seen) == sessions));
         site().tables().forEach(table -> Await.until("no route to " + table.destination(),

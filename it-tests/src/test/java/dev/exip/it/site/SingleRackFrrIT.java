@@ -1,4 +1,4 @@
-package dev.exip.it;
+package dev.exip.it.site;
 
 import dev.exip.lab.router.Software;
 import dev.exip.lab.site.Peering;

@@ -1,7 +1,8 @@
-package dev.exip.it;
+package dev.exip.it.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.it.Admin;
 import dev.exip.lab.Await;
 import dev.exip.lab.WebClient;
 import dev.exip.lab.site.ExipNode;

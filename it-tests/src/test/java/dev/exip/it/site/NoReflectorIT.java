@@ -1,4 +1,4 @@
-package dev.exip.it;
+package dev.exip.it.site;
 
 import dev.exip.lab.router.Software;
 import dev.exip.lab.site.Peering;
@@ -6,13 +6,13 @@ import dev.exip.lab.site.Setup;
 import dev.exip.lab.site.SingleRack;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The single rack as {@link NoReflectorExternalIT}, with FRR. */
-class NoReflectorExternalFrrIT extends OneRackScenario {
+/** The single rack without a reflector: the speakers are the router's neighbours, by iBGP. */
+class NoReflectorIT extends OneRackScenario {
     @RegisterExtension
     static final SiteExtension<SingleRack> LAB = new SiteExtension<>(
-            name -> SingleRack.build(name, new Setup(Software.FRR, true, Peering.ROUTER_EXTERNAL)));
+            name -> SingleRack.build(name, new Setup(Software.BIRD, true, Peering.ROUTER_INTERNAL)));
 
-    NoReflectorExternalFrrIT() {
+    NoReflectorIT() {
         super(LAB.site());
     }
 }
