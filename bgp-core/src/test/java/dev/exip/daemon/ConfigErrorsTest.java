@@ -38,7 +38,8 @@ class ConfigErrorsTest {
                     asnn: 65001
                     asn: 65001
                 """)).isEqualTo("speaker.yaml:5:5: unknown key 'asnn' in 'peers[0]'; known keys: asn, range, address, "
-                + "port, passive, name, description, families, rrClient, addPath, nextHop, gracefulShutdown, import, export, timers");
+                + "port, passive, source, interface, passwordFile, ttlSecurity, multihop, name, description, families, rrClient, "
+                + "addPath, nextHop, gracefulShutdown, import, export, timers");
     }
 
     @Test
