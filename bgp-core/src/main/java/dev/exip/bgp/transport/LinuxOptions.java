@@ -4,9 +4,10 @@ import com.google.common.base.Throwables;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.unix.Errors.NativeIoException;
 import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.unix.RawUnixChannelOption;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Socket options that Netty's epoll transport can set but has no names for. The numbers are Linux's (linux/tcp.h, linux/in.h, linux/in6.h). */
 final class LinuxOptions {
@@ -31,9 +32,10 @@ final class LinuxOptions {
     static final RawUnixChannelOption TCP_MD5SIG_EXT = new RawUnixChannelOption("TCP_MD5SIG_EXT", SOL_TCP, 32,
             Md5Signatures.STRUCT_LENGTH);
 
-    private static final int ENOMEM = -12;
-    private static final int EINVAL = -22;
-    private static final int ENOPROTOOPT = -92;
+    /** What helps where TCP_MD5SIG_EXT fails: with ENOMEM, EINVAL and ENOPROTOOPT. */
+    private static final Map<String, String> HINTS = Map.of("Cannot allocate memory",
+            "raise the sysctl net.core.optmem_max", "Invalid argument", "it needs Linux 4.13 or newer",
+            "Protocol not available", "it needs a kernel with CONFIG_TCP_MD5SIG");
 
     private LinuxOptions() {}
 
@@ -61,14 +63,12 @@ final class LinuxOptions {
         }
     }
 
+    /** Netty passes on what strerror(3) says, and no number. */
     private static String words(ChannelOption<?> option, Throwable cause) {
-        int errno = cause instanceof NativeIoException e ? e.expectedErr() : 0;
-        String hint = option != TCP_MD5SIG_EXT ? "" : switch (errno) {
-            case ENOMEM -> "; raise the sysctl net.core.optmem_max";
-            case EINVAL -> "; it needs Linux 4.13 or newer";
-            case ENOPROTOOPT -> "; this kernel was built without CONFIG_TCP_MD5SIG";
-            default -> "";
-        };
-        return cause.getMessage() + hint;
+        String words = String.valueOf(cause.getMessage());
+        return option == TCP_MD5SIG_EXT
+                ? words + HINTS.entrySet().stream().filter(hint -> words.endsWith(hint.getKey())).map(
+                        hint -> "; " + hint.getValue()).collect(Collectors.joining())
+                : words;
     }
 }

@@ -2,6 +2,7 @@ package dev.exip.bgp.engine;
 
 import static org.awaitility.Awaitility.await;
 
+import com.google.common.base.Splitter;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.PeerConfigBuilder;
 import dev.exip.bgp.engine.config.ServerConfig;
@@ -70,11 +71,15 @@ final class Pair {
     static long kernelCount(String counter) {
         try {
             List<String> lines = Files.readAllLines(Path.of("/proc/thread-self/net/netstat"));
-            int at = Arrays.asList(lines.get(0).split(" ")).indexOf(counter);
-            return Long.parseLong(lines.get(1).split(" ")[at]);
+            int at = words(lines.get(0)).indexOf(counter);
+            return Long.parseLong(words(lines.get(1)).get(at));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> words(String line) {
+        return Splitter.on(' ').splitToList(line);
     }
 
     /** The kernel has dropped at least two segments more for this reason: a first try, and another. */
