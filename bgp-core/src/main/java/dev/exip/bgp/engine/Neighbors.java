@@ -68,7 +68,11 @@ final class Neighbors {
             if (wanted == null) {
                 notes.removed(neighbor);
                 end(neighbor, ErrorSubcode.PEER_DECONFIGURED);
-            } else if (neighbor.obstacle() == null && neighbor.config().isSameSession(wanted)) {
+            } else if (neighbor.obstacle() != null) {
+                notes.kept(neighbor, wanted);
+                end(neighbor, ErrorSubcode.OTHER_CONFIGURATION_CHANGE);
+                start(wanted, address, neighbor.shutdown()); // what was in the way may be gone
+            } else if (neighbor.config().isSameSession(wanted)) {
                 notes.kept(neighbor, wanted);
                 byAddress.put(address, neighbor.with(wanted));
                 if (!neighbor.config().timers().equals(wanted.timers())) {
