@@ -62,7 +62,9 @@ class HopsTest {
         Pair.awaitDrops("TCPMinTTLDrop", 0);
         assertThat(Pair.history(other, address).established()).isZero();
 
+        Scene.configure(other); // it does not even hear that the connection is closed
         Scene.configure(server, Pair.stranger(from).distance(new Distance.Within(2)).build());
+        Scene.configure(other, Pair.to(server, from).distance(new Distance.Secured(254)).build());
         Pair.awaitEstablished(server, from);
 
         Scene.configure(other, Pair.to(server, from).build());

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -180,7 +181,8 @@ class SignedSessionsTest {
         NeighborSnapshot barred = Scene.neighbor(server, "127.0.0.2");
         assertThat(barred.obstacle()).startsWith("the TCP MD5 key of 127.0.0.2/32 cannot be set: ").contains("epoll");
         assertThat(barred.session().state()).isInstanceOf(State.Idle.class);
-        NeighborDetail shown = new BgpServerSource(server, "test", "1").neighbor("127.0.0.2").join().orElseThrow();
+        NeighborDetail shown = new BgpServerSource(server, "test", "1", CompletableFuture::new).neighbor(
+                "127.0.0.2").join().orElseThrow();
         assertThat(shown.summary().state()).isEqualTo("Idle");
         assertThat(shown.summary().lastError()).isEqualTo("does not start: " + barred.obstacle());
         assertThat(shown.transport()).isEqualTo(new NeighborDetail.Transport(true, null, null));
