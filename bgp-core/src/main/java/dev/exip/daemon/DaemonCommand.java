@@ -96,7 +96,7 @@ public abstract class DaemonCommand<C> implements Callable<Integer> {
 
     private void run(Reload<C> reload, Running<C> running) throws IOException, InterruptedException {
         Logger log = LoggerFactory.getLogger(getClass());
-        var watch = ConfigWatch.start(file, reload::look);
+        var watch = ConfigWatch.start(reload::directories, reload::look);
         HangUp.handle(() -> {
             log.info("SIGHUP: looking at {}", file);
             reload.again();

@@ -7,6 +7,7 @@ import dev.exip.bgp.engine.config.Timers;
 import dev.exip.bgp.engine.config.TransportOptions;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.rib.PathSelection;
 import dev.exip.daemon.config.Kind;
@@ -53,6 +54,7 @@ final class PeerSection {
 
     private PeerConfig read() {
         PeerConfigBuilder builder = range ? dynamic() : listed();
+        builder.md5(TransportSection.password(peer)).distance(TransportSection.distance(peer, external));
         PeerConfig defaults = builder.build();
         return builder.name(peer.optional("name", Kinds.TEXT, defaults.name())).description(
                 peer.optional("description", Kinds.TEXT, "")).families(
@@ -72,9 +74,12 @@ final class PeerSection {
     }
 
     private PeerConfigBuilder listed() {
-        return PeerConfig.of(peer.required("address", Kinds.ADDRESS), asn).port(
+        IpAddress address = peer.required("address", Kinds.ADDRESS);
+        return PeerConfig.of(address, asn).port(
                 peer.optional("port", Kinds.PORT, TransportOptions.BGP_PORT)).passive(
-                        peer.optional("passive", Kinds.BOOLEAN, false));
+                        peer.optional("passive", Kinds.BOOLEAN, false)).source(
+                                TransportSection.source(peer, address)).device(
+                                        TransportSection.device(peer, address));
     }
 
     private PeerConfigBuilder dynamic() {

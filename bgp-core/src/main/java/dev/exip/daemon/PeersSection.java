@@ -34,6 +34,8 @@ final class PeersSection {
                     + "; each neighbour has a name of its own");
         }
         if (comparable) {
+            unsigned(peer, section, other, earlier.line("range"));
+            unsigned(other, earlier, peer, section.line("range"));
             clash(peer.remote(), other.remote()).ifPresent(clash -> section.error(key(peer.remote()),
                     clash + " line " + earlier.line(key(other.remote()))));
         }
@@ -49,6 +51,16 @@ final class PeersSection {
                             ? Optional.of(range + " overlaps " + prefix + " at")
                             : Optional.empty();
         };
+    }
+
+    /** The kernel would demand the range's key of {@code peer} too, and drop its connections without a word. */
+    private static void unsigned(PeerConfig peer, Section section, PeerConfig range, int line) {
+        if (peer.remote() instanceof Remote.Address(var address)
+                && range.remote() instanceof Remote.Range(var prefix, var _) && prefix.covers(address)
+                && range.transport().md5() != null && peer.transport().md5() == null) {
+            section.error("address", address + " has no 'passwordFile' but lies in the range " + prefix + " at line "
+                    + line + ", which has one; give it the same one, or one of its own");
+        }
     }
 
     private static boolean overlap(Prefix a, Prefix b) {

@@ -5,8 +5,10 @@ import dev.exip.bgp.admin.view.steer.ReloadView;
 import dev.exip.bgp.engine.PeersChange;
 import dev.exip.daemon.config.ConfigException;
 import dev.exip.daemon.config.ConfigFile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,11 @@ public final class Reload<C> {
     /** How the file stands. */
     public Status status() {
         return status;
+    }
+
+    /** Where a change may matter. */
+    Set<Path> directories() {
+        return file.directories();
     }
 
     /** Reloads if the text has changed; tells the log. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.Remote;
+import dev.exip.bgp.engine.config.TransportOptions;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.Family;
@@ -12,6 +13,8 @@ import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.net.RouterId;
 import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.rib.PathSelection;
+import dev.exip.bgp.transport.Distance;
+import dev.exip.bgp.transport.Md5Key;
 import dev.exip.daemon.config.ConfigFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,6 +112,44 @@ class BgpConfigTest {
         assertThat(peer(peer + "{send: none}").capabilities().addPathSend()).isNull();
         assertThat(peer(peer + "{send: {best: 4}}").capabilities().addPathSend()).isEqualTo(new PathSelection.BestN(4));
         assertThat(peer(peer + "{}").capabilities().addPathReceive()).isFalse();
+    }
+
+    @Test
+    void tcpConnectionsCanBeNarrowed() throws IOException {
+        Files.writeString(directory.resolve("key"), "swordfish\n");
+        TransportOptions near = peer("address: 10.210.1.1, asn: 65000, import: all, export: all, ttlSecurity: 1, "
+                + "passwordFile: key, source: 10.210.1.11").transport();
+        assertThat(near.md5()).isEqualTo(Md5Key.of("swordfish"));
+        assertThat(near.distance()).isEqualTo(new Distance.Secured(1));
+        assertThat(near.source()).isEqualTo(IpAddress.parse("10.210.1.11"));
+        TransportOptions far = peer("address: 10.210.1.1, asn: 65000, import: all, export: all, "
+                + "multihop: 254").transport();
+        assertThat(far.distance()).isEqualTo(new Distance.Within(254));
+        assertThat(peer("range: 10.210.1.0/24, asn: 65001, ttlSecurity: 254, passwordFile: " + directory.resolve(
+                "key")).transport()).isEqualTo(new TransportOptions(179, true, null, null, Md5Key.of("swordfish"),
+                        new Distance.Secured(254)));
+        assertThat(peer("address: 'fe80::1', asn: 65001, interface: eth0").transport().device()).isEqualTo("eth0");
+    }
+
+    @Test
+    void aNeighbourInAnotherAsIsOnTheSameLinkUnlessSaidOtherwise() throws IOException {
+        TransportOptions usual = peer("address: 10.210.1.1, asn: 65001").transport();
+        assertThat(usual.distance(true)).isEqualTo(new Distance.Within(1));
+        assertThat(usual.distance(false)).isEqualTo(new Distance.Anywhere());
+        assertThat(usual.md5()).isNull();
+    }
+
+    @Test
+    void aKeyMayEndWithANewlineWhichIsNoPartOfIt() throws IOException {
+        for (String content : new String[]{"sword fish", "sword fish\n", "sword fish\r\n"}) {
+            Files.writeString(directory.resolve("key"), content);
+            assertThat(peer("address: 10.210.1.1, asn: 65001, passwordFile: key").transport().md5()).isEqualTo(
+                    Md5Key.of("sword fish"));
+        }
+        Files.writeString(directory.resolve("key"), "x".repeat(80) + "\n");
+        PeerConfig longest = peer("address: 10.210.1.1, asn: 65001, passwordFile: key");
+        assertThat(longest.transport().md5()).isEqualTo(Md5Key.of("x".repeat(80)));
+        assertThat(longest.toString()).doesNotContain("xx");
     }
 
     @Test

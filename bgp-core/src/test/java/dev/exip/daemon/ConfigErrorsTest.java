@@ -38,7 +38,8 @@ class ConfigErrorsTest {
                     asnn: 65001
                     asn: 65001
                 """)).isEqualTo("speaker.yaml:5:5: unknown key 'asnn' in 'peers[0]'; known keys: asn, range, address, "
-                + "port, passive, name, description, families, rrClient, addPath, nextHop, gracefulShutdown, import, export, timers");
+                + "port, passive, source, interface, passwordFile, ttlSecurity, multihop, name, description, families, rrClient, "
+                + "addPath, nextHop, gracefulShutdown, import, export, timers");
     }
 
     @Test
@@ -183,6 +184,69 @@ class ConfigErrorsTest {
                 """)).isEqualTo(
                 "speaker.yaml:2:51: 'peers[0].rrClient': only a neighbour in our own AS can be a client; "
                         + "remove this, or correct 'asn'");
+    }
+
+    @Test
+    void aPasswordFileThatHoldsNoKeyIsToldWithoutItsContent() throws IOException {
+        Files.writeString(directory.resolve("empty"), "\n");
+        Files.writeString(directory.resolve("long"), "secret".repeat(14));
+        assertThat(errors(LOCAL + """
+                peers:
+                  - {address: 10.0.0.1, asn: 65001, passwordFile: nowhere}
+                  - {address: 10.0.0.2, asn: 65001, passwordFile: empty}
+                  - {address: 10.0.0.3, asn: 65001, passwordFile: long}
+                  - {address: 10.0.0.4, asn: 65001, passwordFile: .}
+                """)).isEqualTo(
+                """
+                        speaker.yaml:3:51: 'peers[0].passwordFile': there is no file nowhere; create it, or correct the path
+                        speaker.yaml:4:51: 'peers[1].passwordFile': the file holds 0 octets; write the key into it, 1 to 80 octets
+                        speaker.yaml:5:51: 'peers[2].passwordFile': the file holds 84 octets; write the key into it, 1 to 80 octets
+                        speaker.yaml:6:51: 'peers[3].passwordFile': file . cannot be read: Is a directory""");
+    }
+
+    @Test
+    void aListedNeighbourWithoutAKeyInARangeWithOneIsTold() throws IOException {
+        Files.writeString(directory.resolve("key"), "swordfish\n");
+        assertThat(errors(LOCAL + """
+                peers:
+                  - {address: 10.210.1.254, asn: 65001}
+                  - {range: 10.210.1.0/24, asn: 65001, passwordFile: key}
+                  - {address: 10.210.1.253, asn: 65001}
+                """)).isEqualTo(
+                """
+                        speaker.yaml:3:15: 'peers[0].address': 10.210.1.254 has no 'passwordFile' but lies in the range \
+                        10.210.1.0/24 at line 4, which has one; give it the same one, or one of its own
+                        speaker.yaml:5:15: 'peers[2].address': 10.210.1.253 has no 'passwordFile' but lies in the range \
+                        10.210.1.0/24 at line 4, which has one; give it the same one, or one of its own""");
+    }
+
+    @Test
+    void ttlSecurityAndMultihopExcludeEachOtherAndTheLatterIsForOtherAses() throws IOException {
+        assertThat(errors(LOCAL + """
+                peers:
+                  - {address: 10.0.0.1, asn: 1, import: all, export: all, ttlSecurity: 1, multihop: 2}
+                  - {address: 10.0.0.2, asn: 65001, multihop: 2}
+                  - {address: 10.0.0.3, asn: 65001, ttlSecurity: 255}
+                """)).isEqualTo(
+                """
+                        speaker.yaml:3:85: 'peers[0].multihop': 'ttlSecurity' says already how far away it may be; remove one
+                        speaker.yaml:4:47: 'peers[1].multihop': a neighbour in our own AS may be any number of hops away; \
+                        remove this, or correct 'asn'
+                        speaker.yaml:5:50: 'peers[2].ttlSecurity': expected a number of hops, 1..254, found '255'""");
+    }
+
+    @Test
+    void aSourceIsOfTheNeighboursFamilyAndAnInterfaceIsForLinkLocalNeighbours() throws IOException {
+        assertThat(errors(LOCAL + """
+                peers:
+                  - {address: 10.0.0.1, asn: 65001, source: "2001:db8::1"}
+                  - {address: 10.0.0.2, asn: 65001, interface: eth0}
+                  - {address: "fe80::1", asn: 65001}
+                """)).isEqualTo(
+                """
+                        speaker.yaml:3:45: 'peers[0].source': 2001:db8::1 and 10.0.0.1 are not of one family; correct one
+                        speaker.yaml:4:48: 'peers[1].interface': only a link-local neighbour (fe80::/10) has one; remove this
+                        speaker.yaml:5:15: 'peers[2].address': fe80::1 is a link-local address; add the 'interface' that it is behind""");
     }
 
     @Test

@@ -72,6 +72,7 @@ class ShowTest {
                   AS            65001 internal, rrClient
                   state         Established, up for 00:12:34
                   connection    10.210.1.1:179 to 10.210.1.254:41714
+                  transport     TCP MD5 yes, TTL security within 1 hop
                   router id     10.210.1.254
                   established   2 times, lost 1 time
                   last reset    received Cease/Administrative Shutdown: "maintenance", 00:13:20 ago
@@ -113,6 +114,7 @@ class ShowTest {
                   AS            65001 internal, rrClient
                   state         Active, never was up
                   connection    none
+                  transport     TCP MD5 no, TTL of the kernel
                   router id     -
                   established   0 times, lost 0 times
                   last reset    never

@@ -55,8 +55,8 @@ public final class BgpServer implements AutoCloseable {
     private static final int WITHDRAWAL_SECONDS = 1;
 
     private final ServerConfig config;
-    private final EventLoops loops = new EventLoops(Runtime.getRuntime().availableProcessors());
-    private final EventLoop accepting = loops.next();
+    private final EventLoops loops;
+    private final EventLoop accepting;
     private final List<Consumer<RouteChange>> subscribers = new CopyOnWriteArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -64,8 +64,10 @@ public final class BgpServer implements AutoCloseable {
     private final RibLoop ribLoop;
     private final Neighbors neighbors;
 
-    private BgpServer(ServerConfig config) {
+    private BgpServer(ServerConfig config, EventLoops loops) {
         this.config = config;
+        this.loops = loops;
+        accepting = loops.next();
         PathSource local = new PathSource(PathSource.Kind.LOCAL, "local", new Ipv4Address(config.routerId().bits()),
                 config.asn(), config.routerId(), false);
         rib = new Rib(local, ByteBufAllocator.DEFAULT, () -> System.currentTimeMillis() / 1000, change -> {
@@ -77,7 +79,8 @@ public final class BgpServer implements AutoCloseable {
             }
         });
         ribLoop = new RibLoop(rib::settle);
-        neighbors = new Neighbors(new NeighborFactory(config, loops, ribLoop, rib));
+        neighbors = new Neighbors(new NeighborFactory(config, loops, ribLoop, rib),
+                new Keyring(() -> listeners.stream().map(Listener::socket)));
     }
 
     private static void tell(Consumer<RouteChange> subscriber, RouteChange change) {
@@ -94,7 +97,12 @@ public final class BgpServer implements AutoCloseable {
      * @throws IOException if an address cannot be listened on; the message names it
      */
     public static BgpServer start(ServerConfig config) throws IOException {
-        BgpServer server = new BgpServer(config);
+        return start(config, new EventLoops(Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** As {@link #start(ServerConfig)}, on these loops, which end with the server. */
+    static BgpServer start(ServerConfig config, EventLoops loops) throws IOException {
+        BgpServer server = new BgpServer(config, loops);
         try {
             for (IpAddress address : config.listen()) {
                 server.listeners.add(Listener.bind(server.loops, server.accepting,
@@ -179,7 +187,7 @@ public final class BgpServer implements AutoCloseable {
     private CompletableFuture<NeighborSnapshot> snapshot(Neighbor neighbor) {
         return neighbor.session().snapshot().thenCombine(ask(tables -> counts(neighbor)),
                 (session, routes) -> new NeighborSnapshot(neighbor.config(), neighbor.dynamic(),
-                        neighbor.shutdown(), session, routes));
+                        neighbor.shutdown(), neighbor.obstacle(), session, routes));
     }
 
     private NeighborSnapshot.Routes counts(Neighbor neighbor) {

@@ -12,17 +12,31 @@ import org.jspecify.annotations.Nullable;
  * @param routes its way to the RIB
  * @param dynamic whether it was accepted from a range
  * @param shutdown the operator's words if he has shut it down, which may be none; null if it is enabled
+ * @param obstacle why there must be no session with it, whatever the operator wants; null if there may
  */
-record Neighbor(PeerConfig config, PeerSession session, PeerRoutes routes, boolean dynamic, @Nullable String shutdown) {
+record Neighbor(PeerConfig config, PeerSession session, PeerRoutes routes, boolean dynamic, @Nullable String shutdown,
+        @Nullable String obstacle) {
 
     /** The same neighbour under a configuration that changes nothing about its session. */
     Neighbor with(PeerConfig other) {
-        return new Neighbor(other, session, routes, dynamic, shutdown);
+        return new Neighbor(other, session, routes, dynamic, shutdown, obstacle);
     }
 
     /** The same neighbour, shut down with these words, or enabled without any. */
     Neighbor withShutdown(@Nullable String words) {
-        return new Neighbor(config, session, routes, dynamic, words);
+        return new Neighbor(config, session, routes, dynamic, words, obstacle);
+    }
+
+    /** The same neighbour, who must have no session. */
+    Neighbor barred(String reason) {
+        return new Neighbor(config, session, routes, dynamic, shutdown, reason);
+    }
+
+    /** Lets the session begin, if anything may. */
+    void start() {
+        if (shutdown == null && obstacle == null) {
+            session.start();
+        }
     }
 
     boolean isShutDown() {

@@ -46,8 +46,11 @@ public final class NeighborControl {
             if (neighbor.isShutDown()) {
                 return Outcome.SHUT_DOWN;
             }
+            if (neighbor.obstacle() != null) {
+                return Outcome.NOT_ESTABLISHED;
+            }
             neighbor.session().reset(Notification.of(ErrorSubcode.ADMINISTRATIVE_RESET));
-            neighbor.session().start();
+            neighbor.start();
             return Outcome.DONE;
         });
     }
@@ -96,8 +99,9 @@ public final class NeighborControl {
             if (!neighbor.isShutDown()) {
                 return Outcome.UNCHANGED;
             }
-            neighbors.put(neighbor.withShutdown(null));
-            neighbor.session().start();
+            Neighbor enabled = neighbor.withShutdown(null);
+            neighbors.put(enabled);
+            enabled.start();
             return Outcome.DONE;
         });
     }

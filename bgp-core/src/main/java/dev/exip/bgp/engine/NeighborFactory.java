@@ -3,6 +3,7 @@ import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.engine.config.Timers;
+import dev.exip.bgp.engine.config.TransportOptions;
 import dev.exip.bgp.fsm.FsmConfig;
 import dev.exip.bgp.fsm.Timing;
 import dev.exip.bgp.message.Open;
@@ -11,8 +12,10 @@ import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.session.PeerSession;
 import dev.exip.bgp.session.SessionConfig;
 import dev.exip.bgp.transport.EventLoops;
+import dev.exip.bgp.transport.SocketOptions;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Makes neighbours out of configuration. */
 record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, Rib rib) {
@@ -20,8 +23,9 @@ record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, 
     /** A neighbour whose session has not been started. */
     Neighbor make(PeerConfig peer, IpAddress address) {
         PeerRoutes routes = new PeerRoutes(server, peer, ribLoop, rib);
-        return new Neighbor(peer, new PeerSession(sessionConfig(peer, address), loops, routes), routes,
-                peer.remote() instanceof Remote.Range, null);
+        SessionConfig config = sessionConfig(peer, address);
+        return new Neighbor(peer, new PeerSession(config, loops, routes), routes,
+                peer.remote() instanceof Remote.Range, null, loops.obstacle(address, config.socket()).orElse(null));
     }
 
     SessionConfig sessionConfig(PeerConfig peer, IpAddress address) {
@@ -29,9 +33,22 @@ record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, 
         Open open = OpenMessages.of(server, peer);
         FsmConfig fsm = FsmConfig.of(open, remote -> OpenCheck.reject(remote, open, peer.asn(), Set.of())).with(
                 timing(peer.timers()));
-        return new SessionConfig(name, address, peer.transport().port(), peer.asn(),
-                server.sources().get(address.family()), peer.client(),
-                peer.transport().passive() ? fsm.asPassive() : fsm);
+        TransportOptions transport = peer.transport();
+        return new SessionConfig(name, address, transport.port(), peer.asn(), source(transport, address),
+                transport.device(), socket(peer), peer.client(), transport.passive() ? fsm.asPassive() : fsm);
+    }
+
+    /** What sockets of {@code peer} need. */
+    private SocketOptions socket(PeerConfig peer) {
+        boolean external = !peer.asn().equals(server.asn());
+        return new SocketOptions(peer.transport().md5(), peer.transport().distance(external));
+    }
+
+    private @Nullable IpAddress source(TransportOptions transport, IpAddress remote) {
+        if (transport.source() != null || transport.device() != null) {
+            return transport.source(); // a link-local neighbour is dialled from a link-local address, the kernel's choice
+        }
+        return server.sources().get(remote.family());
     }
 
     private static Timing timing(Timers timers) {

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param config as configured; of a dynamic neighbour, its range's
  * @param dynamic whether it was accepted from a range
  * @param shutdown the operator's words if he has shut it down, which may be none; null if it is enabled
+ * @param obstacle why there must be no session with it, whatever the operator wants; null if there may
  * @param session its session
  * @param routes its routes
  */
-public record NeighborSnapshot(PeerConfig config, boolean dynamic, @Nullable String shutdown, SessionSnapshot session,
-        Routes routes) {
+public record NeighborSnapshot(PeerConfig config, boolean dynamic, @Nullable String shutdown,
+        @Nullable String obstacle, SessionSnapshot session, Routes routes) {
 
     /**
      * How many routes are exchanged with a neighbour.

@@ -31,11 +31,17 @@ final class Neighbors {
     private final NeighborFactory factory;
     private final Map<IpAddress, Neighbor> byAddress = new LinkedHashMap<>();
     private final Map<Remote.Range, PeerConfig> ranges = new HashMap<>();
+    private final Keyring keyring;
     private final Complaints complaints = new Complaints(LOG, System::nanoTime);
 
-    /** No neighbours. */
-    Neighbors(NeighborFactory factory) {
+    /**
+     * No neighbours.
+     *
+     * @param keyring the keys of the sockets that listen
+     */
+    Neighbors(NeighborFactory factory, Keyring keyring) {
         this.factory = factory;
+        this.keyring = keyring;
     }
 
     /** Adds, removes and replaces until there are just the desired ones. A session is reset only if it must be. */
@@ -44,10 +50,15 @@ final class Neighbors {
         Map<Remote.Range, PeerConfig> formerRanges = Map.copyOf(ranges);
         Map<IpAddress, PeerConfig> single = new LinkedHashMap<>();
         ranges.clear();
+        keyring.apply(desired); // before anybody dials or is let in
         for (PeerConfig config : desired) {
             switch (config.remote()) {
                 case Remote.Address(IpAddress address) -> single.put(address, config);
-                case Remote.Range range -> ranges.put(range, config);
+                case Remote.Range range -> {
+                    ranges.put(range, config);
+                    keyring.obstacle(config).ifPresent(
+                            why -> LOG.error("{}: nobody is let in: {}", config.name(), why));
+                }
             }
         }
         notes.ranges(formerRanges.values(), ranges.values());
@@ -57,6 +68,10 @@ final class Neighbors {
             if (wanted == null) {
                 notes.removed(neighbor);
                 end(neighbor, ErrorSubcode.PEER_DECONFIGURED);
+            } else if (neighbor.obstacle() != null) {
+                notes.kept(neighbor, wanted);
+                end(neighbor, ErrorSubcode.OTHER_CONFIGURATION_CHANGE);
+                start(wanted, address, neighbor.shutdown()); // what was in the way may be gone
             } else if (neighbor.config().isSameSession(wanted)) {
                 notes.kept(neighbor, wanted);
                 byAddress.put(address, neighbor.with(wanted));
@@ -85,10 +100,12 @@ final class Neighbors {
     }
 
     private Neighbor start(PeerConfig config, IpAddress address, @Nullable String shutdown) {
-        Neighbor neighbor = factory.make(config, address).withShutdown(shutdown);
+        Neighbor made = factory.make(config, address).withShutdown(shutdown);
+        Neighbor neighbor = keyring.obstacle(config).map(made::barred).orElse(made);
         byAddress.put(address, neighbor);
-        if (!neighbor.isShutDown()) {
-            neighbor.session().start();
+        neighbor.start();
+        if (neighbor.obstacle() != null) {
+            LOG.error("{}: does not start: {}", neighbor.session().config().name(), neighbor.obstacle());
         }
         return neighbor;
     }
@@ -114,14 +131,31 @@ final class Neighbors {
     Optional<PeerSession> accept(IpAddress address) {
         Neighbor known = byAddress.get(address);
         if (known != null) {
-            return Optional.of(known.session());
+            return admit(known);
         }
         PeerConfig range = range(address);
         if (range == null) {
-            complaints.log(Level.INFO, () -> "Connection from " + address + " refused: no such neighbor");
+            refused(address, "no such neighbor");
             return Optional.empty();
         }
-        return hasRoom(range, address) ? Optional.of(start(range, address, null).session()) : Optional.empty();
+        Optional<String> obstacle = keyring.obstacle(range);
+        if (obstacle.isPresent()) {
+            refused(address, obstacle.get());
+            return Optional.empty();
+        }
+        return hasRoom(range, address) ? admit(start(range, address, null)) : Optional.empty();
+    }
+
+    private Optional<PeerSession> admit(Neighbor neighbor) {
+        if (neighbor.obstacle() == null) {
+            return Optional.of(neighbor.session());
+        }
+        refused(neighbor.session().config().remote(), neighbor.obstacle());
+        return Optional.empty();
+    }
+
+    private void refused(IpAddress address, String why) {
+        complaints.log(Level.INFO, () -> "Connection from " + address + " refused: " + why);
     }
 
     /** Whether a range may have one more neighbour, after one that is down has made room for it if need be. */

@@ -12,6 +12,7 @@ import io.netty.channel.ChannelException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +33,18 @@ final class Connector {
 
     /** Begins to dial; the session hears of the end of it, and never before this returns. */
     Connection connect(PeerSession session) {
-        SocketChannel channel = loops.newSocket();
+        SocketChannel channel = loops.newSocket(config.remote());
         channel.config().setConnectTimeoutMillis(0); // the FSM has a timer for that
         Connection connection = open(session, Side.OUTGOING, channel);
-        InetSocketAddress remote = new InetSocketAddress(config.remote().toInetAddress(), config.port());
         IpAddress source = config.source();
         InetSocketAddress local = source == null ? null : new InetSocketAddress(source.toInetAddress(), 0);
-        var _ = channel.connect(remote, local).addListener(
-                dialled -> loop.execute(() -> ended(connection, dialled.cause())));
+        try {
+            var remote = new InetSocketAddress(LinkLocal.address(config.remote(), config.device()), config.port());
+            var _ = channel.connect(remote, local).addListener(
+                    dialled -> loop.execute(() -> ended(connection, dialled.cause())));
+        } catch (IOException e) {
+            loop.execute(() -> ended(connection, e));
+        }
         return connection;
     }
 
@@ -71,6 +76,10 @@ final class Connector {
     private Connection open(PeerSession session, Side side, SocketChannel channel) {
         try {
             channel.config().setTcpNoDelay(true).setWriteBufferWaterMark(WATER_MARK);
+            switch (side) {
+                case OUTGOING -> config.socket().beforeDial(channel, config.remote());
+                case INCOMING -> config.socket().onAccepted(channel, config.remote());
+            }
         } catch (ChannelException e) {
             channel.unsafe().closeForcibly();
             throw e;

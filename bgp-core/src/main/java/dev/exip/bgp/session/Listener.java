@@ -4,6 +4,7 @@ import com.google.common.net.HostAndPort;
 import com.google.common.net.InetAddresses;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.transport.EventLoops;
+import dev.exip.bgp.transport.ListeningSocket;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -30,9 +31,11 @@ public final class Listener implements AutoCloseable {
     private static final int BACKLOG = 4096;
 
     private final ServerChannel channel;
+    private final ListeningSocket socket;
 
-    private Listener(ServerChannel channel) {
+    private Listener(ServerChannel channel, ListeningSocket socket) {
         this.channel = channel;
+        this.socket = socket;
     }
 
     /**
@@ -43,9 +46,10 @@ public final class Listener implements AutoCloseable {
      */
     public static Listener bind(EventLoops loops, EventLoop loop, InetSocketAddress address,
             Function<IpAddress, Optional<PeerSession>> neighbors) throws IOException {
-        ServerChannel channel = loops.newServerSocket();
+        ServerChannel channel = loops.newServerSocket(address.getAddress());
         channel.config().setOption(ChannelOption.SO_BACKLOG, BACKLOG);
         channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
+        ListeningSocket socket = new ListeningSocket(channel, address.getAddress());
         channel.pipeline().addLast(new Acceptor(neighbors));
         loop.register(channel).syncUninterruptibly();
         ChannelFuture bound = channel.bind(address).awaitUninterruptibly();
@@ -54,7 +58,7 @@ public final class Listener implements AutoCloseable {
             var _ = channel.close();
             throw new IOException("cannot listen on " + words(address) + ": " + cause.getMessage(), cause);
         }
-        return new Listener(channel);
+        return new Listener(channel, socket);
     }
 
     private static String words(InetSocketAddress address) {
@@ -64,6 +68,11 @@ public final class Listener implements AutoCloseable {
     /** Where it listens; the port is the real one where 0 was asked for. */
     public InetSocketAddress address() {
         return (InetSocketAddress) channel.localAddress();
+    }
+
+    /** The neighbours with whom only signed segments are exchanged (RFC 2385). To be used on the loop that it accepts on. */
+    public ListeningSocket socket() {
+        return socket;
     }
 
     @Override

@@ -153,8 +153,14 @@ public final class PeerSession {
     public void offer(SocketChannel channel) {
         offers.incrementAndGet();
         loop.execute(() -> {
-            offered = channel;
-            on(new Event.TcpConnectionConfirmed());
+            if (config.socket().admits(channel)) {
+                offered = channel;
+                on(new Event.TcpConnectionConfirmed());
+            } else {
+                complaints.log(Level.WARN, () -> config.name() + ": connection from " + config.remote()
+                        + " refused: it comes from farther away than TTL security allows");
+                channel.unsafe().closeForcibly();
+            }
             offers.decrementAndGet();
         });
     }

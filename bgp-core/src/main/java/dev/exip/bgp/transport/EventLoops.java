@@ -1,5 +1,8 @@
 package dev.exip.bgp.transport;
 
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.Ipv6Address;
+import io.netty.channel.ChannelException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -11,9 +14,13 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class EventLoops implements AutoCloseable {
     private final AtomicInteger started = new AtomicInteger();
     private final EventLoopGroup group;
-    private final boolean epoll = Epoll.isAvailable();
+    private final boolean epoll;
 
     /**
      * Starts no thread before it is needed.
@@ -29,8 +36,18 @@ public final class EventLoops implements AutoCloseable {
      * @param threads how many loops
      */
     public EventLoops(int threads) {
+        this(threads, Epoll.isAvailable());
+    }
+
+    private EventLoops(int threads, boolean epoll) {
+        this.epoll = epoll;
         IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         group = new MultiThreadIoEventLoopGroup(threads, this::thread, io);
+    }
+
+    /** Loops without epoll, as on a machine that is no Linux: no TCP MD5, no TTL security. */
+    public static EventLoops withoutEpoll(int threads) {
+        return new EventLoops(threads, false);
     }
 
     private Thread thread(Runnable loop) {
@@ -42,14 +59,36 @@ public final class EventLoops implements AutoCloseable {
         return group.next();
     }
 
-    /** A socket that is to be registered with one of these loops. */
-    public SocketChannel newSocket() {
-        return epoll ? new EpollSocketChannel() : new NioSocketChannel();
+    /** A socket to dial {@code remote} with, that is to be registered with one of these loops. */
+    public SocketChannel newSocket(IpAddress remote) {
+        return epoll ? new EpollSocketChannel(family(remote instanceof Ipv6Address)) : new NioSocketChannel();
     }
 
-    /** A listening socket that is to be registered with one of these loops. */
-    public ServerChannel newServerSocket() {
-        return epoll ? new EpollServerSocketChannel() : new NioServerSocketChannel();
+    /** A socket to listen at {@code local} with, that is to be registered with one of these loops. */
+    public ServerChannel newServerSocket(InetAddress local) {
+        return epoll
+                ? new EpollServerSocketChannel(family(local instanceof Inet6Address))
+                : new NioServerSocketChannel();
+    }
+
+    private static SocketProtocolFamily family(boolean v6) {
+        return v6 ? SocketProtocolFamily.INET6 : SocketProtocolFamily.INET;
+    }
+
+    /** Why there can be no socket with these options to {@code remote}; empty if there can. */
+    public Optional<String> obstacle(IpAddress remote, SocketOptions options) {
+        if (!options.isDemanding()) {
+            return Optional.empty();
+        }
+        SocketChannel trial = newSocket(remote);
+        try {
+            options.beforeDial(trial, remote);
+            return Optional.empty();
+        } catch (ChannelException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } finally {
+            trial.unsafe().closeForcibly();
+        }
     }
 
     /** Ends the loops and waits until they have. */

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ public final class ConfigFile<T> {
     private final Function<Section, T> reader;
     private @Nullable String text;
     private List<String> warnings = List.of();
+    private volatile SideFiles sideFiles;
 
     /**
      * Nothing is read yet.
@@ -29,6 +33,7 @@ public final class ConfigFile<T> {
      */
     public ConfigFile(Path path, Map<String, String> environment, Function<Section, T> reader) {
         this.path = path;
+        sideFiles = new SideFiles(directory(path));
         this.environment = Map.copyOf(environment);
         this.reader = reader;
     }
@@ -46,10 +51,13 @@ public final class ConfigFile<T> {
         return parse(content);
     }
 
-    /** Whether the text is another than the one that was read last, good or bad; a file that cannot be read counts as empty. */
+    /**
+     * Whether the text is another than the one that was read last, good or bad, or one of the files that it names is; a file
+     * that cannot be read counts as empty.
+     */
     public boolean hasChanged() {
         try {
-            return !content().equals(text);
+            return !content().equals(text) || sideFiles.haveChanged();
         } catch (ConfigException _) {
             return text != null;
         }
@@ -65,6 +73,17 @@ public final class ConfigFile<T> {
         return path;
     }
 
+    /** The directories in which a change may matter: its own, and those of the files that it names. */
+    public Set<Path> directories() {
+        Set<Path> directories = new HashSet<>(sideFiles.directories());
+        directories.add(directory(path));
+        return directories;
+    }
+
+    static Path directory(Path file) {
+        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+    }
+
     private String content() {
         try {
             return Files.readString(path);
@@ -77,12 +96,14 @@ public final class ConfigFile<T> {
 
     private T parse(String content) {
         Problems problems = new Problems(path.toString());
-        Section root = Section.of("", YamlTree.parse(content, environment, problems), problems);
+        SideFiles named = new SideFiles(directory(path));
+        Section root = Section.of("", YamlTree.parse(content, environment, problems), problems, named);
         if (!problems.errors().isEmpty() && root.isEmpty()) {
             throw new ConfigException(problems.errors()); // no YAML at all
         }
         T value = reader.apply(root);
         root.finish();
+        sideFiles = named;
         if (!problems.errors().isEmpty()) {
             throw new ConfigException(problems.errors());
         }

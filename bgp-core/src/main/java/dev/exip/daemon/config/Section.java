@@ -1,10 +1,15 @@
 package dev.exip.daemon.config;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +21,23 @@ public final class Section {
     private final String path;
     private final Node.Fields fields;
     private final Problems problems;
+    private final SideFiles sideFiles;
     private final Set<String> asked = new LinkedHashSet<>();
     private final Map<String, Section> children = new LinkedHashMap<>();
     private boolean sound = true;
 
-    private Section(String path, Node.Fields fields, Problems problems) {
+    private Section(String path, Node.Fields fields, Problems problems, SideFiles sideFiles) {
         this.path = path;
         this.fields = fields;
         this.problems = problems;
+        this.sideFiles = sideFiles;
     }
 
-    static Section of(String path, Node node, Problems problems) {
+    static Section of(String path, Node node, Problems problems, SideFiles sideFiles) {
         if (node instanceof Node.Fields fields) {
-            return new Section(path, fields, problems);
+            return new Section(path, fields, problems, sideFiles);
         }
-        var none = new Section(path, new Node.Fields(node.position(), Map.of(), Map.of()), problems);
+        var none = new Section(path, new Node.Fields(node.position(), Map.of(), Map.of()), problems, sideFiles);
         none.mismatch(path, node, "keys and values");
         return none;
     }
@@ -80,6 +87,29 @@ public final class Section {
     public <T> T optional(String key, Kind<T> kind, T otherwise) {
         Node value = value(key);
         return value == null ? otherwise : read(path(key), value, kind);
+    }
+
+    /**
+     * The content of the file whose path is the value, relative to the configuration file; when it changes, the
+     * configuration is read again.
+     *
+     * @return empty where the file says nothing, or names what cannot be read, which is then noted
+     */
+    public Optional<byte[]> content(String key) {
+        Path file = optional(key, Kinds.PATH, Path.of(""));
+        if (file.toString().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(sideFiles.read(file));
+        } catch (NoSuchFileException _) {
+            error(key, "there is no file " + sideFiles.resolve(file) + "; create it, or correct the path");
+        } catch (AccessDeniedException _) {
+            error(key, "file " + sideFiles.resolve(file) + " may not be read; give the daemon's user the permission");
+        } catch (IOException e) {
+            error(key, "file " + sideFiles.resolve(file) + " cannot be read: " + e.getMessage());
+        }
+        return Optional.empty();
     }
 
     /** A list that must be there. */
@@ -146,7 +176,7 @@ public final class Section {
     }
 
     private Section child(String childPath, Node node) {
-        return children.computeIfAbsent(childPath, p -> of(p, node, problems));
+        return children.computeIfAbsent(childPath, p -> of(p, node, problems, sideFiles));
     }
 
     private @Nullable Node value(String key) {

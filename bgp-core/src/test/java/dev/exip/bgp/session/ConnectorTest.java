@@ -7,6 +7,7 @@ import dev.exip.bgp.fsm.FsmConfig;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.transport.EventLoops;
+import dev.exip.bgp.transport.SocketOptions;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,7 +38,7 @@ class ConnectorTest {
             port = closedSoon.getLocalPort();
         }
         SessionConfig config = new SessionConfig("nobody", IpAddress.parse("127.0.0.1"), port, new Asn(65001),
-                IpAddress.parse(source), false,
+                IpAddress.parse(source), null, SocketOptions.PLAIN, false,
                 FsmConfig.of(ScriptedPeer.open(65001, "10.0.0.1"), _ -> Optional.empty()));
         PeerSession session = new PeerSession(config, loops, new NoRoutes());
         EventLoop loop = loops.next();

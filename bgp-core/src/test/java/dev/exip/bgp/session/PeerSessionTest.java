@@ -12,6 +12,7 @@ import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.transport.EventLoops;
+import dev.exip.bgp.transport.SocketOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -37,7 +38,8 @@ class PeerSessionTest {
             }
         };
         SessionConfig config = new SessionConfig("node", IpAddress.parse("127.0.0.2"), 179, new Asn(65001), null,
-                false, FsmConfig.of(ScriptedPeer.open(65001, "10.0.0.1"), _ -> Optional.empty()).asPassive());
+                null, SocketOptions.PLAIN, false,
+                FsmConfig.of(ScriptedPeer.open(65001, "10.0.0.1"), _ -> Optional.empty()).asPassive());
         try (EventLoops loops = new EventLoops(1)) {
             PeerSession session = new PeerSession(config, loops, broken);
             session.start();

@@ -26,7 +26,7 @@ class ConfigWatchTest {
     private void start(Path path) throws IOException {
         file = new ConfigFile<>(path, Map.of(), root -> root.required("port", Kinds.PORT));
         values.add(file.read());
-        watch = ConfigWatch.start(path, this::look);
+        watch = ConfigWatch.start(file::directories, this::look);
     }
 
     private void look() {
@@ -82,6 +82,43 @@ class ConfigWatchTest {
         Files.writeString(folder.resolve("a.yaml"), "port: " + port + "\n");
         Path link = Files.createSymbolicLink(directory.resolve("..data_tmp"), Path.of(version));
         Files.move(link, directory.resolve("..data"), ATOMIC_MOVE);
+    }
+
+    /** As the length of a secret that the file names. */
+    private void startWithSecret(Path secret) throws IOException {
+        Path path = Files.writeString(directory.resolve("a.yaml"), "secret: " + secret + "\n");
+        file = new ConfigFile<>(path, Map.of(), root -> root.content("secret").orElse(new byte[0]).length);
+        values.add(file.read());
+        watch = ConfigWatch.start(file::directories, this::look);
+    }
+
+    @Test
+    void aFileThatTheConfigurationNamesIsAPartOfIt() throws IOException {
+        Path secret = Files.createDirectory(directory.resolve("secrets")).resolve("key");
+        Files.writeString(secret, "1");
+        startWithSecret(secret);
+        Files.writeString(secret, "22");
+        awaitValues(1, 2);
+        Files.writeString(secret, "333");
+        awaitValues(1, 2, 3);
+    }
+
+    @Test
+    void aSecretIsReadAgainWhenKubernetesSwapsItsLink() throws IOException {
+        Path mount = Files.createDirectory(directory.resolve("secrets"));
+        secret(mount, "..2026_01", "1");
+        Files.createSymbolicLink(mount.resolve("key"), Path.of("..data/key"));
+        startWithSecret(mount.resolve("key"));
+        secret(mount, "..2026_02", "22");
+        awaitValues(1, 2);
+        secret(mount, "..2026_03", "333");
+        awaitValues(1, 2, 3);
+    }
+
+    private static void secret(Path mount, String version, String content) throws IOException {
+        Files.writeString(Files.createDirectory(mount.resolve(version)).resolve("key"), content);
+        Path link = Files.createSymbolicLink(mount.resolve("..data_tmp"), Path.of(version));
+        Files.move(link, mount.resolve("..data"), ATOMIC_MOVE);
     }
 
     @Test

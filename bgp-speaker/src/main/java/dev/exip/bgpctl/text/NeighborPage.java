@@ -42,6 +42,7 @@ public final class NeighborPage {
         line("connection", neighbor.localEndpoint() == null
                 ? "none"
                 : neighbor.localEndpoint() + " to " + Cells.orNone(neighbor.remoteEndpoint()));
+        line("transport", transport(neighbor.transport()));
         line("router id", Cells.orNone(neighbor.remoteRouterId()));
         line("established", Cells.counted(neighbor.connectionsEstablished(), "time") + ", lost "
                 + Cells.counted(summary.flaps(), "time"));
@@ -49,6 +50,16 @@ public final class NeighborPage {
                 ? "never"
                 : neighbor.lastResetReason() + ago(neighbor.lastResetSeconds()));
         line("last error", Cells.orNone(summary.lastError()));
+    }
+
+    private static String transport(NeighborDetail.Transport transport) {
+        String md5 = "TCP MD5 " + (transport.md5() ? "yes" : "no");
+        if (transport.ttlSecurityHops() != null) {
+            return md5 + ", TTL security within " + Cells.counted(transport.ttlSecurityHops(), "hop");
+        }
+        return md5 + (transport.multihop() == null
+                ? ", TTL of the kernel"
+                : ", TTL " + transport.multihop());
     }
 
     private static String upDown(NeighborView summary) {

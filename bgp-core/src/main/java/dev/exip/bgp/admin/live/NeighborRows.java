@@ -16,6 +16,8 @@ import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.session.SessionSnapshot;
+import dev.exip.bgp.transport.Distance;
+import dev.exip.bgp.transport.SocketOptions;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +51,9 @@ final class NeighborRows {
         if (shutdown != null) {
             return shutdown.isEmpty() ? "shut down by the operator" : "shut down by the operator: " + shutdown;
         }
+        if (neighbor.obstacle() != null) {
+            return "does not start: " + neighbor.obstacle();
+        }
         Down lastDown = neighbor.session().history().lastDown();
         return lastDown == null ? null : lastDown.words();
     }
@@ -72,7 +77,14 @@ final class NeighborRows {
                 timers(neighbor), counts(session.received()), counts(session.sent()), errors(history.updateErrors()),
                 history.notifications().stream().map(NeighborRows::notification).toList(), history.established(),
                 history.resetReason() == null ? null : history.resetReason().words(),
-                age(history.lastReset()), neighbor.routes().groupMembers(), neighbor.routes().queued());
+                age(history.lastReset()), neighbor.routes().groupMembers(), neighbor.routes().queued(),
+                transport(session.config().socket()));
+    }
+
+    private static NeighborDetail.Transport transport(SocketOptions socket) {
+        return new NeighborDetail.Transport(socket.md5() != null,
+                socket.distance() instanceof Distance.Secured(int hops) ? hops : null,
+                socket.distance() instanceof Distance.Within(int hops) ? hops : null);
     }
 
     private static TimersView timers(NeighborSnapshot neighbor) {

@@ -21,12 +21,22 @@ import org.jspecify.annotations.Nullable;
  * @param lastResetSeconds how long ago that was
  * @param updateGroupMembers neighbours that share one Adj-RIB-Out with this one, itself included; 0 while it is in none
  * @param outputQueue changes that wait to be packed for it
+ * @param transport what its TCP connections must be like
  */
 public record NeighborDetail(NeighborView summary, @Nullable String localEndpoint, @Nullable String remoteEndpoint,
         @Nullable String remoteRouterId, List<CapabilityView> capabilities, TimersView timers, MessageCounts received,
         MessageCounts sent, UpdateErrors updateErrors, List<NotificationView> notifications,
         long connectionsEstablished, @Nullable String lastResetReason, @Nullable Long lastResetSeconds,
-        int updateGroupMembers, long outputQueue) {
+        int updateGroupMembers, long outputQueue, Transport transport) {
+
+    /**
+     * What TCP connections with a neighbour must be like.
+     *
+     * @param md5 whether segments are signed (TCP MD5, RFC 2385)
+     * @param ttlSecurityHops how many hops away it may be (RFC 5082); null without TTL security
+     * @param multihop after how many hops what we send dies; null for the kernel's default, or with TTL security
+     */
+    public record Transport(boolean md5, @Nullable Integer ttlSecurityHops, @Nullable Integer multihop) {}
 
     public NeighborDetail {
         capabilities = List.copyOf(capabilities);

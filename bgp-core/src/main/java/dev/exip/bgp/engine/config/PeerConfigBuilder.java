@@ -3,8 +3,11 @@ package dev.exip.bgp.engine.config;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.rib.PathSelection;
+import dev.exip.bgp.transport.Distance;
+import dev.exip.bgp.transport.Md5Key;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,10 @@ public final class PeerConfigBuilder {
     private String name = "";
     private int port = TransportOptions.BGP_PORT;
     private boolean passive;
+    private @Nullable IpAddress source;
+    private @Nullable String device;
+    private @Nullable Md5Key md5;
+    private @Nullable Distance distance;
     private boolean client;
     private Set<Family> families;
     private boolean addPathReceive;
@@ -47,6 +54,34 @@ public final class PeerConfigBuilder {
     @CanIgnoreReturnValue
     public PeerConfigBuilder passive(boolean value) {
         passive = value;
+        return this;
+    }
+
+    /** The address to connect from. */
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder source(@Nullable IpAddress value) {
+        source = value;
+        return this;
+    }
+
+    /** The interface that a link-local neighbour is behind. */
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder device(@Nullable String value) {
+        device = value;
+        return this;
+    }
+
+    /** The key of TCP MD5 signatures. A neighbour in a range with a key needs one too, or its connections are not heard. */
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder md5(@Nullable Md5Key value) {
+        md5 = value;
+        return this;
+    }
+
+    /** How far away it may be. */
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder distance(@Nullable Distance value) {
+        distance = value;
         return this;
     }
 
@@ -111,7 +146,9 @@ public final class PeerConfigBuilder {
     }
 
     public PeerConfig build() {
-        return new PeerConfig(name, description, remote, asn, client, new TransportOptions(port, passive),
+        return new PeerConfig(name, description, remote, asn, client,
+                new TransportOptions(port, passive, source, device,
+                        md5, distance),
                 new CapabilityOptions(families, addPathReceive, addPathSend), timers,
                 new RouteOptions(imports, exports, nextHopSelf, gracefulShutdown));
     }

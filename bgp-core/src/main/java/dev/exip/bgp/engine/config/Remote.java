@@ -6,8 +6,16 @@ import dev.exip.bgp.net.Prefix;
 /** Whom a neighbour configuration is about. */
 public sealed interface Remote {
 
+    /** All addresses it stands for. */
+    Prefix prefix();
+
     /** One neighbour. */
     record Address(IpAddress address) implements Remote {
+        @Override
+        public Prefix prefix() {
+            return address.toHostPrefix();
+        }
+
         @Override
         public String toString() {
             return address.toString();
