@@ -126,7 +126,8 @@ public final class BgpServer implements AutoCloseable {
 
     /**
      * Makes {@code desired} all the neighbours there are. Sessions of unchanged ones are not touched, nor where only words,
-     * timers or the limit of a range are new; a changed one is reset, and one that is gone is told Cease/Peer De-configured.
+     * timers or the limit of a range are new; other policies are applied to what is known already, without a reset. Any other
+     * change resets, and a neighbour that is gone is told Cease/Peer De-configured.
      *
      * @return what became of each, when it has been set going
      */

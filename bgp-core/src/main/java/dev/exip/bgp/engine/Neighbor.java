@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 record Neighbor(PeerConfig config, PeerSession session, PeerRoutes routes, boolean dynamic, @Nullable String shutdown,
         @Nullable String obstacle) {
 
-    /** The same neighbour under a configuration that changes nothing about its session. */
+    /** The same neighbour under a configuration that changes nothing about its session; other policies apply at once. */
     Neighbor with(PeerConfig other) {
+        if (!other.routes().equals(config.routes())) {
+            routes.reconfigure(other.routes());
+        }
         return new Neighbor(other, session, routes, dynamic, shutdown, obstacle);
     }
 

@@ -1,5 +1,6 @@
 package dev.exip.bgp.engine;
 import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.RouteOptions;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.PeerKind;
@@ -7,6 +8,7 @@ import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.out.GroupKey;
+import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.policy.ExportPolicy;
 import dev.exip.bgp.policy.ImportPolicy;
 import dev.exip.bgp.policy.Speaker;
@@ -19,20 +21,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries one neighbour's routes from its event loop to the RIB's thread, with the policy it is configured with. */
 final class PeerRoutes implements RouteExchange {
+    private static final Logger LOG = LoggerFactory.getLogger(PeerRoutes.class);
     private final ServerConfig server;
     private final PeerConfig peer;
     private final Executor ribLoop;
     private final Rib rib;
     private volatile @Nullable EstablishedSession current;
+    /** The RIB's thread has this and the next. */
+    private RouteOptions options;
+    private @Nullable Up up;
+
+    /** An establishment that the RIB knows of. */
+    private record Up(EstablishedSession outlet, Negotiated negotiated) {}
 
     PeerRoutes(ServerConfig server, PeerConfig peer, Executor ribLoop, Rib rib) {
         this.server = server;
         this.peer = peer;
         this.ribLoop = ribLoop;
         this.rib = rib;
+        options = peer.routes();
     }
 
     /** The establishment whose routes are in the RIB; null while there is none. */
@@ -44,13 +56,45 @@ final class PeerRoutes implements RouteExchange {
     @Override
     public void up(EstablishedSession outlet, Negotiated negotiated) {
         current = outlet;
-        Speaker self = self(outlet.localAddress());
-        ImportPolicy imports = new ImportPolicy(self, peer.routes().imports());
-        GroupKey key = new GroupKey(
-                new ExportPolicy(self, receiver(negotiated), peer.routes().exports(), peer.routes().nextHopSelf(),
-                        peer.routes().gracefulShutdown()),
-                selection(), sending(negotiated));
-        ribLoop.execute(() -> rib.up(outlet, imports, key));
+        ribLoop.execute(() -> {
+            Up established = new Up(outlet, negotiated);
+            up = established;
+            warn(outlet, "imported", options.imports());
+            warn(outlet, "exported", options.exports());
+            rib.up(outlet, importPolicy(established), key(established));
+        });
+    }
+
+    /** RFC 8212: who gets no routes is to learn why. */
+    private static void warn(EstablishedSession outlet, String passing, Admission admission) {
+        if (admission.equals(Admission.unsaid())) {
+            LOG.warn("{}: nothing is {}, for it is in another AS and no policy is given (RFC 8212)", outlet.source(),
+                    passing);
+        }
+    }
+
+    /** Other options from now on, for a session that is up as well as for the next one. */
+    void reconfigure(RouteOptions next) {
+        ribLoop.execute(() -> {
+            options = next;
+            Up established = up;
+            if (established != null) {
+                LOG.info("{}: other policies; import {}, export {}", established.outlet().source(), next.imports(),
+                        next.exports());
+                rib.reconfigure(established.outlet().source(), importPolicy(established), key(established));
+            }
+        });
+    }
+
+    private ImportPolicy importPolicy(Up established) {
+        return new ImportPolicy(self(established.outlet().localAddress()), options.imports());
+    }
+
+    private GroupKey key(Up established) {
+        Negotiated negotiated = established.negotiated();
+        ExportPolicy exports = new ExportPolicy(self(established.outlet().localAddress()), receiver(negotiated),
+                options.exports(), options.nextHopSelf(), options.gracefulShutdown());
+        return new GroupKey(exports, selection(), sending(negotiated));
     }
 
     private Speaker self(IpAddress sessionAddress) {
@@ -102,6 +146,9 @@ final class PeerRoutes implements RouteExchange {
     @Override
     public void down(EstablishedSession from) {
         current = null;
-        ribLoop.execute(() -> rib.down(from.source()));
+        ribLoop.execute(() -> {
+            up = null;
+            rib.down(from.source());
+        });
     }
 }

@@ -22,6 +22,7 @@ import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,7 @@ final class Rib implements RouteTables {
     private final Map<PathSource, RibPeer> peers = new HashMap<>();
     private final Map<GroupKey, UpdateGroup> groups = new HashMap<>();
     private final List<Outlet> newcomers = new ArrayList<>();
+    private final Map<PathSource, GroupKey> movers = new LinkedHashMap<>();
     private final PathSource local;
     private final AdjRibIn localRoutes = new AdjRibIn();
     private final ByteBufAllocator allocator;
@@ -70,9 +72,34 @@ final class Rib implements RouteTables {
         newcomers.add(outlet);
     }
 
+    /**
+     * Other policies for a neighbour whose session goes on: what it told us is judged anew, and when the RIB settles it is
+     * told what it should know differently.
+     */
+    void reconfigure(PathSource source, ImportPolicy importPolicy, GroupKey key) {
+        RibPeer peer = peers.get(source);
+        if (peer == null) {
+            return;
+        }
+        movers.put(source, key);
+        if (!importPolicy.equals(peer.importPolicy())) {
+            peers.put(source, new RibPeer(peer.in(), importPolicy, peer.group()));
+            List.copyOf(peer.in().paths()).forEach(path -> judgeAnew(path, peer.in(), importPolicy));
+        }
+    }
+
+    private void judgeAnew(Path path, AdjRibIn in, ImportPolicy policy) {
+        Path judged = judged(path.nlri(), path.source(), path.received(),
+                policy.evaluate(new Subject(path.prefix(), path.source(), path.received())), path.since());
+        if (judged.attributes() != path.attributes() || !Objects.equals(judged.rejected(), path.rejected())) {
+            keep(in, judged);
+        }
+    }
+
     /** A session is over: its routes go, and nothing more is sent to it. */
     void down(PathSource source) {
         RibPeer peer = peers.remove(source);
+        movers.remove(source);
         if (peer == null) {
             return;
         }
@@ -111,17 +138,23 @@ final class Rib implements RouteTables {
         if (earlier != null && earlier.received() == received) {
             return; // told again what we know
         }
-        long now = epochSeconds.getAsLong();
-        switch (verdict) {
-            case Verdict.Accept(PathAttributes attributes) -> {
-                Path path = new Path(nlri, source, received, interner.intern(attributes), null, now, 0);
-                in.put(path);
-                locRib.put(path);
-            }
-            case Verdict.Reject(String reason) -> {
-                in.put(new Path(nlri, source, received, received, reason, now, 0));
-                locRib.remove(nlri.prefix(), source, nlri.pathId()); // RFC 4271 9.1.2: the earlier path goes, too
-            }
+        keep(in, judged(nlri, source, received, verdict, epochSeconds.getAsLong()));
+    }
+
+    private Path judged(Nlri nlri, PathSource source, PathAttributes received, Verdict verdict, long since) {
+        return switch (verdict) {
+            case Verdict.Accept(PathAttributes attributes) ->
+                new Path(nlri, source, received, interner.intern(attributes), null, since, 0);
+            case Verdict.Reject(String reason) -> new Path(nlri, source, received, received, reason, since, 0);
+        };
+    }
+
+    private void keep(AdjRibIn in, Path path) {
+        in.put(path);
+        if (path.isUsable()) {
+            locRib.put(path);
+        } else {
+            locRib.remove(path.prefix(), path.source(), path.nlri().pathId()); // RFC 4271 9.1.2: the earlier one goes, too
         }
     }
 
@@ -160,9 +193,21 @@ final class Rib implements RouteTables {
             groups.values().forEach(group -> group.apply(changes));
             changes.forEach(observer);
         }
+        movers.forEach(this::move);
+        movers.clear();
         newcomers.forEach(this::join);
         newcomers.clear();
         groups.values().removeIf(UpdateGroup::isEmpty);
+    }
+
+    /** Not before the RIB has settled, so that both groups speak of the same state. */
+    private void move(PathSource source, GroupKey key) {
+        RibPeer peer = peers.get(source);
+        if (peer != null && !key.equals(peer.group().key())) {
+            UpdateGroup group = groups.computeIfAbsent(key, k -> new UpdateGroup(k, locRib, interner, allocator));
+            peers.put(source, new RibPeer(peer.in(), peer.importPolicy(), group));
+            group.adopt(source, peer.group());
+        }
     }
 
     /** Not before the RIB has settled, since End-of-RIB must follow all that we know (RFC 4724 section 2). */

@@ -66,6 +66,20 @@ final class Member {
         owe(rib.stream().filter(row -> row.nlri().prefix().family().equals(family)), true);
     }
 
+    /** Marks whatever {@code now} says differently from {@code before}, which the member was told or is marked to be. */
+    void oweDifference(AdjRibOut before, AdjRibOut now) {
+        before.stream().filter(this::concerns).filter(row -> !concerns(now.row(row.nlri()))).forEach(
+                row -> catchUp.mark(row.nlri(), true, false));
+        Map<Boolean, List<Advertisement>> changed = now.stream().filter(this::concerns).filter(
+                row -> !isTold(before.row(row.nlri()), row)).collect(
+                        Collectors.partitioningBy(row -> concerns(before.row(row.nlri()))));
+        changed.forEach((held, rows) -> owe(rows.stream(), held));
+    }
+
+    private boolean isTold(@Nullable Advertisement before, Advertisement now) {
+        return before != null && concerns(before) && before.attributes().equals(now.attributes());
+    }
+
     /** Rows of the same attributes one after the other, so that each step fills its messages. */
     private void owe(Stream<Advertisement> rows, boolean holds) {
         Map<PathAttributes, List<Advertisement>> alike = rows.filter(this::concerns).collect(

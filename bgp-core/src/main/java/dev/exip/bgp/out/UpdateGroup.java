@@ -44,6 +44,24 @@ public final class UpdateGroup {
         proceed(member);
     }
 
+    /**
+     * Takes a member over from a group that it belonged to until now, which encodes as this one does. It is told just what it
+     * must hear to know what this group advertises; what it was still to be told before, it is told in the present state.
+     */
+    public void adopt(PathSource source, UpdateGroup former) {
+        Member member = former.members.remove(source);
+        if (member != null) {
+            members.put(source, member);
+            member.oweDifference(former.rib, rib);
+            proceed(member);
+        }
+    }
+
+    /** What its members have in common. */
+    public GroupKey key() {
+        return key;
+    }
+
     public void leave(PathSource source) {
         members.remove(source);
     }

@@ -10,6 +10,9 @@
  * on each changed key in its {@link dev.exip.bgp.out.CatchUp}; it is sent the current state of the marked keys when it
  * can take more. So what a slow member costs is bounded by the size of the table and not by its churn.
  *
+ * <p>A member whose policy changes moves to another group and takes its marks along; besides, every key is marked that the two
+ * Adj-RIBs-Out differ in. So it is told the difference and nothing else, End-of-RIB included if that is still owed.
+ *
  * <p>A path is never sent back to the neighbour it came from. Rather than give that neighbour a table of its own, a
  * change that concerns its path is encoded for {@link dev.exip.bgp.out.Audience everybody else}.
  *

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
-import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.session.ScriptedPeer;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -81,7 +80,7 @@ class DynamicNeighborsTest {
         Scene.awaitPrefixes(server, "203.0.113.4/32");
 
         Scene.configure(server, Scene.waiting("127.0.0.2").description("other words").build(),
-                Scene.waiting("127.0.0.3").exports(Admission.none()).build(), Scene.waiting("127.0.0.5").build(),
+                Scene.waiting("127.0.0.3").client(false).build(), Scene.waiting("127.0.0.5").build(),
                 Scene.range("127.0.1.0/24", 7).build());
 
         assertThat(changed.lastWords()).isEqualTo(Notification.of(ErrorSubcode.OTHER_CONFIGURATION_CHANGE));

@@ -9,7 +9,10 @@ import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.out.GroupKey;
 import dev.exip.bgp.out.Outlet;
+import dev.exip.bgp.policy.Admission;
+import dev.exip.bgp.policy.ExportPolicy;
 import dev.exip.bgp.policy.ExportPolicy.Receiver;
+import dev.exip.bgp.policy.ImportPolicy;
 import dev.exip.bgp.policy.Speakers;
 import dev.exip.bgp.rib.PathSelection;
 import dev.exip.bgp.rib.PathSource;
@@ -30,7 +33,8 @@ final class FakeNeighbor implements Outlet {
     static final Set<Family> BOTH = Set.of(Family.IPV4_UNICAST, Family.IPV6_UNICAST);
 
     private final PathSource source;
-    private final GroupKey key;
+    private GroupKey key;
+    private ImportPolicy imports = Speakers.imports();
     private final CodecContext reading;
     final Map<Nlri, PathAttributes> table = new HashMap<>();
     final List<Family> ended = new ArrayList<>();
@@ -70,8 +74,21 @@ final class FakeNeighbor implements Outlet {
         return key;
     }
 
+    ImportPolicy imports() {
+        return imports;
+    }
+
     void up(Rib rib) {
-        rib.up(this, Speakers.imports(), key);
+        rib.up(this, imports, key);
+    }
+
+    /** Other policies, while the session goes on. */
+    void reconfigure(Rib rib, Admission in, Admission out, boolean gracefulShutdown) {
+        ExportPolicy before = key.policy();
+        imports = new ImportPolicy(Speakers.SELF, in);
+        key = new GroupKey(new ExportPolicy(before.self(), before.receiver(), out, false, gracefulShutdown),
+                key.selection(), key.context());
+        rib.reconfigure(source, imports, key);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.out.GroupKey;
+import dev.exip.bgp.policy.ImportPolicy;
 import dev.exip.bgp.policy.Speakers;
 import dev.exip.bgp.policy.Verdict;
 import dev.exip.bgp.policy.term.Subject;
@@ -26,11 +27,16 @@ final class NaiveRib {
     /** Who told what. */
     private record Key(PathSource source, Nlri nlri) {}
 
+    private final Map<Key, PathAttributes> received = new LinkedHashMap<>();
+    private final Map<PathSource, ImportPolicy> policies = new HashMap<>();
     private final Map<Key, Path> paths = new LinkedHashMap<>();
     private final Map<Prefix, TreeMap<Integer, Key>> ids = new HashMap<>();
 
     void update(PathSource source, Update update) {
-        update.withdrawn().forEach(nlri -> remove(new Key(source, nlri)));
+        update.withdrawn().forEach(nlri -> {
+            received.remove(new Key(source, nlri));
+            remove(new Key(source, nlri));
+        });
         for (Update.Announcement announcement : update.announced()) {
             for (Nlri nlri : announcement.nlri()) {
                 learn(new Key(source, nlri), announcement.attributes());
@@ -46,15 +52,22 @@ final class NaiveRib {
     }
 
     void down(PathSource source) {
+        received.keySet().removeIf(key -> key.source() == source);
         List.copyOf(paths.keySet()).stream().filter(key -> key.source() == source).forEach(this::remove);
     }
 
+    /** Another import policy; what is known is judged anew in the order of {@code known}, by which path ids are given. */
+    void reconfigure(PathSource source, ImportPolicy policy, List<Nlri> known) {
+        policies.put(source, policy);
+        known.stream().map(nlri -> new Key(source, nlri)).forEach(key -> learn(key, received.get(key)));
+    }
+
     private void learn(Key key, PathAttributes attributes) {
-        if (Speakers.imports().evaluate(
-                new Subject(key.nlri().prefix(), key.source(), attributes)) instanceof Verdict.Accept) {
-            put(key, attributes);
-        } else {
-            remove(key);
+        received.put(key, attributes);
+        ImportPolicy policy = policies.getOrDefault(key.source(), Speakers.imports());
+        switch (policy.evaluate(new Subject(key.nlri().prefix(), key.source(), attributes))) {
+            case Verdict.Accept(var accepted) -> put(key, accepted);
+            case Verdict.Reject _ -> remove(key);
         }
     }
 

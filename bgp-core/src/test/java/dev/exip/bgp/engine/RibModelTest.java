@@ -12,6 +12,10 @@ import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.out.Advertisement;
+import dev.exip.bgp.policy.Admission;
+import dev.exip.bgp.policy.Terms;
+import dev.exip.bgp.policy.term.Changes;
+import dev.exip.bgp.policy.term.Then;
 import dev.exip.bgp.rib.PathSelection;
 import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.rib.Routes;
@@ -99,7 +103,7 @@ class RibModelTest {
     }
 
     private void act(FakeNeighbor neighbor, int n, boolean slow) {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(15)) {
             case 0 -> {
                 rib.down(neighbor.source());
                 model.down(neighbor.source());
@@ -111,6 +115,11 @@ class RibModelTest {
                 rib.refresh(neighbor.source(), random.nextBoolean() ? Family.IPV4_UNICAST : Family.IPV6_UNICAST);
             }
             case 3, 4 -> {
+                List<Nlri> known = rib.in(neighbor.source()).paths().stream().map(path -> path.nlri()).toList();
+                neighbor.reconfigure(rib, admission(), admission(), random.nextInt(4) == 0);
+                model.reconfigure(neighbor.source(), neighbor.imports(), known);
+            }
+            case 5, 6 -> {
                 if (slow) {
                     takes(neighbor, random.nextInt(4));
                 }
@@ -121,6 +130,22 @@ class RibModelTest {
                 model.update(neighbor.source(), update);
             }
         }
+    }
+
+    /** What an operator might want, often enough the same for two neighbours. */
+    private Admission admission() {
+        return switch (random.nextInt(8)) {
+            case 0 -> Admission.none();
+            case 1 -> Terms.under("prefixes", Terms.term("1", Terms.prefixes("198.18.0.0/15 le 32"), Terms.med(7),
+                    Then.NEXT), Terms.term("2", Terms.prefixes(prefix(0).toString()), Changes.NONE, Then.REJECT),
+                    Terms.accept(Changes.NONE));
+            case 2 -> Terms.under("localPref", Terms.accept(Terms.localPref(200)));
+            case 3 -> Terms.under("communities", Terms.term("1", Terms.community(Community.NO_EXPORT),
+                    Terms.remove(Community.NO_EXPORT), Then.NEXT), Terms.accept(Terms.add(Community.BLACKHOLE)));
+            case 4 -> Terms.under("some", Terms.term("1", Terms.prefixes(prefix(1).toString(), prefix(2).toString()),
+                    Changes.NONE, Then.ACCEPT));
+            default -> Admission.all();
+        };
     }
 
     private void takes(FakeNeighbor neighbor, int writes) {
