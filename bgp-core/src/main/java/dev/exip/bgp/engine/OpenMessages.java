@@ -23,6 +23,7 @@ final class OpenMessages {
         peer.capabilities().families().stream().sorted((a, b) -> Integer.compare(a.afi(), b.afi())).forEach(
                 family -> capabilities.add(new Capability.Multiprotocol(family)));
         capabilities.add(new Capability.RouteRefreshCapability());
+        capabilities.add(new Capability.EnhancedRouteRefresh());
         capabilities.add(new Capability.ExtendedMessage());
         capabilities.add(new Capability.FourOctetAs(server.asn()));
         Map<Family, AddPathMode> addPath = addPath(peer.capabilities());

@@ -1,6 +1,7 @@
 package dev.exip.bgp.engine;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.ServerConfig;
+import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.PeerKind;
 import dev.exip.bgp.message.Update;
@@ -11,22 +12,27 @@ import dev.exip.bgp.policy.ExportPolicy;
 import dev.exip.bgp.policy.ImportPolicy;
 import dev.exip.bgp.policy.Speaker;
 import dev.exip.bgp.rib.PathSelection;
+import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.session.EstablishedSession;
 import dev.exip.bgp.session.RouteExchange;
 import dev.exip.bgp.wire.CodecContext;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Carries one neighbour's routes from its event loop to the RIB's thread, with the policy it is configured with. */
 final class PeerRoutes implements RouteExchange {
+    /** What a mark of RFC 7313 is worth in routes. */
+    private static final int COST_OF_A_MARK = 2_000;
+
     private final ServerConfig server;
     private final PeerConfig peer;
     private final Executor ribLoop;
     private final Rib rib;
     private volatile @Nullable EstablishedSession current;
+    private @Nullable Refreshes refreshes;
 
     PeerRoutes(ServerConfig server, PeerConfig peer, Executor ribLoop, Rib rib) {
         this.server = server;
@@ -44,6 +50,7 @@ final class PeerRoutes implements RouteExchange {
     @Override
     public void up(EstablishedSession outlet, Negotiated negotiated) {
         current = outlet;
+        refreshes = refreshes(outlet, negotiated);
         Speaker self = self(outlet.localAddress());
         ImportPolicy imports = new ImportPolicy(self, peer.routes().imports());
         GroupKey key = new GroupKey(
@@ -51,6 +58,39 @@ final class PeerRoutes implements RouteExchange {
                         peer.routes().gracefulShutdown()),
                 selection(), sending(negotiated));
         ribLoop.execute(() -> rib.up(outlet, imports, key));
+    }
+
+    private Refreshes refreshes(EstablishedSession session, Negotiated negotiated) {
+        boolean restarts = negotiated.remote().capability(Capability.GracefulRestart.class).isPresent();
+        PathSource source = session.source();
+        return new Refreshes(restarts, session::after, new Refreshes.Work() {
+            @Override
+            public void tellAgain(Family family) {
+                ribLoop.execute(() -> rib.refresh(source, family));
+            }
+
+            @Override
+            public void markStale(Family family) {
+                count(session, () -> rib.refreshBegins(source, family));
+            }
+
+            @Override
+            public void sweep(Family family) {
+                count(session, () -> rib.refreshEnds(source, family));
+            }
+        });
+    }
+
+    /** A mark of a few octets can cost as much as many routes, so a flood of marks must slow down its sender. */
+    private void count(EstablishedSession session, Runnable work) {
+        session.handedOver(COST_OF_A_MARK);
+        ribLoop.execute(() -> {
+            try {
+                work.run();
+            } finally {
+                session.processed(COST_OF_A_MARK);
+            }
+        });
     }
 
     private Speaker self(IpAddress sessionAddress) {
@@ -73,13 +113,14 @@ final class PeerRoutes implements RouteExchange {
 
     /** The way of encoding, without what concerns receiving only: that must not part a group. */
     private static CodecContext sending(Negotiated negotiated) {
-        CodecContext both = CodecContext.of(negotiated);
-        return new CodecContext(both.kind(), both.families(), Set.of(), both.addPathSend(), both.fourOctetAs(),
-                both.extendedMessage());
+        return CodecContext.of(negotiated).sending();
     }
 
     @Override
     public void update(EstablishedSession from, Update update) {
+        if (update.endOfRib() != null) {
+            refreshes().endOfRib(update.endOfRib());
+        }
         ribLoop.execute(() -> {
             try {
                 rib.update(from.source(), update);
@@ -91,7 +132,21 @@ final class PeerRoutes implements RouteExchange {
 
     @Override
     public void refresh(EstablishedSession to, Family family) {
-        ribLoop.execute(() -> rib.refresh(to.source(), family));
+        refreshes().requested(family);
+    }
+
+    @Override
+    public void refreshBegins(EstablishedSession from, Family family) {
+        refreshes().begins(family);
+    }
+
+    @Override
+    public void refreshEnds(EstablishedSession from, Family family) {
+        refreshes().ends(family);
+    }
+
+    private Refreshes refreshes() {
+        return Objects.requireNonNull(refreshes, "not Established");
     }
 
     @Override
@@ -102,6 +157,7 @@ final class PeerRoutes implements RouteExchange {
     @Override
     public void down(EstablishedSession from) {
         current = null;
+        refreshes = null;
         ribLoop.execute(() -> rib.down(from.source()));
     }
 }

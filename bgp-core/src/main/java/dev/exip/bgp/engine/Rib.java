@@ -89,9 +89,7 @@ final class Rib implements RouteTables {
             return;
         }
         for (Nlri nlri : update.withdrawn()) {
-            if (peer.in().remove(nlri) != null) {
-                locRib.remove(nlri.prefix(), source, nlri.pathId());
-            }
+            forget(peer, source, nlri);
         }
         for (Update.Announcement announcement : update.announced()) {
             PathAttributes received = interner.intern(announcement.attributes());
@@ -109,7 +107,8 @@ final class Rib implements RouteTables {
     private void learn(AdjRibIn in, PathSource source, Nlri nlri, PathAttributes received, Verdict verdict) {
         Path earlier = in.path(nlri);
         if (earlier != null && earlier.received() == received) {
-            return; // told again what we know
+            in.toldAgain(nlri);
+            return;
         }
         long now = epochSeconds.getAsLong();
         switch (verdict) {
@@ -129,6 +128,28 @@ final class Rib implements RouteTables {
         RibPeer peer = peers.get(source);
         if (peer != null) {
             peer.group().refresh(source, family);
+        }
+    }
+
+    /** A neighbour tells everything of a family again: what it told before is stale (RFC 7313 section 4). */
+    void refreshBegins(PathSource source, Family family) {
+        RibPeer peer = peers.get(source);
+        if (peer != null) {
+            peer.in().markStale(family);
+        }
+    }
+
+    /** What is still stale goes (RFC 7313 section 4). */
+    void refreshEnds(PathSource source, Family family) {
+        RibPeer peer = peers.get(source);
+        if (peer != null) {
+            peer.in().stale(family).forEach(nlri -> forget(peer, source, nlri));
+        }
+    }
+
+    private void forget(RibPeer peer, PathSource source, Nlri nlri) {
+        if (peer.in().remove(nlri) != null) {
+            locRib.remove(nlri.prefix(), source, nlri.pathId());
         }
     }
 

@@ -108,6 +108,6 @@ public sealed interface Event {
     /** 28: an UPDATE so malformed that RFC 7606 leaves no milder way. */
     record UpdateMsgErr(Side side, Notification notification, String reason) implements OfMessage {}
 
-    /** RFC 2918. */
+    /** RFC 2918, RFC 7313. */
     record RouteRefreshMsg(Side side, RouteRefresh refresh) implements OfMessage {}
 }
