@@ -57,7 +57,7 @@ final class PeerSection {
         return builder.name(peer.optional("name", Kinds.TEXT, defaults.name())).description(
                 peer.optional("description", Kinds.TEXT, "")).families(
                         families(defaults.capabilities().families())).client(
-                                client()).addPathReceive(
+                                client()).limit(LimitSection.read(peer)).addPathReceive(
                                         addPath().optional("receive", Kinds.BOOLEAN, false)).addPathSend(
                                                 send()).nextHopSelf(
                                                         peer.optional("nextHop", NEXT_HOP_SELF,

@@ -1,8 +1,10 @@
 package dev.exip.bgp.engine;
 import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.Negotiated;
+import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.PeerKind;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
@@ -16,6 +18,7 @@ import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.session.EstablishedSession;
 import dev.exip.bgp.session.RouteExchange;
 import dev.exip.bgp.wire.CodecContext;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +35,7 @@ final class PeerRoutes implements RouteExchange {
     private final Executor ribLoop;
     private final Rib rib;
     private volatile @Nullable EstablishedSession current;
+    private volatile @Nullable PrefixLimit limit;
     private @Nullable Refreshes refreshes;
 
     PeerRoutes(ServerConfig server, PeerConfig peer, Executor ribLoop, Rib rib) {
@@ -39,6 +43,23 @@ final class PeerRoutes implements RouteExchange {
         this.peer = peer;
         this.ribLoop = ribLoop;
         this.rib = rib;
+        limit = peer.routes().limit();
+    }
+
+    /** Sets another limit, or none, also for the session that there is; from any thread. */
+    void limit(@Nullable PrefixLimit other) {
+        boolean changed = !Objects.equals(limit, other);
+        limit = other;
+        EstablishedSession session = current;
+        if (changed && session != null) {
+            ribLoop.execute(() -> limit(session, other));
+        }
+    }
+
+    private void limit(EstablishedSession session, @Nullable PrefixLimit now) {
+        Duration pause = now == null ? Duration.ZERO : now.restartAfter();
+        rib.limit(session.source(), now,
+                (family, allowed) -> session.reset(Notification.maximumPrefixes(family, allowed), pause));
     }
 
     /** The establishment whose routes are in the RIB; null while there is none. */
@@ -57,7 +78,10 @@ final class PeerRoutes implements RouteExchange {
                 new ExportPolicy(self, receiver(negotiated), peer.routes().exports(), peer.routes().nextHopSelf(),
                         peer.routes().gracefulShutdown()),
                 selection(), sending(negotiated));
-        ribLoop.execute(() -> rib.up(outlet, imports, key));
+        ribLoop.execute(() -> {
+            rib.up(outlet, imports, key);
+            limit(outlet, limit);
+        });
     }
 
     private Refreshes refreshes(EstablishedSession session, Negotiated negotiated) {

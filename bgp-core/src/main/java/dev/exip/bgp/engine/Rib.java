@@ -2,6 +2,7 @@ package dev.exip.bgp.engine;
 
 import dev.exip.bgp.attribute.AttributeInterner;
 import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -66,7 +68,9 @@ final class Rib implements RouteTables {
     /** A session is up: takes its routes from now on, and tells it ours as soon as the RIB settles. */
     void up(Outlet outlet, ImportPolicy importPolicy, GroupKey key) {
         UpdateGroup group = groups.computeIfAbsent(key, k -> new UpdateGroup(k, locRib, interner, allocator));
-        peers.put(outlet.source(), new RibPeer(new AdjRibIn(), importPolicy, group));
+        AdjRibIn in = new AdjRibIn();
+        Intake intake = new Intake(in, outlet.source().name(), System::nanoTime);
+        peers.put(outlet.source(), new RibPeer(in, intake, importPolicy, group));
         newcomers.add(outlet);
     }
 
@@ -85,7 +89,7 @@ final class Rib implements RouteTables {
     /** Routes came; withdrawals first (RFC 4271 section 4.3: a prefix in both is announced). */
     void update(PathSource source, Update update) {
         RibPeer peer = peers.get(source);
-        if (peer == null) {
+        if (peer == null || peer.intake().isClosed()) {
             return;
         }
         for (Nlri nlri : update.withdrawn()) {
@@ -99,8 +103,19 @@ final class Rib implements RouteTables {
                 verdict = verdict == null || each
                         ? peer.importPolicy().evaluate(new Subject(nlri.prefix(), source, received))
                         : verdict;
-                learn(peer.in(), source, nlri, received, verdict);
+                if (peer.in().path(nlri) != null || peer.intake().admits(nlri)) {
+                    learn(peer.in(), source, nlri, received, verdict);
+                }
             }
+        }
+        peer.intake().watch();
+    }
+
+    /** Limits what a neighbour may tell; see {@link Intake#limit}. */
+    void limit(PathSource source, @Nullable PrefixLimit limit, BiConsumer<Family, Integer> onExceeded) {
+        RibPeer peer = peers.get(source);
+        if (peer != null) {
+            peer.intake().limit(limit, onExceeded);
         }
     }
 
@@ -144,6 +159,7 @@ final class Rib implements RouteTables {
         RibPeer peer = peers.get(source);
         if (peer != null) {
             peer.in().stale(family).forEach(nlri -> forget(peer, source, nlri));
+            peer.intake().watch();
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.exip.bgp.rib;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
+import dev.exip.bgp.net.Prefix;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,12 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class AdjRibIn {
     private final Map<Nlri, Path> paths = new HashMap<>();
     private final Set<Nlri> stale = new HashSet<>();
+    private final Multiset<Prefix> prefixes = HashMultiset.create();
+    private final Multiset<Family> families = HashMultiset.create();
     private int usable;
 
     /** Keeps {@code path} in the place of the earlier one. */
     public void put(Path path) {
         Path before = paths.put(path.nlri(), path);
         stale.remove(path.nlri());
+        if (before == null && prefixes.add(path.prefix(), 1) == 0) {
+            families.add(path.prefix().family());
+        }
         usable += (path.isUsable() ? 1 : 0) - (before != null && before.isUsable() ? 1 : 0);
     }
 
@@ -29,6 +37,9 @@ public final class AdjRibIn {
     public @Nullable Path remove(Nlri nlri) {
         Path before = paths.remove(nlri);
         stale.remove(nlri);
+        if (before != null && prefixes.remove(nlri.prefix(), 1) == 1) {
+            families.remove(nlri.prefix().family());
+        }
         usable -= before != null && before.isUsable() ? 1 : 0;
         return before;
     }
@@ -65,6 +76,22 @@ public final class AdjRibIn {
             }
         }
         return keys;
+    }
+
+    /** How many prefixes of {@code family} there are. */
+    public int prefixes(Family family) {
+        return families.count(family);
+    }
+
+    /** How many paths of {@code prefix} there are. */
+    public int paths(Prefix prefix) {
+        return prefixes.count(prefix);
+    }
+
+    /** How many paths the prefix of {@code family} with the most paths has. */
+    public int mostPaths(Family family) {
+        return prefixes.entrySet().stream().filter(entry -> entry.getElement().family().equals(family)).mapToInt(
+                Multiset.Entry::getCount).max().orElse(0);
     }
 
     /** Paths received. */

@@ -1,6 +1,7 @@
 package dev.exip.bgp.session;
 
 import dev.exip.bgp.fsm.event.Side;
+import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.out.Outlet;
@@ -67,6 +68,11 @@ public final class EstablishedSession implements Outlet {
     public void write(ByteBuf messages) {
         session.count(messages);
         connection.write(messages);
+    }
+
+    /** Ends this establishment with {@code cease}; the neighbour is kept away for {@code pause}. From any thread. */
+    public void reset(Notification cease, Duration pause) {
+        session.reset(this, cease, pause);
     }
 
     /** Runs {@code task} on the event loop after {@code delay}, unless this establishment is over by then. */

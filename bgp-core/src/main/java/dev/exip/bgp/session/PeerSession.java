@@ -25,6 +25,7 @@ import dev.exip.bgp.wire.Decoded;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -123,6 +124,15 @@ public final class PeerSession {
     /** Ends the session with {@code cease}; it comes back by itself. */
     public void reset(Notification cease) {
         loop.execute(() -> on(new Event.AutomaticStop(cease)));
+    }
+
+    /** Ends {@code which}, if it is not over already, and stays Idle for {@code pause}. */
+    void reset(EstablishedSession which, Notification cease, Duration pause) {
+        loop.execute(() -> {
+            if (isCurrent(which)) {
+                on(new Event.AutomaticStop(cease, pause));
+            }
+        });
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.exip.bgp.admin.view.MessageCounts;
 import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.NotificationView;
+import dev.exip.bgp.admin.view.PrefixesView;
 import dev.exip.bgp.admin.view.PathDetail;
 import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.RouteSource;
@@ -85,7 +86,7 @@ public class FakeSource implements AdminSource {
             return new NeighborDetail(view, null, null, null, List.of(),
                     new TimersView(90, 30, 5, null, null, null, null),
                     new MessageCounts(0, 0, 0, 0, 0), new MessageCounts(0, 0, 0, 0, 0), new UpdateErrors(0, 0, 0),
-                    List.of(), 0, null, null, 0, 0);
+                    List.of(), 0, null, null, 0, 0, List.of());
         }
         return new NeighborDetail(view, "10.210.1.1:179", view.address() + ":41714", view.address(),
                 List.of(new CapabilityView("multiprotocol", "ipv4-unicast", "yes", "yes", "yes"),
@@ -95,7 +96,8 @@ public class FakeSource implements AdminSource {
                 new MessageCounts(2, 12, 0, 1206, 1), new UpdateErrors(1, 0, 0),
                 List.of(new NotificationView("received", 800, 6, 2, "Cease/Administrative Shutdown: \"maintenance\"")),
                 2,
-                "received Cease/Administrative Shutdown: \"maintenance\"", 800L, 1, 0);
+                "received Cease/Administrative Shutdown: \"maintenance\"", 800L, 1, 0,
+                List.of(new PrefixesView("ipv4-unicast", 85, 100L, null, true, 0)));
     }
 
     @Override

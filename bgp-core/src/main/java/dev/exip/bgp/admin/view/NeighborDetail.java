@@ -21,15 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param lastResetSeconds how long ago that was
  * @param updateGroupMembers neighbours that share one Adj-RIB-Out with this one, itself included; 0 while it is in none
  * @param outputQueue changes that wait to be packed for it
+ * @param prefixes one row a negotiated family: what it told and what it may tell; empty unless Established
  */
 public record NeighborDetail(NeighborView summary, @Nullable String localEndpoint, @Nullable String remoteEndpoint,
         @Nullable String remoteRouterId, List<CapabilityView> capabilities, TimersView timers, MessageCounts received,
         MessageCounts sent, UpdateErrors updateErrors, List<NotificationView> notifications,
         long connectionsEstablished, @Nullable String lastResetReason, @Nullable Long lastResetSeconds,
-        int updateGroupMembers, long outputQueue) {
+        int updateGroupMembers, long outputQueue, List<PrefixesView> prefixes) {
 
     public NeighborDetail {
         capabilities = List.copyOf(capabilities);
         notifications = List.copyOf(notifications);
+        prefixes = List.copyOf(prefixes);
     }
 }

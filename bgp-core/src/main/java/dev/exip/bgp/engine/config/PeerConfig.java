@@ -21,7 +21,7 @@ import dev.exip.bgp.policy.Admission;
 public record PeerConfig(String name, String description, Remote remote, Asn asn, boolean client,
         TransportOptions transport, CapabilityOptions capabilities, Timers timers, RouteOptions routes) {
 
-    /** Whether a session that {@code this} made may go on under {@code other}: only words, timers or a range's limit differ. */
+    /** Whether a session that {@code this} made may go on under {@code other}: only words, timers or limits differ. */
     public boolean isSameSession(PeerConfig other) {
         return sessionOnly().equals(other.sessionOnly());
     }
@@ -31,7 +31,8 @@ public record PeerConfig(String name, String description, Remote remote, Asn asn
             case Remote.Address address -> address;
             case Remote.Range(Prefix prefix, _) -> new Remote.Range(prefix, 1);
         };
-        return new PeerConfig(name, "", unlimited, asn, client, transport, capabilities, Timers.DEFAULT, routes);
+        return new PeerConfig(name, "", unlimited, asn, client, transport, capabilities, Timers.DEFAULT,
+                routes.with(null));
     }
 
     /** A neighbour at {@code address} with defaults: the family of its address, everything in and out. */

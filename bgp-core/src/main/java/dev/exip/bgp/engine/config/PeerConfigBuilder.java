@@ -23,6 +23,7 @@ public final class PeerConfigBuilder {
     private Admission exports = Admission.all();
     private boolean nextHopSelf;
     private boolean gracefulShutdown;
+    private @Nullable PrefixLimit limit;
     private Timers timers = Timers.DEFAULT;
     private String description = "";
 
@@ -99,6 +100,12 @@ public final class PeerConfigBuilder {
     }
 
     @CanIgnoreReturnValue
+    public PeerConfigBuilder limit(@Nullable PrefixLimit value) {
+        limit = value;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
     public PeerConfigBuilder timers(Timers value) {
         timers = value;
         return this;
@@ -113,6 +120,6 @@ public final class PeerConfigBuilder {
     public PeerConfig build() {
         return new PeerConfig(name, description, remote, asn, client, new TransportOptions(port, passive),
                 new CapabilityOptions(families, addPathReceive, addPathSend), timers,
-                new RouteOptions(imports, exports, nextHopSelf, gracefulShutdown));
+                new RouteOptions(imports, exports, nextHopSelf, gracefulShutdown, limit));
     }
 }
