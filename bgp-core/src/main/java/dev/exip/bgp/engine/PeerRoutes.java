@@ -6,12 +6,14 @@ import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.PeerKind;
+import dev.exip.bgp.message.Role;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.out.GroupKey;
 import dev.exip.bgp.policy.ExportPolicy;
 import dev.exip.bgp.policy.ImportPolicy;
+import dev.exip.bgp.policy.Relation;
 import dev.exip.bgp.policy.Speaker;
 import dev.exip.bgp.rib.PathSelection;
 import dev.exip.bgp.rib.PathSource;
@@ -72,7 +74,7 @@ final class PeerRoutes implements RouteExchange {
     public void up(EstablishedSession outlet, Negotiated negotiated) {
         current = outlet;
         refreshes = refreshes(outlet, negotiated);
-        Speaker self = self(outlet.localAddress());
+        Speaker self = self(outlet.localAddress(), negotiated);
         ImportPolicy imports = new ImportPolicy(self, peer.routes().imports());
         GroupKey key = new GroupKey(
                 new ExportPolicy(self, receiver(negotiated), peer.routes().exports(), peer.routes().nextHopSelf(),
@@ -117,10 +119,12 @@ final class PeerRoutes implements RouteExchange {
         });
     }
 
-    private Speaker self(IpAddress sessionAddress) {
+    private Speaker self(IpAddress sessionAddress, Negotiated negotiated) {
         Map<Family, IpAddress> own = new HashMap<>(server.nextHops());
         own.put(sessionAddress.family(), sessionAddress);
-        return new Speaker(server.asn(), server.routerId(), server.clusterId(), own);
+        Role role = negotiated.kind() == PeerKind.EXTERNAL ? peer.capabilities().role() : null; // RFC 9234 4
+        return new Speaker(server.asn(), server.routerId(), server.clusterId(), own, negotiated.extendedNextHop(),
+                role == null ? null : new Relation(role, negotiated.peerAsn()));
     }
 
     private ExportPolicy.Receiver receiver(Negotiated negotiated) {
