@@ -20,6 +20,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import java.util.Set;
+import dev.exip.bgp.message.PeerKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -100,6 +102,19 @@ class UpdateEncoderTest {
                 () -> UpdateEncoder.announce(IPV4, Family.IPV6_UNICAST, hosts(1), Contexts.INTERNAL, out));
         assertThatIllegalArgumentException().isThrownBy(
                 () -> UpdateEncoder.announce(without, Family.IPV4_UNICAST, hosts(1), Contexts.INTERNAL, out));
+    }
+
+    @Test
+    void rfc8950Section4AnIpv4RouteWithAnIpv6NextHopGoesInMpReachWhereItIsNegotiated() {
+        CodecContext extended = new CodecContext(PeerKind.INTERNAL, Contexts.BOTH, Set.of(), Set.of(), true, false,
+                true, false);
+        ByteBuf out = Unpooled.buffer();
+
+        assertThat(UpdateEncoder.announce(IPV6, Family.IPV4_UNICAST, hosts(2000), extended, out)).isZero();
+        assertThat(RoundTripTest.updates(out, extended).stream().flatMap(
+                update -> update.announced().stream()).flatMap(a -> a.nlri().stream())).containsExactlyElementsOf(hosts(2000));
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> UpdateEncoder.announce(IPV6, Family.IPV4_UNICAST, hosts(1), Contexts.INTERNAL, out));
     }
 
     @Test
