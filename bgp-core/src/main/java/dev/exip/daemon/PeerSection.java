@@ -5,6 +5,7 @@ import dev.exip.bgp.engine.config.PeerConfigBuilder;
 import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.engine.config.Timers;
 import dev.exip.bgp.engine.config.TransportOptions;
+import dev.exip.bgp.message.Role;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
@@ -15,14 +16,18 @@ import dev.exip.daemon.config.Kinds;
 import dev.exip.daemon.config.Section;
 import dev.exip.daemon.policy.Policies;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of {@code peers}: a neighbour at an {@code address}, or dynamic neighbours from a {@code range}. */
 final class PeerSection {
     private static final Kind<Boolean> NEXT_HOP_SELF = Kind.oneOf(Map.of("self", true, "keep", false));
+    private static final Kind<Role> ROLE = Kind.oneOf(
+            Arrays.stream(Role.values()).collect(Collectors.toMap(Role::toString, role -> role)));
     private static final Kind<Integer> LIMIT = Kind.number("a number of neighbours", 1, 10_000);
     private static final Kind<Integer> PATHS = Kind.number("a number of paths", 1, 1_000);
     private static final Kind<String> SEND = Kind.oneOf("none, all or {best: N}",
@@ -59,18 +64,20 @@ final class PeerSection {
         return builder.name(peer.optional("name", Kinds.TEXT, defaults.name())).description(
                 peer.optional("description", Kinds.TEXT, "")).families(
                         families(defaults.capabilities().families())).client(
-                                client()).addPathReceive(
-                                        addPath().optional("receive", Kinds.BOOLEAN, false)).addPathSend(
-                                                send()).nextHopSelf(
-                                                        peer.optional("nextHop", NEXT_HOP_SELF,
-                                                                false)).gracefulShutdown(peer.optional(
-                                                                        "gracefulShutdown", Kinds.BOOLEAN,
-                                                                        false)).imports(
-                                                                                direction("import",
-                                                                                        defaults.routes().imports())).exports(
-                                                                                                direction("export",
-                                                                                                        defaults.routes().exports())).timers(
-                                                                                                                timers()).build();
+                                client()).limit(LimitSection.read(peer)).role(role(), strictRole()).extendedNextHop(
+                                        peer.optional("extendedNextHop", Kinds.BOOLEAN, false)).addPathReceive(
+                                                addPath().optional("receive", Kinds.BOOLEAN, false)).addPathSend(
+                                                        send()).nextHopSelf(
+                                                                peer.optional("nextHop", NEXT_HOP_SELF,
+                                                                        false)).gracefulShutdown(peer.optional(
+                                                                                "gracefulShutdown", Kinds.BOOLEAN,
+                                                                                false)).imports(
+                                                                                        direction("import",
+                                                                                                defaults.routes().imports())).exports(
+                                                                                                        direction(
+                                                                                                                "export",
+                                                                                                                defaults.routes().exports())).timers(
+                                                                                                                        timers()).build();
     }
 
     private PeerConfigBuilder listed() {
@@ -110,6 +117,26 @@ final class PeerSection {
             peer.error("rrClient", "only a neighbour in our own AS can be a client; remove this, or correct 'asn'");
         }
         return client;
+    }
+
+    private @Nullable Role role() {
+        if (!peer.has("role")) {
+            return null;
+        }
+        Role role = peer.required("role", ROLE);
+        if (!external && peer.isSound()) { // RFC 9234 4
+            peer.error("role", "only for a neighbour in another AS; remove this, or correct 'asn'");
+        }
+        return role;
+    }
+
+    private boolean strictRole() {
+        boolean strict = peer.optional("strictRole", Kinds.BOOLEAN, false);
+        if (strict && !peer.has("role")) {
+            peer.error("strictRole", "there is no 'role' to be strict about");
+            return false;
+        }
+        return strict;
     }
 
     private Section addPath() {

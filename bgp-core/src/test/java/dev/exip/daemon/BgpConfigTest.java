@@ -3,8 +3,10 @@ package dev.exip.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.engine.config.TransportOptions;
+import dev.exip.bgp.message.Role;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.Family;
@@ -178,5 +180,25 @@ class BgpConfigTest {
         PeerConfig told = peer("address: 10.210.1.254, asn: 65000, import: none, export: all");
         assertThat(told.routes().imports()).isEqualTo(Admission.none());
         assertThat(told.routes().exports()).isEqualTo(Admission.all());
+    }
+
+    @Test
+    void whatANeighborMayTellIsLimited() throws IOException {
+        assertThat(peer("address: 10.210.1.1, asn: 65001").routes().limit()).isNull();
+        assertThat(peer("address: 10.210.1.1, asn: 65001, maxPrefix: {limit: 100}").routes().limit()).isEqualTo(
+                new PrefixLimit(100, null, 80, PrefixLimit.Action.RESTART, Duration.ofMinutes(5)));
+        assertThat(peer("range: 10.210.1.0/24, asn: 65001, maxPrefix: {limit: 9, warnAt: 50, action: discard, "
+                + "pathsPerPrefix: 4}").routes().limit()).isEqualTo(
+                        new PrefixLimit(9, 4, 50, PrefixLimit.Action.DISCARD, Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void aNeighborInAnotherAsHasARole() throws IOException {
+        var capabilities = peer("address: 10.210.1.1, asn: 65002, import: all, export: all, role: rs-client, "
+                + "strictRole: true, extendedNextHop: true").capabilities();
+        assertThat(capabilities.role()).isEqualTo(Role.RS_CLIENT);
+        assertThat(capabilities.strictRole()).isTrue();
+        assertThat(capabilities.extendedNextHop()).isTrue();
+        assertThat(peer("address: 10.210.1.1, asn: 65001").capabilities().role()).isNull();
     }
 }

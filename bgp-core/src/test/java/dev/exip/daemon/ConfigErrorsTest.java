@@ -39,7 +39,7 @@ class ConfigErrorsTest {
                     asn: 65001
                 """)).isEqualTo("speaker.yaml:5:5: unknown key 'asnn' in 'peers[0]'; known keys: asn, range, address, "
                 + "port, passive, source, interface, passwordFile, ttlSecurity, multihop, name, description, families, rrClient, "
-                + "addPath, nextHop, gracefulShutdown, import, export, timers");
+                + "maxPrefix, role, strictRole, extendedNextHop, addPath, nextHop, gracefulShutdown, import, export, timers");
     }
 
     @Test
@@ -268,5 +268,19 @@ class ConfigErrorsTest {
         var file = new ConfigFile<>(Path.of("/nowhere/speaker.yaml"), Map.of(), root -> root);
         assertThat(catchThrowableOfType(ConfigException.class, file::read)).hasMessage(
                 "/nowhere/speaker.yaml: no such file");
+    }
+
+    @Test
+    void aLimitThatLimitsNothingAndARoleWithinTheAsAreTold() throws IOException {
+        assertThat(errors(LOCAL + """
+                peers:
+                  - {address: 10.0.0.1, asn: 65001, maxPrefix: {warnAt: 50}}
+                  - {address: 10.0.0.2, asn: 65001, strictRole: true, maxPrefix: {limit: 0, action: stop}}
+                  - {address: 10.0.0.3, asn: 65001, role: peer}
+                """)).contains("'peers[2].role': only for a neighbour in another AS",
+                "'peers[0].maxPrefix': it limits nothing",
+                "'peers[1].strictRole': there is no 'role'",
+                "'peers[1].maxPrefix.limit': expected a number of prefixes",
+                "'peers[1].maxPrefix.action': expected discard or restart, found 'stop'");
     }
 }

@@ -78,6 +78,7 @@ class ShowTest {
                   last reset    received Cease/Administrative Shutdown: "maintenance", 00:13:20 ago
                   last error    -
                   prefixes      0 received, 0 accepted, 4 sent
+                  limit         ipv4-unicast: 85 of at most 100 prefixes, 0 paths discarded, warned
                   output        update group of 1, 0 changes queued
                   bad UPDATEs   1 attribute discarded, 0 treated as withdraw, 0 session reset
 

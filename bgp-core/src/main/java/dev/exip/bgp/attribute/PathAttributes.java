@@ -1,5 +1,6 @@
 package dev.exip.bgp.attribute;
 
+import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.RouterId;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ public final class PathAttributes {
     private final ClusterList clusterList;
     private final List<ExtendedCommunity> extendedCommunities;
     private final List<LargeCommunity> largeCommunities;
+    private final @Nullable Asn onlyToCustomer;
     private final List<UnknownAttribute> unknown;
     private final int hash;
 
@@ -40,9 +42,10 @@ public final class PathAttributes {
         clusterList = b.clusterList;
         extendedCommunities = b.extendedCommunities;
         largeCommunities = b.largeCommunities;
+        onlyToCustomer = b.onlyToCustomer;
         unknown = b.unknown;
         hash = Objects.hash(origin, asPath, nextHop, med, localPref, atomicAggregate, aggregator, communities,
-                originatorId, clusterList, extendedCommunities, largeCommunities, unknown);
+                originatorId, clusterList, extendedCommunities, largeCommunities, onlyToCustomer, unknown);
     }
 
     /** A builder with ORIGIN IGP, an empty AS_PATH and nothing else. */
@@ -105,6 +108,11 @@ public final class PathAttributes {
         return largeCommunities;
     }
 
+    /** ONLY_TO_CUSTOMER: the AS from which on the route goes down to customers alone (RFC 9234 section 5). */
+    public @Nullable Asn onlyToCustomer() {
+        return onlyToCustomer;
+    }
+
     /** Optional transitive attributes that we only pass on, by ascending type. */
     public List<UnknownAttribute> unknown() {
         return unknown;
@@ -118,7 +126,7 @@ public final class PathAttributes {
                 && Objects.equals(aggregator, o.aggregator) && communities.equals(o.communities)
                 && Objects.equals(originatorId, o.originatorId) && clusterList.equals(o.clusterList)
                 && extendedCommunities.equals(o.extendedCommunities) && largeCommunities.equals(o.largeCommunities)
-                && unknown.equals(o.unknown));
+                && Objects.equals(onlyToCustomer, o.onlyToCustomer) && unknown.equals(o.unknown));
     }
 
     @Override
@@ -130,6 +138,6 @@ public final class PathAttributes {
     public String toString() {
         return "PathAttributes[origin=" + origin + ", asPath=" + asPath + ", nextHop=" + nextHop + ", med=" + med
                 + ", localPref=" + localPref + ", communities=" + communities + ", originatorId=" + originatorId
-                + ", clusterList=" + clusterList + ", unknown=" + unknown + "]";
+                + ", clusterList=" + clusterList + ", onlyToCustomer=" + onlyToCustomer + ", unknown=" + unknown + "]";
     }
 }

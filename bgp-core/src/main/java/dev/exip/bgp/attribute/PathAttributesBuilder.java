@@ -1,6 +1,7 @@
 package dev.exip.bgp.attribute;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.RouterId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ public final class PathAttributesBuilder {
     ClusterList clusterList = ClusterList.EMPTY;
     List<ExtendedCommunity> extendedCommunities = List.of();
     List<LargeCommunity> largeCommunities = List.of();
+    @Nullable
+    Asn onlyToCustomer;
     List<UnknownAttribute> unknown = List.of();
 
     PathAttributesBuilder() {}
@@ -41,6 +44,7 @@ public final class PathAttributesBuilder {
         clusterList = from.clusterList();
         extendedCommunities = from.extendedCommunities();
         largeCommunities = from.largeCommunities();
+        onlyToCustomer = from.onlyToCustomer();
         unknown = from.unknown();
     }
 
@@ -113,6 +117,12 @@ public final class PathAttributesBuilder {
     @CanIgnoreReturnValue
     public PathAttributesBuilder largeCommunities(List<LargeCommunity> value) {
         largeCommunities = List.copyOf(value);
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    public PathAttributesBuilder onlyToCustomer(@Nullable Asn value) {
+        onlyToCustomer = value;
         return this;
     }
 

@@ -2,6 +2,7 @@ package dev.exip.bgp.engine;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.ServerConfig;
+import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.net.Family;
@@ -199,7 +200,13 @@ public final class BgpServer implements AutoCloseable {
         }
         return new NeighborSnapshot.Routes(peer.in().size(), peer.in().usable(),
                 (int) peer.group().toldTo(established.source()).count(), peer.group().queued(established.source()),
-                peer.group().members());
+                peer.group().members(),
+                peer.group().families().stream().sorted(Capability.BY_NUMBER).map(peer.intake()::shown).toList());
+    }
+
+    /** The ranges that dynamic neighbours may come from. */
+    public CompletableFuture<List<RangeSnapshot>> ranges() {
+        return CompletableFuture.supplyAsync(neighbors::ranges, accepting);
     }
 
     private static <T> CompletableFuture<List<T>> gather(List<CompletableFuture<T>> futures) {

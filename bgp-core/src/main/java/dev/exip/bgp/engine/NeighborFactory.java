@@ -6,6 +6,7 @@ import dev.exip.bgp.engine.config.Timers;
 import dev.exip.bgp.engine.config.TransportOptions;
 import dev.exip.bgp.fsm.FsmConfig;
 import dev.exip.bgp.fsm.Timing;
+import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.Open;
 import dev.exip.bgp.message.OpenCheck;
 import dev.exip.bgp.net.IpAddress;
@@ -31,7 +32,10 @@ record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, 
     SessionConfig sessionConfig(PeerConfig peer, IpAddress address) {
         String name = peer.remote() instanceof Remote.Range ? peer.name() + "-" + address : peer.name();
         Open open = OpenMessages.of(server, peer);
-        FsmConfig fsm = FsmConfig.of(open, remote -> OpenCheck.reject(remote, open, peer.asn(), Set.of())).with(
+        Set<Class<? extends Capability>> required = peer.capabilities().strictRole()
+                ? Set.of(Capability.BgpRole.class)
+                : Set.of();
+        FsmConfig fsm = FsmConfig.of(open, remote -> OpenCheck.reject(remote, open, peer.asn(), required)).with(
                 timing(peer.timers()));
         TransportOptions transport = peer.transport();
         return new SessionConfig(name, address, transport.port(), peer.asn(), source(transport, address),

@@ -1,7 +1,8 @@
 package dev.exip.bgp.engine;
 import dev.exip.bgp.engine.config.PeerConfig;
-
+import dev.exip.bgp.net.Family;
 import dev.exip.bgp.session.SessionSnapshot;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,29 @@ public record NeighborSnapshot(PeerConfig config, boolean dynamic, @Nullable Str
      * @param sent paths in its Adj-RIB-Out
      * @param queued changes that it has not been told yet, because it reads slowly or is new
      * @param groupMembers members of its update group, itself included; 0 unless it is Established
+     * @param prefixes what is held of each negotiated family, and what may be; none unless it is Established
      */
-    public record Routes(int received, int accepted, int sent, int queued, int groupMembers) {
+    public record Routes(int received, int accepted, int sent, int queued, int groupMembers, List<Prefixes> prefixes) {
 
         /** Of a neighbour that is not Established. */
-        public static final Routes NONE = new Routes(0, 0, 0, 0, 0);
+        public static final Routes NONE = new Routes(0, 0, 0, 0, 0, List.of());
+
+        public Routes {
+            prefixes = List.copyOf(prefixes);
+        }
     }
+
+    /**
+     * How many prefixes of a family a neighbour told, and how many it may; see
+     * {@link dev.exip.bgp.engine.config.PrefixLimit}.
+     *
+     * @param family the family
+     * @param held prefixes in its Adj-RIB-In
+     * @param limit how many there may be; null for any number
+     * @param pathsPerPrefix how many paths of one prefix; null for any number
+     * @param warned whether it is so near the limit that there was a warning
+     * @param discarded paths not kept since the session began, because of a limit
+     */
+    public record Prefixes(Family family, int held, @Nullable Integer limit, @Nullable Integer pathsPerPrefix,
+            boolean warned, int discarded) {}
 }

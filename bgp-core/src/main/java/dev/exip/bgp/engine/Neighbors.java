@@ -1,9 +1,12 @@
 package dev.exip.bgp.engine;
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.session.Complaints;
 import dev.exip.bgp.session.PeerSession;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +36,7 @@ final class Neighbors {
     private final Map<IpAddress, Neighbor> byAddress = new LinkedHashMap<>();
     private final Map<Remote.Range, PeerConfig> ranges = new HashMap<>();
     private final Keyring keyring;
+    private final Multiset<Prefix> refused = HashMultiset.create();
     private final Complaints complaints = new Complaints(LOG, System::nanoTime);
 
     /**
@@ -160,13 +165,13 @@ final class Neighbors {
 
     /** Whether a range may have one more neighbour, after one that is down has made room for it if need be. */
     private boolean hasRoom(PeerConfig range, IpAddress address) {
-        List<Neighbor> members = byAddress.values().stream().filter(
-                n -> n.config().equals(range) && !n.isShutDown()).toList();
+        List<Neighbor> members = members(range).filter(n -> !n.isShutDown()).toList();
         if (members.size() < ((Remote.Range) range.remote()).limit()) {
             return true;
         }
         Optional<Neighbor> down = members.stream().filter(n -> !n.session().isConnected()).findFirst();
         if (down.isEmpty()) {
+            refused.add(((Remote.Range) range.remote()).prefix());
             complaints.log(Level.WARN,
                     () -> "Connection from " + address + " refused: " + range.name() + " has its limit of "
                             + members.size() + " dynamic neighbors");
@@ -175,6 +180,16 @@ final class Neighbors {
         byAddress.remove(down.get().session().config().remote());
         var _ = down.get().session().stop(Notification.of(ErrorSubcode.OUT_OF_RESOURCES));
         return true;
+    }
+
+    /** The ranges that there may be dynamic neighbours from. */
+    List<RangeSnapshot> ranges() {
+        return ranges.entrySet().stream().map(range -> new RangeSnapshot(range.getValue(),
+                (int) members(range.getValue()).count(), refused.count(range.getKey().prefix()))).toList();
+    }
+
+    private Stream<Neighbor> members(PeerConfig range) {
+        return byAddress.values().stream().filter(n -> n.config().equals(range));
     }
 
     /** All there are, in the order in which they came. */

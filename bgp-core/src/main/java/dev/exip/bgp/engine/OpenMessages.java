@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes the OPEN that a configuration asks for. */
 final class OpenMessages {
@@ -22,10 +23,18 @@ final class OpenMessages {
         List<Capability> capabilities = new ArrayList<>();
         peer.capabilities().families().stream().sorted((a, b) -> Integer.compare(a.afi(), b.afi())).forEach(
                 family -> capabilities.add(new Capability.Multiprotocol(family)));
+        CapabilityOptions options = peer.capabilities();
         capabilities.add(new Capability.RouteRefreshCapability());
+        if (options.extendedNextHop() && options.families().contains(Family.IPV4_UNICAST)) {
+            capabilities.add(new Capability.ExtendedNextHop(Set.of(Family.IPV4_UNICAST)));
+        }
+        if (options.role() != null && !peer.asn().equals(server.asn())) { // RFC 9234 4: external sessions only
+            capabilities.add(new Capability.BgpRole(options.role()));
+        }
+        capabilities.add(new Capability.EnhancedRouteRefresh());
         capabilities.add(new Capability.ExtendedMessage());
         capabilities.add(new Capability.FourOctetAs(server.asn()));
-        Map<Family, AddPathMode> addPath = addPath(peer.capabilities());
+        Map<Family, AddPathMode> addPath = addPath(options);
         if (!addPath.isEmpty()) {
             capabilities.add(new Capability.AddPath(addPath));
         }

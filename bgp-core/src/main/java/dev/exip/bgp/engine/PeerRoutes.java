@@ -1,9 +1,13 @@
 package dev.exip.bgp.engine;
 import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.engine.config.RouteOptions;
 import dev.exip.bgp.engine.config.ServerConfig;
+import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.Negotiated;
+import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.PeerKind;
+import dev.exip.bgp.message.Role;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
@@ -11,14 +15,17 @@ import dev.exip.bgp.out.GroupKey;
 import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.policy.ExportPolicy;
 import dev.exip.bgp.policy.ImportPolicy;
+import dev.exip.bgp.policy.Relation;
 import dev.exip.bgp.policy.Speaker;
 import dev.exip.bgp.rib.PathSelection;
+import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.session.EstablishedSession;
 import dev.exip.bgp.session.RouteExchange;
 import dev.exip.bgp.wire.CodecContext;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,11 +34,15 @@ import org.slf4j.LoggerFactory;
 /** Carries one neighbour's routes from its event loop to the RIB's thread, with the policy it is configured with. */
 final class PeerRoutes implements RouteExchange {
     private static final Logger LOG = LoggerFactory.getLogger(PeerRoutes.class);
+    /** What a mark of RFC 7313 is worth in routes. */
+    private static final int COST_OF_A_MARK = 2_000;
+
     private final ServerConfig server;
     private final PeerConfig peer;
     private final Executor ribLoop;
     private final Rib rib;
     private volatile @Nullable EstablishedSession current;
+    private @Nullable Refreshes refreshes;
     /** The RIB's thread has this and the next. */
     private RouteOptions options;
     private @Nullable Up up;
@@ -56,12 +67,14 @@ final class PeerRoutes implements RouteExchange {
     @Override
     public void up(EstablishedSession outlet, Negotiated negotiated) {
         current = outlet;
+        refreshes = refreshes(outlet, negotiated);
         ribLoop.execute(() -> {
             Up established = new Up(outlet, negotiated);
             up = established;
             warn(outlet, "imported", options.imports());
             warn(outlet, "exported", options.exports());
             rib.up(outlet, importPolicy(established), key(established));
+            limit(outlet);
         });
     }
 
@@ -82,25 +95,70 @@ final class PeerRoutes implements RouteExchange {
                 LOG.info("{}: other policies; import {}, export {}", established.outlet().source(), next.imports(),
                         next.exports());
                 rib.reconfigure(established.outlet().source(), importPolicy(established), key(established));
+                limit(established.outlet());
             }
         });
     }
 
+    private void limit(EstablishedSession session) {
+        PrefixLimit limit = options.limit();
+        Duration pause = limit == null ? Duration.ZERO : limit.restartAfter();
+        rib.limit(session.source(), limit,
+                (family, allowed) -> session.reset(Notification.maximumPrefixes(family, allowed), pause));
+    }
+
     private ImportPolicy importPolicy(Up established) {
-        return new ImportPolicy(self(established.outlet().localAddress()), options.imports());
+        return new ImportPolicy(self(established), options.imports());
     }
 
     private GroupKey key(Up established) {
         Negotiated negotiated = established.negotiated();
-        ExportPolicy exports = new ExportPolicy(self(established.outlet().localAddress()), receiver(negotiated),
+        ExportPolicy exports = new ExportPolicy(self(established), receiver(negotiated),
                 options.exports(), options.nextHopSelf(), options.gracefulShutdown());
         return new GroupKey(exports, selection(), sending(negotiated));
     }
 
-    private Speaker self(IpAddress sessionAddress) {
+    private Refreshes refreshes(EstablishedSession session, Negotiated negotiated) {
+        boolean restarts = negotiated.remote().capability(Capability.GracefulRestart.class).isPresent();
+        PathSource source = session.source();
+        return new Refreshes(restarts, session::after, new Refreshes.Work() {
+            @Override
+            public void tellAgain(Family family) {
+                ribLoop.execute(() -> rib.refresh(source, family));
+            }
+
+            @Override
+            public void markStale(Family family) {
+                count(session, () -> rib.refreshBegins(source, family));
+            }
+
+            @Override
+            public void sweep(Family family) {
+                count(session, () -> rib.refreshEnds(source, family));
+            }
+        });
+    }
+
+    /** A mark of a few octets can cost as much as many routes, so a flood of marks must slow down its sender. */
+    private void count(EstablishedSession session, Runnable work) {
+        session.handedOver(COST_OF_A_MARK);
+        ribLoop.execute(() -> {
+            try {
+                work.run();
+            } finally {
+                session.processed(COST_OF_A_MARK);
+            }
+        });
+    }
+
+    private Speaker self(Up established) {
+        Negotiated negotiated = established.negotiated();
+        IpAddress sessionAddress = established.outlet().localAddress();
         Map<Family, IpAddress> own = new HashMap<>(server.nextHops());
         own.put(sessionAddress.family(), sessionAddress);
-        return new Speaker(server.asn(), server.routerId(), server.clusterId(), own);
+        Role role = negotiated.kind() == PeerKind.EXTERNAL ? peer.capabilities().role() : null; // RFC 9234 4
+        return new Speaker(server.asn(), server.routerId(), server.clusterId(), own, negotiated.extendedNextHop(),
+                role == null ? null : new Relation(role, negotiated.peerAsn()));
     }
 
     private ExportPolicy.Receiver receiver(Negotiated negotiated) {
@@ -117,13 +175,14 @@ final class PeerRoutes implements RouteExchange {
 
     /** The way of encoding, without what concerns receiving only: that must not part a group. */
     private static CodecContext sending(Negotiated negotiated) {
-        CodecContext both = CodecContext.of(negotiated);
-        return new CodecContext(both.kind(), both.families(), Set.of(), both.addPathSend(), both.fourOctetAs(),
-                both.extendedMessage());
+        return CodecContext.of(negotiated).sending();
     }
 
     @Override
     public void update(EstablishedSession from, Update update) {
+        if (update.endOfRib() != null) {
+            refreshes().endOfRib(update.endOfRib());
+        }
         ribLoop.execute(() -> {
             try {
                 rib.update(from.source(), update);
@@ -135,7 +194,21 @@ final class PeerRoutes implements RouteExchange {
 
     @Override
     public void refresh(EstablishedSession to, Family family) {
-        ribLoop.execute(() -> rib.refresh(to.source(), family));
+        refreshes().requested(family);
+    }
+
+    @Override
+    public void refreshBegins(EstablishedSession from, Family family) {
+        refreshes().begins(family);
+    }
+
+    @Override
+    public void refreshEnds(EstablishedSession from, Family family) {
+        refreshes().ends(family);
+    }
+
+    private Refreshes refreshes() {
+        return Objects.requireNonNull(refreshes, "not Established");
     }
 
     @Override
@@ -146,6 +219,7 @@ final class PeerRoutes implements RouteExchange {
     @Override
     public void down(EstablishedSession from) {
         current = null;
+        refreshes = null;
         ribLoop.execute(() -> {
             up = null;
             rib.down(from.source());

@@ -2,6 +2,7 @@ package dev.exip.bgp.engine;
 
 import dev.exip.bgp.attribute.AttributeInterner;
 import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -68,7 +70,9 @@ final class Rib implements RouteTables {
     /** A session is up: takes its routes from now on, and tells it ours as soon as the RIB settles. */
     void up(Outlet outlet, ImportPolicy importPolicy, GroupKey key) {
         UpdateGroup group = groups.computeIfAbsent(key, k -> new UpdateGroup(k, locRib, interner, allocator));
-        peers.put(outlet.source(), new RibPeer(new AdjRibIn(), importPolicy, group));
+        AdjRibIn in = new AdjRibIn();
+        Intake intake = new Intake(in, outlet.source().name(), System::nanoTime);
+        peers.put(outlet.source(), new RibPeer(in, intake, importPolicy, group));
         newcomers.add(outlet);
     }
 
@@ -83,7 +87,7 @@ final class Rib implements RouteTables {
         }
         movers.put(source, key);
         if (!importPolicy.equals(peer.importPolicy())) {
-            peers.put(source, new RibPeer(peer.in(), importPolicy, peer.group()));
+            peers.put(source, peer.with(importPolicy));
             List.copyOf(peer.in().paths()).forEach(path -> judgeAnew(path, peer.in(), importPolicy));
         }
     }
@@ -112,13 +116,11 @@ final class Rib implements RouteTables {
     /** Routes came; withdrawals first (RFC 4271 section 4.3: a prefix in both is announced). */
     void update(PathSource source, Update update) {
         RibPeer peer = peers.get(source);
-        if (peer == null) {
+        if (peer == null || peer.intake().isClosed()) {
             return;
         }
         for (Nlri nlri : update.withdrawn()) {
-            if (peer.in().remove(nlri) != null) {
-                locRib.remove(nlri.prefix(), source, nlri.pathId());
-            }
+            forget(peer, source, nlri);
         }
         for (Update.Announcement announcement : update.announced()) {
             PathAttributes received = interner.intern(announcement.attributes());
@@ -128,15 +130,27 @@ final class Rib implements RouteTables {
                 verdict = verdict == null || each
                         ? peer.importPolicy().evaluate(new Subject(nlri.prefix(), source, received))
                         : verdict;
-                learn(peer.in(), source, nlri, received, verdict);
+                if (peer.in().path(nlri) != null || peer.intake().admits(nlri)) {
+                    learn(peer.in(), source, nlri, received, verdict);
+                }
             }
+        }
+        peer.intake().watch();
+    }
+
+    /** Limits what a neighbour may tell; see {@link Intake#limit}. */
+    void limit(PathSource source, @Nullable PrefixLimit limit, BiConsumer<Family, Integer> onExceeded) {
+        RibPeer peer = peers.get(source);
+        if (peer != null) {
+            peer.intake().limit(limit, onExceeded);
         }
     }
 
     private void learn(AdjRibIn in, PathSource source, Nlri nlri, PathAttributes received, Verdict verdict) {
         Path earlier = in.path(nlri);
         if (earlier != null && earlier.received() == received) {
-            return; // told again what we know
+            in.toldAgain(nlri);
+            return;
         }
         keep(in, judged(nlri, source, received, verdict, epochSeconds.getAsLong()));
     }
@@ -162,6 +176,29 @@ final class Rib implements RouteTables {
         RibPeer peer = peers.get(source);
         if (peer != null) {
             peer.group().refresh(source, family);
+        }
+    }
+
+    /** A neighbour tells everything of a family again: what it told before is stale (RFC 7313 section 4). */
+    void refreshBegins(PathSource source, Family family) {
+        RibPeer peer = peers.get(source);
+        if (peer != null) {
+            peer.in().markStale(family);
+        }
+    }
+
+    /** What is still stale goes (RFC 7313 section 4). */
+    void refreshEnds(PathSource source, Family family) {
+        RibPeer peer = peers.get(source);
+        if (peer != null) {
+            peer.in().stale(family).forEach(nlri -> forget(peer, source, nlri));
+            peer.intake().watch();
+        }
+    }
+
+    private void forget(RibPeer peer, PathSource source, Nlri nlri) {
+        if (peer.in().remove(nlri) != null) {
+            locRib.remove(nlri.prefix(), source, nlri.pathId());
         }
     }
 
@@ -205,7 +242,7 @@ final class Rib implements RouteTables {
         RibPeer peer = peers.get(source);
         if (peer != null && !key.equals(peer.group().key())) {
             UpdateGroup group = groups.computeIfAbsent(key, k -> new UpdateGroup(k, locRib, interner, allocator));
-            peers.put(source, new RibPeer(peer.in(), peer.importPolicy(), group));
+            peers.put(source, peer.with(group));
             group.adopt(source, peer.group());
         }
     }

@@ -96,6 +96,13 @@ final class Ending {
                 BackOff.doubled(timing.idleHoldFirst(), earlierFailures, timing.idleHoldLongest()));
     }
 
+    /** Idle for just so long, as the operator wants it. */
+    static void hold(Step step, Duration pause) {
+        step.leave(Side.OUTGOING);
+        step.leave(Side.INCOMING);
+        step.act(new Action.StartTimer(Timer.IDLE_HOLD, null, pause, false));
+    }
+
     /** Whether the sender only meant to end the session, or complains of something that would recur at once. */
     static boolean isClean(Notification notification) {
         return notification.code() == ErrorCode.CEASE.code()

@@ -13,6 +13,7 @@ import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.RouteRefresh;
 import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.Family;
 import java.time.Duration;
 
 /** Established: routes flow. */
@@ -57,10 +58,16 @@ final class OnEstablished {
     }
 
     private static void refresh(Step step, Negotiated negotiated, RouteRefresh refresh) {
-        if (negotiated.families().contains(refresh.family())) {
-            step.act(new Action.RefreshRequested(refresh));
-        } else {
-            step.note("ROUTE-REFRESH ignored: " + refresh.family() + " is not negotiated"); // RFC 2918 4
+        Family family = refresh.family();
+        if (!negotiated.families().contains(family)) {
+            step.note("ROUTE-REFRESH ignored: " + family + " is not negotiated"); // RFC 2918 4
+            return;
+        }
+        switch (refresh.subtype()) {
+            case RouteRefresh.REQUEST -> step.act(new Action.RefreshRequested(family));
+            case RouteRefresh.BEGIN -> step.act(new Action.RefreshBegins(family));
+            case RouteRefresh.END -> step.act(new Action.RefreshEnds(family));
+            default -> step.note("ROUTE-REFRESH ignored: unknown subtype " + refresh.subtype()); // RFC 7313 5
         }
     }
 

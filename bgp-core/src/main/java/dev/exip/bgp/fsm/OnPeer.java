@@ -5,6 +5,8 @@ import dev.exip.bgp.fsm.event.Event;
 import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.fsm.event.Timer;
 import dev.exip.bgp.message.Notification;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Events of the peer as a whole. */
 final class OnPeer {
@@ -16,7 +18,7 @@ final class OnPeer {
             case Event.ManualStart _ -> manualStart(step);
             case Event.ManualStop(Notification cease) -> manualStop(step, cease);
             case Event.AutomaticStart _ -> endHold(step);
-            case Event.AutomaticStop(Notification cease) -> automaticStop(step, cease);
+            case Event.AutomaticStop(Notification cease, var pause) -> automaticStop(step, cease, pause);
             case Event.IdleHoldTimerExpires _ -> endHold(step);
             case Event.StableTimerExpires _ -> step.backOff = BackOff.NONE;
         }
@@ -54,10 +56,12 @@ final class OnPeer {
         step.backOff = BackOff.NONE; // RFC 4271 8.2.2: ConnectRetryCounter to zero
     }
 
-    private static void automaticStop(Step step, Notification cease) {
+    private static void automaticStop(Step step, Notification cease, @Nullable Duration pause) {
         boolean outgoing = closeWith(step, Side.OUTGOING, cease);
         boolean incoming = closeWith(step, Side.INCOMING, cease);
-        if (outgoing || incoming) {
+        if (pause != null && (outgoing || incoming)) {
+            Ending.hold(step, pause);
+        } else if (outgoing || incoming) {
             Ending.recover(step, outgoing ? Side.OUTGOING : Side.INCOMING, Ending.isClean(cease));
         }
     }

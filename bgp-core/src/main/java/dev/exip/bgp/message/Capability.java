@@ -9,10 +9,14 @@ import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** A capability of an OPEN (RFC 5492). {@link #code} is IANA's number. */
 public sealed interface Capability {
+
+    /** So that equal capabilities have equal octets. */
+    Comparator<Family> BY_NUMBER = Comparator.comparingInt(Family::afi).thenComparingInt(Family::safi);
 
     int code();
 
@@ -45,6 +49,30 @@ public sealed interface Capability {
         }
     }
 
+    /**
+     * Extended next hop encoding (RFC 8950 section 4).
+     *
+     * @param families those whose routes may have an IPv6 next hop; other families of next hops are not kept
+     */
+    record ExtendedNextHop(Set<Family> families) implements Capability {
+        public ExtendedNextHop {
+            families = Set.copyOf(families);
+        }
+
+        @Override
+        public int code() {
+            return 5;
+        }
+
+        @Override
+        public Octets value() {
+            ByteBuffer value = ByteBuffer.allocate(6 * families.size());
+            families.stream().sorted(BY_NUMBER).forEach(family -> value.putShort((short) family.afi()).putShort(
+                    (short) family.safi()).putShort((short) Family.IPV6_UNICAST.afi()));
+            return Octets.of(value.array());
+        }
+    }
+
     /** Messages of up to 65,535 octets are understood (RFC 8654 section 3). */
     record ExtendedMessage() implements Capability {
         @Override
@@ -55,6 +83,27 @@ public sealed interface Capability {
         @Override
         public Octets value() {
             return Octets.EMPTY;
+        }
+    }
+
+    /**
+     * What the sender is to the receiver (RFC 9234 section 4.1).
+     *
+     * @param role the number of a {@link Role}, or one that nobody has defined, 0..255
+     */
+    record BgpRole(int role) implements Capability {
+        public BgpRole(Role role) {
+            this(role.code());
+        }
+
+        @Override
+        public int code() {
+            return 9;
+        }
+
+        @Override
+        public Octets value() {
+            return Octets.of((byte) role);
         }
     }
 
@@ -118,13 +167,24 @@ public sealed interface Capability {
         }
     }
 
+    /** Route refreshes have a marked beginning and end (RFC 7313 section 3.1). */
+    record EnhancedRouteRefresh() implements Capability {
+        @Override
+        public int code() {
+            return 70;
+        }
+
+        @Override
+        public Octets value() {
+            return Octets.EMPTY;
+        }
+    }
+
     /** One that we only show. */
     record Unknown(int code, Octets value) implements Capability {}
 
-    /** In the order of the numbers, so that equal capabilities have equal octets. */
     private static <V> SortedMap<Family, V> sorted(Map<Family, V> families) {
-        return ImmutableSortedMap.copyOf(families,
-                Comparator.comparingInt(Family::afi).thenComparingInt(Family::safi));
+        return ImmutableSortedMap.copyOf(families, BY_NUMBER);
     }
 
     private static int tuple(Family family, int last) {

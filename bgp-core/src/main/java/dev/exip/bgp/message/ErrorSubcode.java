@@ -25,6 +25,7 @@ public enum ErrorSubcode {
     UNSUPPORTED_OPTIONAL_PARAMETER(OPEN_MESSAGE, 4, "Unsupported Optional Parameter"),
     UNACCEPTABLE_HOLD_TIME(OPEN_MESSAGE, 6, "Unacceptable Hold Time"),
     UNSUPPORTED_CAPABILITY(OPEN_MESSAGE, 7, "Unsupported Capability"),
+    ROLE_MISMATCH(OPEN_MESSAGE, 11, "Role Mismatch"),
 
     MALFORMED_ATTRIBUTE_LIST(UPDATE_MESSAGE, 1, "Malformed Attribute List"),
     UNRECOGNIZED_WELL_KNOWN_ATTRIBUTE(UPDATE_MESSAGE, 2, "Unrecognized Well-known Attribute"),

@@ -20,11 +20,13 @@ import java.util.function.Predicate;
  * @param addPathSend families whose NLRI to the neighbour carry one
  * @param fourOctetAs AS numbers take four octets in AS_PATH and AGGREGATOR (RFC 6793)
  * @param routeRefresh the neighbour answers ROUTE-REFRESH (RFC 2918)
+ * @param enhancedRefresh refreshes are marked with BoRR and EoRR, both ways (RFC 7313)
  * @param extendedMessage messages other than OPEN and KEEPALIVE may have up to 65,535 octets (RFC 8654)
+ * @param extendedNextHop IPv4 routes may have an IPv6 next hop, both ways (RFC 8950)
  */
 public record Negotiated(PeerKind kind, Open local, Open remote, int holdTime, Set<Family> families,
         Set<Family> addPathReceive, Set<Family> addPathSend, boolean fourOctetAs, boolean routeRefresh,
-        boolean extendedMessage) {
+        boolean enhancedRefresh, boolean extendedMessage, boolean extendedNextHop) {
 
     /** Compares what each side offered. */
     public static Negotiated of(Open local, Open remote) {
@@ -37,7 +39,14 @@ public record Negotiated(PeerKind kind, Open local, Open remote, int holdTime, S
                 addPath(families, local, AddPathMode::sends, remote, AddPathMode::receives),
                 both(local, remote, Capability.FourOctetAs.class),
                 both(local, remote, Capability.RouteRefreshCapability.class),
-                both(local, remote, Capability.ExtendedMessage.class));
+                both(local, remote, Capability.EnhancedRouteRefresh.class),
+                both(local, remote, Capability.ExtendedMessage.class),
+                families.contains(Family.IPV4_UNICAST) && takesIpv6NextHop(local) && takesIpv6NextHop(remote));
+    }
+
+    private static boolean takesIpv6NextHop(Open open) {
+        return open.capability(Capability.ExtendedNextHop.class).filter(
+                c -> c.families().contains(Family.IPV4_UNICAST)).isPresent(); // RFC 8950 4
     }
 
     private static boolean both(Open local, Open remote, Class<? extends Capability> kind) {

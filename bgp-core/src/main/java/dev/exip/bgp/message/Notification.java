@@ -1,5 +1,6 @@
 package dev.exip.bgp.message;
 
+import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Octets;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -21,6 +22,8 @@ public record Notification(int code, int subcode, Octets data) implements BgpMes
     /** The longest shutdown communication in octets of UTF-8 (RFC 9003 section 2). */
     public static final int LONGEST_SHUTDOWN_COMMUNICATION = 255;
 
+    private static final int LIMIT = 7;
+
     public static Notification of(ErrorSubcode subcode) {
         return of(subcode, Octets.EMPTY);
     }
@@ -41,6 +44,23 @@ public record Notification(int code, int subcode, Octets data) implements BgpMes
         StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text), data, true);
         data.put(0, (byte) (data.position() - 1));
         return of(subcode, Octets.of(Arrays.copyOf(data.array(), data.position())));
+    }
+
+    /** The end of a session whose neighbour told more of {@code family} than {@code limit} allows (RFC 4486 section 4). */
+    public static Notification maximumPrefixes(Family family, int limit) {
+        ByteBuffer data = ByteBuffer.allocate(LIMIT).putShort((short) family.afi()).put((byte) family.safi());
+        return of(ErrorSubcode.MAXIMUM_NUMBER_OF_PREFIXES_REACHED, Octets.of(data.putInt(limit).array()));
+    }
+
+    /** The family and the limit in words, if this is a Cease that carries them (RFC 4486 section 4). */
+    private Optional<String> limit() {
+        if (ErrorSubcode.of(code, subcode).equals(Optional.of(ErrorSubcode.MAXIMUM_NUMBER_OF_PREFIXES_REACHED))
+                && data.length() == LIMIT) {
+            ByteBuffer value = ByteBuffer.wrap(data.toByteArray());
+            Family family = new Family(Short.toUnsignedInt(value.getShort()), Byte.toUnsignedInt(value.get()));
+            return Optional.of(family + ", at most " + Integer.toUnsignedString(value.getInt()));
+        }
+        return Optional.empty();
     }
 
     /** The shutdown communication, if this is a Cease that carries a well-formed one (RFC 9003 section 2). */
@@ -65,8 +85,8 @@ public record Notification(int code, int subcode, Octets data) implements BgpMes
         String words = ErrorSubcode.of(code, subcode).map(
                 s -> s.text().isEmpty() ? s.error().text() : s.error().text() + "/" + s.text()).orElse(
                         "code " + code + " subcode " + subcode);
-        return shutdownCommunication().map(text -> words + ": \"" + escape(text) + "\"").orElse(
-                data.length() == 0 ? words : words + " (data " + data + ")");
+        return shutdownCommunication().map(text -> "\"" + escape(text) + "\"").or(this::limit).map(
+                more -> words + ": " + more).orElse(data.length() == 0 ? words : words + " (data " + data + ")");
     }
 
     private static String escape(String text) {

@@ -12,12 +12,15 @@ import java.util.Set;
 
 /**
  * What one member still has to be told: the keys whose current state it does not know, and the families whose initial
- * dump ends when no key is left (RFC 4724 section 2).
+ * dump (RFC 4724 section 2) or refresh (RFC 7313 section 4) ends when no key is left.
  */
 final class CatchUp {
     /** Each key with whether the member holds a route there, be it an old one. */
     private final Map<Nlri, Boolean> keys = new LinkedHashMap<>();
     private final Set<Family> endOfRib = new LinkedHashSet<>();
+    private final Set<Family> refreshBegins = new LinkedHashSet<>();
+    private final Set<Family> refreshEnds = new LinkedHashSet<>();
+    private final Set<Family> refreshLater = new LinkedHashSet<>();
 
     /**
      * Marks a key. One that the member neither holds nor shall hold is dropped, so the marks never outnumber the routes it
@@ -39,9 +42,25 @@ final class CatchUp {
         endOfRib.addAll(families);
     }
 
+    /** Whether the initial dump of a family has not ended yet. */
+    boolean owesEndOfRib(Family family) {
+        return endOfRib.contains(family);
+    }
+
+    /** A refresh is to be marked; one that runs already begins anew. */
+    void owesRefresh(Family family) {
+        refreshBegins.add(family);
+        refreshEnds.add(family);
+    }
+
+    /** A refresh is to begin when all else is told; any number of wishes are one. */
+    void owesRefreshLater(Family family) {
+        refreshLater.add(family);
+    }
+
     /** Whether the member knows everything. */
     boolean isDone() {
-        return keys.isEmpty() && endOfRib.isEmpty();
+        return keys.isEmpty() && endOfRib.isEmpty() && refreshEnds.isEmpty() && refreshLater.isEmpty();
     }
 
     int size() {
@@ -59,13 +78,29 @@ final class CatchUp {
         return taken;
     }
 
+    /** The families whose refresh begins now. */
+    List<Family> takeRefreshBegins() {
+        return takeAll(refreshBegins);
+    }
+
     /** The families whose End-of-RIB is due now: all of them, once no key is left. */
     List<Family> takeEndOfRib() {
-        if (!keys.isEmpty()) {
-            return List.of();
-        }
-        List<Family> due = List.copyOf(endOfRib);
-        endOfRib.clear();
+        return keys.isEmpty() ? takeAll(endOfRib) : List.of();
+    }
+
+    /** The families whose refresh ends now. */
+    List<Family> takeRefreshEnds() {
+        return keys.isEmpty() ? takeAll(refreshEnds) : List.of();
+    }
+
+    /** The families whose refresh is to begin now. */
+    List<Family> takeRefreshLater() {
+        return keys.isEmpty() ? takeAll(refreshLater) : List.of();
+    }
+
+    private static List<Family> takeAll(Set<Family> families) {
+        List<Family> due = List.copyOf(families);
+        families.clear();
         return due;
     }
 }

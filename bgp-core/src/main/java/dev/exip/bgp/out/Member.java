@@ -1,11 +1,13 @@
 package dev.exip.bgp.out;
 
 import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.message.RouteRefresh;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.out.AdjRibOut.Change;
 import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.wire.CodecContext;
+import dev.exip.bgp.wire.MessageCodec;
 import dev.exip.bgp.wire.UpdateEncoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -63,6 +65,13 @@ final class Member {
 
     /** Marks everything advertised in a family, which the member was told before. */
     void oweAgain(AdjRibOut rib, Family family) {
+        if (outlet.marksRefreshes()) {
+            if (catchUp.owesEndOfRib(family)) {
+                catchUp.owesRefreshLater(family); // RFC 7313 4: no BoRR before End-of-RIB
+                return;
+            }
+            catchUp.owesRefresh(family);
+        }
         owe(rib.stream().filter(row -> row.nlri().prefix().family().equals(family)), true);
     }
 
@@ -90,6 +99,7 @@ final class Member {
     /** Tells the current state of marked keys for as long as the outlet takes more. */
     void proceed(AdjRibOut rib, UpdatePacker packer, CodecContext context, ByteBufAllocator allocator) {
         while (!catchUp.isDone() && outlet.isWritable()) {
+            mark(catchUp.takeRefreshBegins(), RouteRefresh.BEGIN, context, allocator);
             List<Change> current = new ArrayList<>();
             for (Nlri nlri : catchUp.take(STEP)) {
                 Advertisement row = rib.row(nlri);
@@ -104,6 +114,16 @@ final class Member {
                 ended.forEach(family -> UpdateEncoder.endOfRib(family, context, messages));
                 outlet.write(messages);
             }
+            mark(catchUp.takeRefreshEnds(), RouteRefresh.END, context, allocator);
+            catchUp.takeRefreshLater().forEach(family -> oweAgain(rib, family));
+        }
+    }
+
+    private void mark(List<Family> families, int subtype, CodecContext context, ByteBufAllocator allocator) {
+        if (!families.isEmpty()) {
+            ByteBuf messages = allocator.buffer();
+            families.forEach(family -> MessageCodec.encode(new RouteRefresh(family, subtype), context, messages));
+            outlet.write(messages);
         }
     }
 }

@@ -12,6 +12,9 @@ public interface Outlet {
     /** Whether it would take more octets now; when that turns true again, the group must be told. */
     boolean isWritable();
 
+    /** Whether beginning and end of a refresh are marked for it (RFC 7313). */
+    boolean marksRefreshes();
+
     /** Sends whole messages. Never blocks; takes over {@code messages}, which it releases. */
     void write(ByteBuf messages);
 }

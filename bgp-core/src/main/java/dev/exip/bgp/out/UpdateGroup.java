@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Neighbours that are told the same: one Adj-RIB-Out, one encoding, many outlets. See the package's essay. */
@@ -129,6 +130,11 @@ public final class UpdateGroup {
     public int queued(PathSource source) {
         Member member = members.get(source);
         return member == null ? 0 : member.queued();
+    }
+
+    /** The families that members are told of. */
+    public Set<Family> families() {
+        return key.context().families();
     }
 
     public boolean isEmpty() {

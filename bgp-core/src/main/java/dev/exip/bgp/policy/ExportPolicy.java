@@ -63,7 +63,7 @@ public record ExportPolicy(Speaker self, Receiver receiver, Admission admission,
         PathAttributes held = path.attributes();
         Optional<String> objection = trace.check("export", held, admission.refusal("exported to")).or(
                 () -> trace.check("communities", held, withheld(path))).or(
-                        () -> trace.check("reflection", held, notReflected(path)));
+                        () -> trace.check("reflection", held, notReflected(path))).or(() -> confined(held, trace));
         if (objection.isPresent()) {
             return new Verdict.Reject(objection.get());
         }
@@ -84,8 +84,11 @@ public record ExportPolicy(Speaker self, Receiver receiver, Admission admission,
                 ? trace.change("graceful shutdown (RFC 8326)", accepted, shuttingDown(accepted))
                 : accepted;
         NextHop nextHop = nextHop(path.prefix(), leaving);
-        if (nextHop == null) {
-            String reason = "we have no " + path.prefix().family() + " address to give as next hop";
+        if (nextHop == null || !self.mayTell(nextHop, path.prefix())) {
+            String reason = nextHop == null
+                    ? "we have no " + path.prefix().family() + " address to give as next hop"
+                    : "the neighbour does not take the next hop " + nextHop + " for " + path.prefix().family()
+                            + " (RFC 8950)";
             var _ = trace.check("next hop", leaving, Optional.of(reason));
             return new Verdict.Reject(reason);
         }
@@ -95,6 +98,12 @@ public record ExportPolicy(Speaker self, Receiver receiver, Admission admission,
                         : isReflected(path)
                                 ? Reflection.reflect(path.source(), leaving, self.clusterId(), nextHop)
                                 : toInternal(leaving, nextHop)));
+    }
+
+    /** RFC 9234 section 5. */
+    private Optional<String> confined(PathAttributes held, Trace trace) {
+        Relation relation = self.relation();
+        return relation == null ? Optional.empty() : trace.check("role", held, relation.confinement(held));
     }
 
     /** RFC 1997 binds who receives a route; on our own it is a request to the neighbour. */
@@ -163,6 +172,7 @@ public record ExportPolicy(Speaker self, Receiver receiver, Admission admission,
         told.originatorId(null).clusterList(ClusterList.EMPTY); // RFC 4456 8: non-transitive
         told.extendedCommunities(
                 attributes.extendedCommunities().stream().filter(ExtendedCommunity::isTransitive).toList());
-        return told.build();
+        Relation relation = self.relation();
+        return relation == null ? told.build() : relation.told(told.build(), self.asn());
     }
 }

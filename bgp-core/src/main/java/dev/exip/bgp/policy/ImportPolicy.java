@@ -39,7 +39,7 @@ public record ImportPolicy(Speaker self, Admission admission) {
     private Verdict judge(Subject path, Trace trace) {
         PathAttributes received = path.attributes();
         Optional<String> objection = trace.check("loops", received, loop(received)).or(
-                () -> trace.check("next hop", received, badNextHop(received))).or(
+                () -> trace.check("next hop", received, badNextHop(received))).or(() -> leak(received, trace)).or(
                         () -> trace.check("import", received, admission.refusal("imported from")));
         if (objection.isPresent()) {
             return new Verdict.Reject(objection.get());
@@ -50,9 +50,20 @@ public record ImportPolicy(Speaker self, Admission admission) {
         };
         return switch (verdict) {
             case Verdict.Accept(PathAttributes accepted) ->
-                new Verdict.Accept(WellKnown.received(path.source(), accepted, trace));
+                new Verdict.Accept(marked(WellKnown.received(path.source(), accepted, trace), trace));
             case Verdict.Reject reject -> reject;
         };
+    }
+
+    /** RFC 9234 section 5. */
+    private Optional<String> leak(PathAttributes received, Trace trace) {
+        Relation relation = self.relation();
+        return relation == null ? Optional.empty() : trace.check("role", received, relation.leak(received));
+    }
+
+    private PathAttributes marked(PathAttributes accepted, Trace trace) {
+        Relation relation = self.relation();
+        return relation == null ? accepted : trace.change("role", accepted, relation.received(accepted));
     }
 
     private Optional<String> loop(PathAttributes attributes) {

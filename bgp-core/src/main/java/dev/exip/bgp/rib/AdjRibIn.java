@@ -1,31 +1,62 @@
 package dev.exip.bgp.rib;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
+import dev.exip.bgp.net.Prefix;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The Adj-RIB-In (RFC 4271 section 3.2): all that one neighbour told us, rejected paths included. */
 public final class AdjRibIn {
     private final Map<Nlri, Path> paths = new HashMap<>();
+    private final Set<Nlri> stale = new HashSet<>();
+    private final Multiset<Prefix> prefixes = HashMultiset.create();
+    private final Multiset<Family> families = HashMultiset.create();
     private int usable;
 
     /** Keeps {@code path} in the place of the earlier one. */
     public void put(Path path) {
         Path before = paths.put(path.nlri(), path);
+        stale.remove(path.nlri());
+        if (before == null && prefixes.add(path.prefix(), 1) == 0) {
+            families.add(path.prefix().family());
+        }
         usable += (path.isUsable() ? 1 : 0) - (before != null && before.isUsable() ? 1 : 0);
     }
 
     /** Forgets a path; returns it, or null if it was never told. */
     public @Nullable Path remove(Nlri nlri) {
         Path before = paths.remove(nlri);
+        stale.remove(nlri);
+        if (before != null && prefixes.remove(nlri.prefix(), 1) == 1) {
+            families.remove(nlri.prefix().family());
+        }
         usable -= before != null && before.isUsable() ? 1 : 0;
         return before;
+    }
+
+    /** All paths of a family are to be told again (RFC 7313 section 4). */
+    public void markStale(Family family) {
+        stale.addAll(nlri(family));
+    }
+
+    /** A path was told again just as it is here. */
+    public void toldAgain(Nlri nlri) {
+        stale.remove(nlri);
+    }
+
+    /** The keys of a family that are marked stale and were not told again since; a copy, safe to remove by. */
+    public List<Nlri> stale(Family family) {
+        return stale.stream().filter(nlri -> nlri.prefix().family().equals(family)).toList();
     }
 
     public @Nullable Path path(Nlri nlri) {
@@ -45,6 +76,22 @@ public final class AdjRibIn {
             }
         }
         return keys;
+    }
+
+    /** How many prefixes of {@code family} there are. */
+    public int prefixes(Family family) {
+        return families.count(family);
+    }
+
+    /** How many paths of {@code prefix} there are. */
+    public int paths(Prefix prefix) {
+        return prefixes.count(prefix);
+    }
+
+    /** How many paths the prefix of {@code family} with the most paths has. */
+    public int mostPaths(Family family) {
+        return prefixes.entrySet().stream().filter(entry -> entry.getElement().family().equals(family)).mapToInt(
+                Multiset.Entry::getCount).max().orElse(0);
     }
 
     /** Paths received. */

@@ -1,11 +1,14 @@
 package dev.exip.bgp.session;
 
 import dev.exip.bgp.fsm.event.Side;
+import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.out.Outlet;
 import dev.exip.bgp.rib.PathSource;
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -21,12 +24,14 @@ public final class EstablishedSession implements Outlet {
     private final PeerSession session;
     private final Connection connection;
     private final PathSource source;
+    private final boolean marksRefreshes;
     private final AtomicInteger waiting = new AtomicInteger();
 
-    EstablishedSession(PeerSession session, Connection connection, PathSource source) {
+    EstablishedSession(PeerSession session, Connection connection, PathSource source, boolean marksRefreshes) {
         this.session = session;
         this.connection = connection;
         this.source = source;
+        this.marksRefreshes = marksRefreshes;
     }
 
     /** The session that this is an establishment of. */
@@ -55,22 +60,50 @@ public final class EstablishedSession implements Outlet {
     }
 
     @Override
+    public boolean marksRefreshes() {
+        return marksRefreshes;
+    }
+
+    @Override
     public void write(ByteBuf messages) {
-        session.countUpdates(messages);
+        session.count(messages);
         connection.write(messages);
+    }
+
+    /** Ends this establishment with {@code cease}; the neighbour is kept away for {@code pause}. From any thread. */
+    public void reset(Notification cease, Duration pause) {
+        session.reset(this, cease, pause);
+    }
+
+    /** Runs {@code task} on the event loop after {@code delay}, unless this establishment is over by then. */
+    public void after(Duration delay, Runnable task) {
+        var _ = connection.channel().eventLoop().schedule(() -> {
+            if (session.isCurrent(this)) {
+                task.run();
+            }
+        }, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** To be called when {@code update} has been dealt with; reading goes on when enough has. */
     public void processed(Update update) {
-        int left = waiting.addAndGet(-cost(update));
-        if (left < RESUME_BELOW && left + cost(update) >= RESUME_BELOW) {
+        processed(cost(update));
+    }
+
+    /** To be called when work that was {@linkplain #handedOver handed over} as worth so many routes has been dealt with. */
+    public void processed(int cost) {
+        int left = waiting.addAndGet(-cost);
+        if (left < RESUME_BELOW && left + cost >= RESUME_BELOW) {
             connection.resume(() -> waiting.get() >= RESUME_BELOW); // then another call comes past this line
         }
     }
 
-    /** On the event loop: {@code update} is handed over. */
     void handedOver(Update update) {
-        if (waiting.addAndGet(cost(update)) > PAUSE_ABOVE) {
+        handedOver(cost(update));
+    }
+
+    /** On the event loop: work for the RIB that is worth so many routes is handed over; with too much, reading pauses. */
+    public void handedOver(int cost) {
+        if (waiting.addAndGet(cost) > PAUSE_ABOVE) {
             connection.pause();
         }
     }

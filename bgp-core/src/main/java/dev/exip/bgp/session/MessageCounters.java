@@ -22,13 +22,13 @@ public final class MessageCounters {
         Objects.requireNonNull(counts.get(type)).add(messages);
     }
 
-    /** So many as {@code octets} holds; whole UPDATE messages, which are not consumed. */
-    void addUpdates(ByteBuf octets) {
-        int count = 0;
-        for (int at = octets.readerIndex(); at < octets.writerIndex(); count++) {
-            at += MessageHeader.messageLength(octets.slice(at, octets.writerIndex() - at));
+    /** All that {@code octets} holds; whole messages, which are not consumed. */
+    void addAll(ByteBuf octets) {
+        for (int at = octets.readerIndex(); at < octets.writerIndex();) {
+            ByteBuf message = octets.slice(at, octets.writerIndex() - at);
+            add(MessageHeader.type(message), 1);
+            at += MessageHeader.messageLength(message);
         }
-        add(MessageType.UPDATE, count);
     }
 
     /** The counts as they are now. */

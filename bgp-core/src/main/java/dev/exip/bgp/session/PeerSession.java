@@ -25,6 +25,7 @@ import dev.exip.bgp.wire.Decoded;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -123,6 +124,15 @@ public final class PeerSession {
     /** Ends the session with {@code cease}; it comes back by itself. */
     public void reset(Notification cease) {
         loop.execute(() -> on(new Event.AutomaticStop(cease)));
+    }
+
+    /** Ends {@code which}, if it is not over already, and stays Idle for {@code pause}. */
+    void reset(EstablishedSession which, Notification cease, Duration pause) {
+        loop.execute(() -> {
+            if (isCurrent(which)) {
+                on(new Event.AutomaticStop(cease, pause));
+            }
+        });
     }
 
     /**
@@ -248,7 +258,9 @@ public final class PeerSession {
             case Action.SessionUp(Side side, Negotiated negotiated) -> up(connection(side), negotiated);
             case Action.SessionDown(Down down) -> down(down);
             case Action.Deliver(Update update) -> deliver(update);
-            case Action.RefreshRequested(var refresh) -> exchange.refresh(route(), refresh.family());
+            case Action.RefreshRequested(Family family) -> exchange.refresh(route(), family);
+            case Action.RefreshBegins(Family family) -> exchange.refreshBegins(route(), family);
+            case Action.RefreshEnds(Family family) -> exchange.refreshEnds(route(), family);
             case Action.Note(String words) -> complaints.log(Level.INFO, () -> config.name() + ": " + words);
         }
     }
@@ -284,7 +296,7 @@ public final class PeerSession {
         boolean internal = negotiated.kind() == PeerKind.INTERNAL;
         PathSource source = new PathSource(internal ? PathSource.Kind.INTERNAL : PathSource.Kind.EXTERNAL,
                 config.name(), config.remote(), negotiated.peerAsn(), negotiated.peerRouterId(), config.client());
-        established = new EstablishedSession(this, connection, source);
+        established = new EstablishedSession(this, connection, source, negotiated.enhancedRefresh());
         history.up();
         LOG.info("{}: Established with {} (AS {}, router id {}, hold time {} s)", config.name(), config.remote(),
                 negotiated.peerAsn(), negotiated.peerRouterId(), negotiated.holdTime());
@@ -340,8 +352,13 @@ public final class PeerSession {
         }
     }
 
-    /** From any thread: whole UPDATE messages are about to be sent. */
-    void countUpdates(ByteBuf messages) {
-        sent.addUpdates(messages);
+    /** Whether {@code establishment} is the one that there is now. */
+    boolean isCurrent(EstablishedSession establishment) {
+        return established == establishment;
+    }
+
+    /** From any thread: whole messages are about to be sent. */
+    void count(ByteBuf messages) {
+        sent.addAll(messages);
     }
 }

@@ -19,6 +19,12 @@ public interface RouteExchange {
     /** The neighbour wants to be told everything of a family again (RFC 2918). */
     void refresh(EstablishedSession to, Family family);
 
+    /** The neighbour begins to tell everything of a family again (RFC 7313). */
+    void refreshBegins(EstablishedSession from, Family family);
+
+    /** It has told everything; what it did not tell again is void. */
+    void refreshEnds(EstablishedSession from, Family family);
+
     /** The outlet takes octets again. */
     void writable(EstablishedSession to);
 

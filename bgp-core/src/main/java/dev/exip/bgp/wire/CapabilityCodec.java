@@ -8,14 +8,17 @@ import dev.exip.bgp.net.Octets;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Capabilities (RFC 5492 section 4): code, length, value. */
 final class CapabilityCodec {
     private static final int HEADER = 2;
     private static final int TUPLE = 4;
+    private static final int NEXT_HOP_TUPLE = 6;
 
     private CapabilityCodec() {}
 
@@ -45,10 +48,13 @@ final class CapabilityCodec {
         return switch (code) {
             case 1 -> length == TUPLE ? new Capability.Multiprotocol(multiprotocol(value)) : null;
             case 2 -> length == 0 ? new Capability.RouteRefreshCapability() : null;
+            case 5 -> length % NEXT_HOP_TUPLE == 0 ? extendedNextHop(value) : null;
             case 6 -> length == 0 ? new Capability.ExtendedMessage() : null;
+            case 9 -> length == 1 ? new Capability.BgpRole(value.readUnsignedByte()) : null;
             case 64 -> length % TUPLE == 2 ? gracefulRestart(value) : null;
             case 65 -> length == Integer.BYTES ? new Capability.FourOctetAs(Asn.ofBits(value.readInt())) : null;
             case 69 -> length % TUPLE == 0 ? addPath(value) : null;
+            case 70 -> length == 0 ? new Capability.EnhancedRouteRefresh() : null;
             default -> new Capability.Unknown(code, Octets.of(ByteBufUtil.getBytes(value)));
         };
     }
@@ -57,6 +63,18 @@ final class CapabilityCodec {
     private static Family multiprotocol(ByteBuf value) {
         int afi = value.readUnsignedShort();
         return new Family(afi, value.skipBytes(1).readUnsignedByte());
+    }
+
+    /** RFC 8950 section 4: AFI, SAFI in two octets, and the AFI of the next hop. */
+    private static Capability extendedNextHop(ByteBuf value) {
+        Set<Family> families = new LinkedHashSet<>();
+        while (value.isReadable()) {
+            Family family = new Family(value.readUnsignedShort(), value.readUnsignedShort());
+            if (value.readUnsignedShort() == Family.IPV6_UNICAST.afi()) {
+                families.add(family);
+            }
+        }
+        return new Capability.ExtendedNextHop(families);
     }
 
     private static Capability gracefulRestart(ByteBuf value) {

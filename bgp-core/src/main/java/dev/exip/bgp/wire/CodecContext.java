@@ -14,9 +14,11 @@ import java.util.Set;
  * @param addPathSend families whose NLRI carry one on the way out
  * @param fourOctetAs AS numbers take four octets in AS_PATH and AGGREGATOR (RFC 6793 section 4.1)
  * @param extendedMessage messages other than OPEN and KEEPALIVE may have up to 65,535 octets (RFC 8654 section 4)
+ * @param extendedNextHop IPv4 routes may have an IPv6 next hop (RFC 8950 section 4)
+ * @param enhancedRefresh a ROUTE-REFRESH from the neighbour may be BoRR or EoRR (RFC 7313 section 5)
  */
 public record CodecContext(PeerKind kind, Set<Family> families, Set<Family> addPathReceive, Set<Family> addPathSend,
-        boolean fourOctetAs, boolean extendedMessage) {
+        boolean fourOctetAs, boolean extendedMessage, boolean extendedNextHop, boolean enhancedRefresh) {
 
     static final int MAX_LENGTH = 4096; // RFC 4271 4.1
     private static final int EXTENDED_MAX_LENGTH = 65_535; // RFC 8654 4
@@ -27,10 +29,22 @@ public record CodecContext(PeerKind kind, Set<Family> families, Set<Family> addP
         addPathSend = Set.copyOf(addPathSend);
     }
 
+    /** A session with neither extended next hops nor enhanced refreshes. */
+    public CodecContext(PeerKind kind, Set<Family> families, Set<Family> addPathReceive, Set<Family> addPathSend,
+            boolean fourOctetAs, boolean extendedMessage) {
+        this(kind, families, addPathReceive, addPathSend, fourOctetAs, extendedMessage, false, false);
+    }
+
     /** What both OPENs agreed on. */
     public static CodecContext of(Negotiated n) {
         return new CodecContext(n.kind(), n.families(), n.addPathReceive(), n.addPathSend(), n.fourOctetAs(),
-                n.extendedMessage());
+                n.extendedMessage(), n.extendedNextHop(), n.enhancedRefresh());
+    }
+
+    /** The same without what concerns receiving only. */
+    public CodecContext sending() {
+        return new CodecContext(kind, families, Set.of(), addPathSend, fourOctetAs, extendedMessage, extendedNextHop,
+                false);
     }
 
     /** For as long as nothing is negotiated. */

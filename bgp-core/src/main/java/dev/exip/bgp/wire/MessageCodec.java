@@ -38,7 +38,7 @@ public final class MessageCodec {
             case UPDATE -> UpdateDecoder.decode(body, ctx);
             case NOTIFICATION -> new Decoded.Message(NotificationCodec.decode(body));
             case KEEPALIVE -> new Decoded.Message(new Keepalive());
-            case ROUTE_REFRESH -> RouteRefreshCodec.decode(message, body);
+            case ROUTE_REFRESH -> RouteRefreshCodec.decode(message, body, ctx);
         };
     }
 

@@ -59,7 +59,7 @@ public final class MessageHeader {
     }
 
     /** The type of a header that {@link #check} passed. */
-    static MessageType type(ByteBuf header) {
+    public static MessageType type(ByteBuf header) {
         return MessageType.of(header.getUnsignedByte(header.readerIndex() + TYPE_OFFSET)).orElseThrow();
     }
 

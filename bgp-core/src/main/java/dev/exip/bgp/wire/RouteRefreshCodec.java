@@ -11,20 +11,20 @@ import io.netty.buffer.ByteBufUtil;
 /** ROUTE-REFRESH (RFC 2918 section 3): AFI, subtype (RFC 7313), SAFI. */
 final class RouteRefreshCodec {
     private static final int BODY = 4;
-    private static final int BORR = 1;
-    private static final int EORR = 2;
 
     private RouteRefreshCodec() {}
 
     /**
      * Any family and subtype is accepted. What follows a plain request (filters of RFC 5291, which are never negotiated)
-     * is skipped; behind a demarcation it is an error that quotes the whole message (RFC 7313 section 5).
+     * is skipped; behind a demarcation it is an error that quotes the whole message (RFC 7313 section 5). Where RFC 7313 is not
+     * negotiated, the octet of the subtype is reserved and every message a request (RFC 2918 section 3).
      */
-    static Decoded decode(ByteBuf message, ByteBuf body) {
+    static Decoded decode(ByteBuf message, ByteBuf body, CodecContext ctx) {
         int afi = body.readUnsignedShort();
-        int subtype = body.readUnsignedByte();
+        int octet = body.readUnsignedByte();
+        int subtype = ctx.enhancedRefresh() ? octet : RouteRefresh.REQUEST;
         int safi = body.readUnsignedByte();
-        if (body.isReadable() && (subtype == BORR || subtype == EORR)) {
+        if (body.isReadable() && (subtype == RouteRefresh.BEGIN || subtype == RouteRefresh.END)) {
             return Decoded.Malformed.of(ErrorSubcode.INVALID_ROUTE_REFRESH_LENGTH,
                     Octets.of(ByteBufUtil.getBytes(message)),
                     "ROUTE-REFRESH of " + (BODY + body.readableBytes()) + " octets");

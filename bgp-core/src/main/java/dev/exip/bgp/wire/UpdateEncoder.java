@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes UPDATEs for many prefixes: as few and as full messages as possible, back to back.
  *
- * <p>IPv4 unicast goes in the plain fields of RFC 4271, as every neighbour expects; IPv6 unicast in MP_REACH_NLRI and
- * MP_UNREACH_NLRI, which stand before all other attributes (RFC 7606 section 5.1).
+ * <p>IPv4 unicast goes in the plain fields of RFC 4271, as every neighbour expects; IPv6 unicast, and IPv4 unicast with an
+ * IPv6 next hop, in MP_REACH_NLRI and MP_UNREACH_NLRI, which stand before all other attributes (RFC 7606 section 5.1).
  */
 public final class UpdateEncoder {
     private static final int FIXED = MessageHeader.LENGTH + 2 + 2; // both length fields
@@ -35,12 +35,13 @@ public final class UpdateEncoder {
      * @param nlri of {@code family} all; an empty list writes nothing
      * @return how many of {@code nlri} could not be sent, which is none or all: the attributes leave no room for a prefix,
      *     and the caller must withdraw what he told before (RFC 4271 section 9.2, RFC 8654 section 4)
-     * @throws IllegalArgumentException if the next hop is missing or not of {@code family}
+     * @throws IllegalArgumentException if the next hop is missing or not of {@code family}, save an IPv6 one where the session
+     *     has extended next hops
      */
     public static int announce(PathAttributes attributes, Family family, List<Nlri> nlri, CodecContext ctx,
             ByteBuf out) {
         NextHop nextHop = attributes.nextHop();
-        if (nextHop == null || !nextHop.address().family().equals(family)) {
+        if (nextHop == null || !mayHave(family, nextHop, ctx)) {
             throw new IllegalArgumentException("next hop " + nextHop + " for " + family);
         }
         boolean addPath = ctx.addPathSend().contains(family);
@@ -56,7 +57,7 @@ public final class UpdateEncoder {
             }
             for (int from = 0; from < nlri.size();) {
                 int to = fill(nlri, from, room, addPath);
-                announce(nextHop, encoded, nlri.subList(from, to), addPath, out);
+                announce(family, nextHop, encoded, nlri.subList(from, to), addPath, out);
                 from = to;
             }
             return 0;
@@ -65,7 +66,13 @@ public final class UpdateEncoder {
         }
     }
 
-    private static void announce(NextHop nextHop, ByteBuf attributes, List<Nlri> nlri, boolean addPath, ByteBuf out) {
+    private static boolean mayHave(Family family, NextHop nextHop, CodecContext ctx) {
+        return nextHop.address().family().equals(family)
+                || (ctx.extendedNextHop() && nextHop.address() instanceof Ipv6Address); // RFC 8950 4
+    }
+
+    private static void announce(Family family, NextHop nextHop, ByteBuf attributes, List<Nlri> nlri, boolean addPath,
+            ByteBuf out) {
         int start = MessageHeader.begin(MessageType.UPDATE, out);
         out.writeShort(0); // nothing withdrawn
         int field = beginField(out);
@@ -73,7 +80,7 @@ public final class UpdateEncoder {
         if (multiprotocol) {
             PathAttributesWriter.header(AttributeType.MP_REACH_NLRI, mpReachFixed(nextHop) + length(nlri, addPath),
                     out);
-            mpReach(nextHop, out);
+            mpReach(family, nextHop, out);
             write(nlri, addPath, out);
         }
         out.writeBytes(attributes, attributes.readerIndex(), attributes.readableBytes());
@@ -175,8 +182,8 @@ public final class UpdateEncoder {
         return nextHop.linkLocal() == null ? 16 : 32; // RFC 2545 3
     }
 
-    private static void mpReach(NextHop nextHop, ByteBuf out) {
-        afiSafi(nextHop.address().family(), out);
+    private static void mpReach(Family family, NextHop nextHop, ByteBuf out) {
+        afiSafi(family, out);
         out.writeByte(nextHopLength(nextHop)).writeBytes(nextHop.address().octets());
         @Nullable
         Ipv6Address linkLocal = nextHop.linkLocal();

@@ -8,6 +8,7 @@ import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.NotificationView;
 import dev.exip.bgp.admin.view.PathDetail;
+import dev.exip.bgp.admin.view.PrefixesView;
 import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.RouteSource;
 import dev.exip.bgp.admin.view.RouteStatus;
@@ -85,7 +86,7 @@ public class FakeSource implements AdminSource {
             return new NeighborDetail(view, null, null, null, List.of(),
                     new TimersView(90, 30, 5, null, null, null, null),
                     new MessageCounts(0, 0, 0, 0, 0), new MessageCounts(0, 0, 0, 0, 0), new UpdateErrors(0, 0, 0),
-                    List.of(), 0, null, null, 0, 0, new NeighborDetail.Transport(false, null, null));
+                    List.of(), 0, null, null, 0, 0, new NeighborDetail.Transport(false, null, null), List.of());
         }
         return new NeighborDetail(view, "10.210.1.1:179", view.address() + ":41714", view.address(),
                 List.of(new CapabilityView("multiprotocol", "ipv4-unicast", "yes", "yes", "yes"),
@@ -96,7 +97,8 @@ public class FakeSource implements AdminSource {
                 List.of(new NotificationView("received", 800, 6, 2, "Cease/Administrative Shutdown: \"maintenance\"")),
                 2,
                 "received Cease/Administrative Shutdown: \"maintenance\"", 800L, 1, 0,
-                new NeighborDetail.Transport(true, 1, null));
+                new NeighborDetail.Transport(true, 1, null),
+                List.of(new PrefixesView("ipv4-unicast", 85, 100L, null, true, 0)));
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.exip.bgp.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.message.BgpMessage;
 import dev.exip.bgp.message.PeerKind;
+import dev.exip.bgp.message.RouteRefresh;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
@@ -23,6 +25,7 @@ import dev.exip.bgp.wire.MessageHeader;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,13 +46,16 @@ final class FakeNeighbor implements Outlet {
     Runnable onEndOfRib = () -> {};
     int credit = Integer.MAX_VALUE;
     boolean mayRepeat;
+    boolean marks;
+    final List<RouteRefresh> refreshed = new ArrayList<>();
+    private final Set<Nlri> stale = new HashSet<>();
 
     private FakeNeighbor(PathSource source, GroupKey key) {
         this.source = source;
         this.key = key;
         CodecContext writing = key.context();
         reading = new CodecContext(writing.kind(), writing.families(), writing.addPathSend(), Set.of(),
-                writing.fourOctetAs(), writing.extendedMessage());
+                writing.fourOctetAs(), writing.extendedMessage(), writing.extendedNextHop(), true);
     }
 
     /** Told the best path of each prefix, in both families. */
@@ -102,6 +108,11 @@ final class FakeNeighbor implements Outlet {
     }
 
     @Override
+    public boolean marksRefreshes() {
+        return marks;
+    }
+
+    @Override
     public void write(ByteBuf messages) {
         credit--;
         memory.add(messages.array());
@@ -111,16 +122,36 @@ final class FakeNeighbor implements Outlet {
                 Decoded decoded = MessageCodec.decode(messages.readSlice(MessageHeader.messageLength(messages)),
                         reading);
                 assertThat(decoded).isInstanceOf(Decoded.Message.class);
-                read((Update) ((Decoded.Message) decoded).message());
+                switch (((Decoded.Message) decoded).message()) {
+                    case Update update -> read(update);
+                    case RouteRefresh mark -> read(mark);
+                    case BgpMessage other -> throw new AssertionError(source + " is sent " + other);
+                }
             }
         } finally {
             messages.release();
         }
     }
 
+    /** RFC 7313 4: what is not told again between the marks would be lost. */
+    private void read(RouteRefresh mark) {
+        Family family = mark.family();
+        assertThat(marks).isTrue();
+        assertThat(ended).contains(family);
+        refreshed.add(mark);
+        if (mark.subtype() == RouteRefresh.BEGIN) {
+            table.keySet().stream().filter(nlri -> nlri.prefix().family().equals(family)).forEach(stale::add);
+        } else {
+            assertThat(mark.subtype()).isEqualTo(RouteRefresh.END);
+            assertThat(stale).noneMatch(nlri -> nlri.prefix().family().equals(family));
+        }
+    }
+
     private void read(Update update) {
         updates.add(update);
         assertThat(update.errors()).isEmpty();
+        stale.removeAll(update.withdrawn());
+        update.announced().forEach(announcement -> stale.removeAll(announcement.nlri()));
         for (Nlri nlri : update.withdrawn()) {
             assertThat(table.remove(nlri)).as("%s had %s, which is withdrawn", source, nlri).isNotNull();
         }

@@ -94,6 +94,7 @@ class RibModelTest {
         };
         neighbors[n] = neighbor;
         neighbor.onEndOfRib = () -> assertThat(neighbor.table).as("at End-of-RIB").isEqualTo(adjRibOut(neighbor));
+        neighbor.marks = n % 2 == 0;
         neighbor.up(rib);
     }
 
@@ -111,8 +112,11 @@ class RibModelTest {
             }
             case 1 -> announceOurOwn();
             case 2 -> {
-                neighbor.mayRepeat = true;
-                rib.refresh(neighbor.source(), random.nextBoolean() ? Family.IPV4_UNICAST : Family.IPV6_UNICAST);
+                Family family = random.nextBoolean() ? Family.IPV4_UNICAST : Family.IPV6_UNICAST;
+                if (neighbor.key().context().families().contains(family)) {
+                    neighbor.mayRepeat = true;
+                    rib.refresh(neighbor.source(), family);
+                }
             }
             case 3, 4 -> {
                 List<Nlri> known = rib.in(neighbor.source()).paths().stream().map(path -> path.nlri()).toList();

@@ -11,6 +11,8 @@ import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.fsm.event.Timer;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
+import dev.exip.bgp.net.Family;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +146,18 @@ class AdministrationTest {
 
         assertThat(peer.notifications()).isEqualTo(List.of(limit));
         assertThat(peer.state.isHeld()).isTrue();
+    }
+
+    @Test
+    void aHoldThatTheOperatorChoseLastsJustSoLong() {
+        Notification limit = Notification.maximumPrefixes(Family.IPV4_UNICAST, 10);
+        FsmFixture peer = FsmFixture.in("Established").on(
+                new Event.AutomaticStop(limit, Duration.ofMinutes(5)));
+
+        assertThat(peer.notifications()).isEqualTo(List.of(limit));
+        assertThat(peer.state.isHeld()).isTrue();
+        assertThat(peer.actions).contains(
+                new Action.StartTimer(Timer.IDLE_HOLD, null, Duration.ofMinutes(5), false));
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.exip.bgp.message.RouteRefresh;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Octets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,11 +121,27 @@ class SessionTest {
     @Test
     void aRouteRefreshOfANegotiatedFamilyIsPassedOnAndAnotherIgnored() {
         FsmFixture peer = FsmFixture.in("Established").on(new Event.RouteRefreshMsg(Side.OUTGOING, REFRESH));
-        assertThat(peer.actions).containsExactly(new Action.RefreshRequested(REFRESH));
+        assertThat(peer.actions).containsExactly(new Action.RefreshRequested(Family.IPV4_UNICAST));
 
         peer.on(new Event.RouteRefreshMsg(Side.OUTGOING, new RouteRefresh(Family.IPV6_UNICAST, 0)));
         assertThat(peer.deeds()).isEmpty();
         assertThat(peer.outgoing()).isEqualTo("Established");
+    }
+
+    @Test
+    void rfc7313Section5MarksArePassedOnAndAnUnknownSubtypeIsIgnored() {
+        FsmFixture peer = FsmFixture.in("Established");
+        peer.on(new Event.RouteRefreshMsg(Side.OUTGOING, new RouteRefresh(Family.IPV4_UNICAST, 1)));
+        assertThat(peer.actions).containsExactly(new Action.RefreshBegins(Family.IPV4_UNICAST));
+        peer.on(new Event.RouteRefreshMsg(Side.OUTGOING, new RouteRefresh(Family.IPV4_UNICAST, 2)));
+        assertThat(peer.actions).containsExactly(new Action.RefreshEnds(Family.IPV4_UNICAST));
+
+        for (RouteRefresh ignored : List.of(new RouteRefresh(Family.IPV4_UNICAST, 3),
+                new RouteRefresh(Family.IPV4_UNICAST, 255), new RouteRefresh(Family.IPV6_UNICAST, 1))) {
+            peer.on(new Event.RouteRefreshMsg(Side.OUTGOING, ignored));
+            assertThat(peer.deeds()).isEmpty();
+            assertThat(peer.outgoing()).isEqualTo("Established");
+        }
     }
 
     @ParameterizedTest(name = "{0}: {1}")

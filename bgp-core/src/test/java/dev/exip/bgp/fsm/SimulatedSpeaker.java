@@ -190,7 +190,8 @@ final class SimulatedSpeaker {
                 sessionUp = false;
             }
             case Action.Deliver _ -> assertThat(sessionUp).isTrue();
-            case Action.RefreshRequested _ -> assertThat(sessionUp).isTrue();
+            case Action.RefreshRequested _,Action.RefreshBegins _,Action.RefreshEnds _ ->
+                assertThat(sessionUp).isTrue();
             case Action.Note(String words) -> trace.add("    " + words);
         }
     }

@@ -5,9 +5,11 @@ import static dev.exip.bgp.net.Family.IPV6_UNICAST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exip.bgp.net.Asn;
+import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.RouterId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,12 +63,25 @@ class NegotiatedTest {
     @Test
     void rfc5492Section4ACapabilityOfOneSideIsNotAgreed() {
         List<Capability> all = List.of(new Capability.FourOctetAs(new Asn(65001)),
-                new Capability.RouteRefreshCapability(), new Capability.ExtendedMessage());
+                new Capability.RouteRefreshCapability(), new Capability.ExtendedMessage(),
+                new Capability.EnhancedRouteRefresh(), new Capability.ExtendedNextHop(Set.of(IPV4_UNICAST)));
         Negotiated alone = negotiate(all, List.of());
         Negotiated both = negotiate(all, all);
 
-        assertThat(List.of(alone.fourOctetAs(), alone.routeRefresh(), alone.extendedMessage())).containsOnly(false);
-        assertThat(List.of(both.fourOctetAs(), both.routeRefresh(), both.extendedMessage())).containsOnly(true);
+        assertThat(List.of(alone.fourOctetAs(), alone.routeRefresh(), alone.extendedMessage(),
+                alone.enhancedRefresh(), alone.extendedNextHop())).containsOnly(false);
+        assertThat(List.of(both.fourOctetAs(), both.routeRefresh(), both.extendedMessage(),
+                both.enhancedRefresh(), both.extendedNextHop())).containsOnly(true);
+    }
+
+    @Test
+    void rfc8950Section4AnIpv6NextHopIsAgreedForIpv4RoutesAlone() {
+        Capability v4 = new Capability.ExtendedNextHop(Set.of(IPV4_UNICAST));
+        Capability multicast = new Capability.ExtendedNextHop(Set.of(new Family(1, 2)));
+
+        assertThat(negotiate(List.of(V4, v4), List.of(V4, v4)).extendedNextHop()).isTrue();
+        assertThat(negotiate(List.of(V4, v4), List.of(V4, multicast)).extendedNextHop()).isFalse();
+        assertThat(negotiate(List.of(V6, v4), List.of(V6, v4)).extendedNextHop()).isFalse();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Octets;
 import dev.exip.bgp.net.RouterId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,33 @@ class OpenCheckTest {
     void aRequiredCapabilityThatIsThereIsFine() {
         assertThat(OpenCheck.reject(remote(65002, 65002), LOCAL, new Asn(65002),
                 Set.of(Capability.FourOctetAs.class))).isEmpty();
+    }
+
+    @Test
+    void aNeighborWithoutACommonFamilyIsToldWhichOnesWeWantByRfc5492Section5() {
+        Open ipv6Only = new Open(65002, 90, RouterId.parse("10.210.1.11"),
+                List.of(new Capability.Multiprotocol(Family.IPV6_UNICAST)));
+
+        assertThat(reject(ipv6Only, 65002)).contains(new Notification(2, 7, Octets.parseHex("010400010001")));
+    }
+
+    @ParameterizedTest(name = "we are {0}, they are {1}, strict {2}: {3}")
+    @CsvSource({"PROVIDER, 3, false, true", "CUSTOMER, 0, true, true", "PEER, 4, true, true",
+            "RS_SERVER, 2, false, true", "RS_CLIENT, 1, false, true", "PROVIDER, 0, false, false",
+            "PEER, 3, false, false", "RS_SERVER, 1, false, false", "CUSTOMER, 5, false, false",
+            "PEER, '', false, true", "PEER, '', true, false", "PEER, 4 4, true, true", "PEER, 4 3, false, false",
+            "PEER, 3 4, false, false", "'', 3, false, true", "'', 3 4, false, true"})
+    void rfc9234Section4_2RolesMustMatch(String ours, String theirs, boolean strict, boolean fine) {
+        List<Capability> local = ours.isEmpty() ? List.of() : List.of(new Capability.BgpRole(Role.valueOf(ours)));
+        List<Capability> remote = theirs.isEmpty()
+                ? List.of()
+                : Arrays.stream(theirs.split(" ")).<Capability>map(
+                        role -> new Capability.BgpRole(Integer.parseInt(role))).toList();
+        RouterId id = RouterId.parse("10.210.1.1");
+
+        assertThat(OpenCheck.reject(new Open(65002, 90, id, remote), new Open(65001, 90, id, local), new Asn(65002),
+                strict ? Set.of(Capability.BgpRole.class) : Set.of())).isEqualTo(
+                        fine ? Optional.empty() : Optional.of(new Notification(2, 11, Octets.EMPTY)));
     }
 
     private static Optional<Notification> reject(Open remote, long expected) {

@@ -16,6 +16,12 @@ class NoRoutes implements RouteExchange {
     public void refresh(EstablishedSession to, Family family) {}
 
     @Override
+    public void refreshBegins(EstablishedSession from, Family family) {}
+
+    @Override
+    public void refreshEnds(EstablishedSession from, Family family) {}
+
+    @Override
     public void writable(EstablishedSession to) {}
 
     @Override

@@ -16,6 +16,7 @@ import io.netty.buffer.Unpooled;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,9 @@ class OpenCodecTest {
             "multiprotocol of 5, 020701050001000100", "route refresh of 1, 0203020100",
             "extended message of 1, 0203060100", "graceful restart of 1, 0203400100",
             "graceful restart of 3, 02054003000000", "graceful restart of 0, 02024000",
-            "four-octet AS of 2, 02044102fde9", "ADD-PATH of 3, 02054503000101"})
+            "four-octet AS of 2, 02044102fde9", "ADD-PATH of 3, 02054503000101",
+            "extended next hop of 5, 020705050001000100", "role of 0, 02020900", "role of 2, 020409020304",
+            "enhanced refresh of 1, 0203460100"})
     void rfc4271Section6_2AMalformedParameterIsUnspecific(String what, String parameters) {
         assertRejected(parameters, 0);
     }
@@ -90,6 +93,36 @@ class OpenCodecTest {
     void holdTimeIdentifierAndAsAreNotForTheCodecToJudge() {
         assertThat(decode("04 0000 0001 00000000 00")).isEqualTo(
                 new Decoded.Message(new Open(0, 1, new RouterId(0), List.of())));
+    }
+
+    /** Fewer would fit the old format: a neighbour that knows only that must not be lost. */
+    @ParameterizedTest
+    @CsvSource({"1, 6", "42, 252", "43, 255"})
+    void rfc9072Section2TheExtendedFormatIsUsedOnlyWhereTheOldOneIsTooShort(int capabilities, int octets) {
+        ByteBuf out = Unpooled.buffer();
+        Open open = new Open(65001, 90, RouterId.parse("10.210.1.1"),
+                Collections.nCopies(capabilities, new Capability.FourOctetAs(new Asn(65001))));
+        MessageCodec.encode(open, CTX, out);
+
+        boolean extended = out.getUnsignedByte(29) == 255;
+        assertThat(extended).isEqualTo(capabilities * 6 + 2 > 255);
+        assertThat(out.readableBytes()).isEqualTo(29 + (extended ? 6 + capabilities * 6 : 2 + octets));
+        assertThat(MessageCodec.decode(out, CTX)).isEqualTo(new Decoded.Message(open));
+    }
+
+    @Test
+    void rfc9072Section2AnExtendedFormatThatNeedNotBeIsReadAndTheOldLengthIgnored() {
+        for (String old : List.of("ff", "01", "08")) {
+            assertThat(decode(FIXED + old + "ff 0009 02 0006 41 04 0000fde9")).isEqualTo(
+                    new Decoded.Message(new Open(65001, 90, RouterId.parse("10.210.1.1"),
+                            List.of(new Capability.FourOctetAs(new Asn(65001))))));
+        }
+    }
+
+    @Test
+    void rfc8950Section4TuplesOfOtherNextHopsAreIgnored() {
+        assertThat(open("05 12 0001 0001 0002 0001 0080 0002 0002 0001 0001").capabilities()).containsExactly(
+                new Capability.ExtendedNextHop(Set.of(Family.IPV4_UNICAST, new Family(1, 128))));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.exip.bgp.attribute.Community;
 import dev.exip.bgp.attribute.NextHop;
 import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.message.PeerKind;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
@@ -18,6 +19,7 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,20 @@ class UpdateEncoderTest {
                 () -> UpdateEncoder.announce(IPV4, Family.IPV6_UNICAST, hosts(1), Contexts.INTERNAL, out));
         assertThatIllegalArgumentException().isThrownBy(
                 () -> UpdateEncoder.announce(without, Family.IPV4_UNICAST, hosts(1), Contexts.INTERNAL, out));
+    }
+
+    @Test
+    void rfc8950Section4AnIpv4RouteWithAnIpv6NextHopGoesInMpReachWhereItIsNegotiated() {
+        CodecContext extended = new CodecContext(PeerKind.INTERNAL, Contexts.BOTH, Set.of(), Set.of(), true, false,
+                true, false);
+        ByteBuf out = Unpooled.buffer();
+
+        assertThat(UpdateEncoder.announce(IPV6, Family.IPV4_UNICAST, hosts(2000), extended, out)).isZero();
+        assertThat(RoundTripTest.updates(out, extended).stream().flatMap(
+                update -> update.announced().stream()).flatMap(a -> a.nlri().stream())).containsExactlyElementsOf(
+                        hosts(2000));
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> UpdateEncoder.announce(IPV6, Family.IPV4_UNICAST, hosts(1), Contexts.INTERNAL, out));
     }
 
     @Test

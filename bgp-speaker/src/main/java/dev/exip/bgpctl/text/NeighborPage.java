@@ -5,6 +5,7 @@ import dev.exip.bgp.admin.view.MessageCounts;
 import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.NotificationView;
+import dev.exip.bgp.admin.view.PrefixesView;
 import dev.exip.bgp.admin.view.TimersView;
 import java.io.PrintWriter;
 import java.util.List;
@@ -79,6 +80,8 @@ public final class NeighborPage {
         NeighborView summary = neighbor.summary();
         line("prefixes", summary.prefixesReceived() + " received, " + summary.prefixesAccepted() + " accepted, "
                 + summary.prefixesSent() + " sent");
+        neighbor.prefixes().stream().filter(row -> row.limit() != null || row.pathsPerPrefix() != null).forEach(
+                this::limit);
         line("output", neighbor.updateGroupMembers() == 0
                 ? "in no update group"
                 : "update group of " + neighbor.updateGroupMembers() + ", " + neighbor.outputQueue()
@@ -86,6 +89,13 @@ public final class NeighborPage {
         var errors = neighbor.updateErrors();
         line("bad UPDATEs", errors.attributeDiscard() + " attribute discarded, " + errors.treatAsWithdraw()
                 + " treated as withdraw, " + errors.sessionReset() + " session reset");
+    }
+
+    private void limit(PrefixesView row) {
+        String most = row.limit() == null ? "" : " of at most " + row.limit();
+        String paths = row.pathsPerPrefix() == null ? "" : ", at most " + row.pathsPerPrefix() + " paths of each";
+        line("limit", row.family() + ": " + row.held() + most + " prefixes" + paths + ", " + row.discarded()
+                + " paths discarded" + (row.warned() ? ", warned" : ""));
     }
 
     private void timers(TimersView timers) {

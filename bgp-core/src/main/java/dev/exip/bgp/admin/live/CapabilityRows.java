@@ -5,6 +5,7 @@ import dev.exip.bgp.message.AddPathMode;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Open;
+import dev.exip.bgp.message.Role;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.session.SessionSnapshot;
 import java.util.List;
@@ -51,6 +52,12 @@ final class CapabilityRows {
                     words.put(new Key(code, "multiprotocol", family.toString()), "yes");
                 case Capability.RouteRefreshCapability _ -> words.put(new Key(code, "route refresh", ""), "yes");
                 case Capability.ExtendedMessage _ -> words.put(new Key(code, "extended message", ""), "yes");
+                case Capability.EnhancedRouteRefresh _ ->
+                    words.put(new Key(code, "enhanced route refresh", ""), "yes");
+                case Capability.ExtendedNextHop(Set<Family> families) -> families.forEach(
+                        family -> words.put(new Key(code, "IPv6 next hop", family.toString()), "yes"));
+                case Capability.BgpRole(int role) -> words.put(new Key(code, "role", ""),
+                        Role.of(role).map(Role::toString).orElse("role " + role));
                 case Capability.FourOctetAs(var asn) -> words.put(new Key(code, "4-octet AS", ""), asn.toString());
                 case Capability.AddPath(Map<Family, AddPathMode> modes) ->
                     modes.forEach((family, mode) -> words.put(new Key(code, "add-path", family.toString()),
@@ -74,6 +81,9 @@ final class CapabilityRows {
         return switch (key.name()) {
             case "multiprotocol" -> yes(contains(negotiated.families(), key));
             case "route refresh" -> yes(negotiated.routeRefresh());
+            case "enhanced route refresh" -> yes(negotiated.enhancedRefresh());
+            case "IPv6 next hop" -> yes(negotiated.extendedNextHop()
+                    && key.family().equals(Family.IPV4_UNICAST.toString()));
             case "extended message" -> yes(negotiated.extendedMessage());
             case "4-octet AS" -> yes(negotiated.fourOctetAs());
             case "add-path" -> addPath(key, negotiated);

@@ -5,6 +5,7 @@ import dev.exip.bgp.admin.view.MessageCounts;
 import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.NotificationView;
+import dev.exip.bgp.admin.view.PrefixesView;
 import dev.exip.bgp.admin.view.TimersView;
 import dev.exip.bgp.admin.view.UpdateErrors;
 import dev.exip.bgp.engine.NeighborSnapshot;
@@ -78,13 +79,23 @@ final class NeighborRows {
                 history.notifications().stream().map(NeighborRows::notification).toList(), history.established(),
                 history.resetReason() == null ? null : history.resetReason().words(),
                 age(history.lastReset()), neighbor.routes().groupMembers(), neighbor.routes().queued(),
-                transport(session.config().socket()));
+                transport(session.config().socket()),
+                neighbor.routes().prefixes().stream().map(NeighborRows::prefixes).toList());
     }
 
     private static NeighborDetail.Transport transport(SocketOptions socket) {
         return new NeighborDetail.Transport(socket.md5() != null,
                 socket.distance() instanceof Distance.Secured(int hops) ? hops : null,
                 socket.distance() instanceof Distance.Within(int hops) ? hops : null);
+    }
+
+    private static PrefixesView prefixes(NeighborSnapshot.Prefixes prefixes) {
+        return new PrefixesView(prefixes.family().toString(), prefixes.held(), wide(prefixes.limit()),
+                wide(prefixes.pathsPerPrefix()), prefixes.warned(), prefixes.discarded());
+    }
+
+    private static @Nullable Long wide(@Nullable Integer number) {
+        return number == null ? null : number.longValue();
     }
 
     private static TimersView timers(NeighborSnapshot neighbor) {

@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param updateGroupMembers neighbours that share one Adj-RIB-Out with this one, itself included; 0 while it is in none
  * @param outputQueue changes that wait to be packed for it
  * @param transport what its TCP connections must be like
+ * @param prefixes one row a negotiated family: what it told and what it may tell; empty unless Established
  */
 public record NeighborDetail(NeighborView summary, @Nullable String localEndpoint, @Nullable String remoteEndpoint,
         @Nullable String remoteRouterId, List<CapabilityView> capabilities, TimersView timers, MessageCounts received,
         MessageCounts sent, UpdateErrors updateErrors, List<NotificationView> notifications,
         long connectionsEstablished, @Nullable String lastResetReason, @Nullable Long lastResetSeconds,
-        int updateGroupMembers, long outputQueue, Transport transport) {
+        int updateGroupMembers, long outputQueue, Transport transport, List<PrefixesView> prefixes) {
 
     /**
      * What TCP connections with a neighbour must be like.
@@ -41,5 +42,6 @@ public record NeighborDetail(NeighborView summary, @Nullable String localEndpoin
     public NeighborDetail {
         capabilities = List.copyOf(capabilities);
         notifications = List.copyOf(notifications);
+        prefixes = List.copyOf(prefixes);
     }
 }

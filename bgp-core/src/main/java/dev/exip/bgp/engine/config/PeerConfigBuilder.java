@@ -1,6 +1,7 @@
 package dev.exip.bgp.engine.config;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.exip.bgp.message.Role;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
@@ -30,6 +31,10 @@ public final class PeerConfigBuilder {
     private Admission exports = Admission.all();
     private boolean nextHopSelf;
     private boolean gracefulShutdown;
+    private boolean extendedNextHop;
+    private @Nullable Role role;
+    private boolean strictRole;
+    private @Nullable PrefixLimit limit;
     private Timers timers = Timers.DEFAULT;
     private String description = "";
 
@@ -134,6 +139,26 @@ public final class PeerConfigBuilder {
     }
 
     @CanIgnoreReturnValue
+    public PeerConfigBuilder extendedNextHop(boolean value) {
+        extendedNextHop = value;
+        return this;
+    }
+
+    /** What we are to the neighbour, which must be in another AS; {@code strict} refuses one that does not say its role. */
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder role(@Nullable Role value, boolean strict) {
+        role = value;
+        strictRole = strict;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder limit(@Nullable PrefixLimit value) {
+        limit = value;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
     public PeerConfigBuilder timers(Timers value) {
         timers = value;
         return this;
@@ -147,9 +172,8 @@ public final class PeerConfigBuilder {
 
     public PeerConfig build() {
         return new PeerConfig(name, description, remote, asn, client,
-                new TransportOptions(port, passive, source, device,
-                        md5, distance),
-                new CapabilityOptions(families, addPathReceive, addPathSend), timers,
-                new RouteOptions(imports, exports, nextHopSelf, gracefulShutdown));
+                new TransportOptions(port, passive, source, device, md5, distance),
+                new CapabilityOptions(families, addPathReceive, addPathSend, extendedNextHop, role, strictRole), timers,
+                new RouteOptions(imports, exports, nextHopSelf, gracefulShutdown, limit));
     }
 }

@@ -3,8 +3,8 @@ package dev.exip.bgp.fsm.event;
 import dev.exip.bgp.message.BgpMessage;
 import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Notification;
-import dev.exip.bgp.message.RouteRefresh;
 import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.Family;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,13 @@ public sealed interface Action {
     record Deliver(Update update) implements Action {}
 
     /** The neighbour wants all routes of a negotiated family again. */
-    record RefreshRequested(RouteRefresh refresh) implements Action {}
+    record RefreshRequested(Family family) implements Action {}
+
+    /** The neighbour begins to tell all its routes of a negotiated family again (RFC 7313 section 4, BoRR). */
+    record RefreshBegins(Family family) implements Action {}
+
+    /** The neighbour has told them all (RFC 7313 section 4, EoRR). */
+    record RefreshEnds(Family family) implements Action {}
 
     /** For the log. */
     record Note(String words) implements Action {}

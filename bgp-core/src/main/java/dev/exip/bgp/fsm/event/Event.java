@@ -4,6 +4,8 @@ import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.Open;
 import dev.exip.bgp.message.RouteRefresh;
 import dev.exip.bgp.message.Update;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can happen to a peer, under the names of RFC 4271 section 8.1; the number is the RFC's.
@@ -42,8 +44,14 @@ public sealed interface Event {
     /**
      * 8: the daemon ends what is connected with {@code cease}; the peer comes back by itself, at once after a reset,
      * after an idle hold when its limit of prefixes or our resources are exceeded.
+     *
+     * @param pause how long that hold lasts; null for as long as after other failures
      */
-    record AutomaticStop(Notification cease) implements OfPeer {}
+    record AutomaticStop(Notification cease, @Nullable Duration pause) implements OfPeer {
+        public AutomaticStop(Notification cease) {
+            this(cease, null);
+        }
+    }
 
     /** 13. */
     record IdleHoldTimerExpires() implements OfPeer {}
@@ -108,6 +116,6 @@ public sealed interface Event {
     /** 28: an UPDATE so malformed that RFC 7606 leaves no milder way. */
     record UpdateMsgErr(Side side, Notification notification, String reason) implements OfMessage {}
 
-    /** RFC 2918. */
+    /** RFC 2918, RFC 7313. */
     record RouteRefreshMsg(Side side, RouteRefresh refresh) implements OfMessage {}
 }

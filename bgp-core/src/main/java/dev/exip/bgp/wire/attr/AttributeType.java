@@ -38,7 +38,9 @@ public enum AttributeType {
     AS4_AGGREGATOR(18, Flags.OPTIONAL_TRANSITIVE, TWO_OCTET, ATTRIBUTE_DISCARD,
             AggregatorCodec.AS4_AGGREGATOR), // RFC 6793 6
     LARGE_COMMUNITY(32, Flags.OPTIONAL_TRANSITIVE, ANYONE, TREAT_AS_WITHDRAW,
-            ListCodec.LARGE_COMMUNITY); // RFC 8092 6
+            ListCodec.LARGE_COMMUNITY), // RFC 8092 6
+    ONLY_TO_CUSTOMER(35, Flags.OPTIONAL_TRANSITIVE, ANYONE, TREAT_AS_WITHDRAW,
+            FourOctetCodec.ONLY_TO_CUSTOMER); // RFC 9234 5
 
     /** From whom an attribute is heeded. */
     enum Sender {

@@ -3,6 +3,7 @@ package dev.exip.bgp.wire.attr;
 import dev.exip.bgp.attribute.NextHop;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.attribute.PathAttributesBuilder;
+import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Ipv4Address;
 import dev.exip.bgp.net.RouterId;
 import dev.exip.bgp.wire.CodecContext;
@@ -31,6 +32,11 @@ final class FourOctetCodec implements AttributeCodec {
             (into, bits) -> into.originatorId(new RouterId(bits)),
             from -> from.originatorId() instanceof RouterId(int bits) ? (Integer) bits : null);
 
+    /** ONLY_TO_CUSTOMER (RFC 9234 section 5). */
+    static final AttributeCodec ONLY_TO_CUSTOMER = new FourOctetCodec(
+            (into, bits) -> into.onlyToCustomer(Asn.ofBits(bits)),
+            from -> bits(from.onlyToCustomer()));
+
     private final Setter setter;
     private final Getter getter;
 
@@ -41,6 +47,10 @@ final class FourOctetCodec implements AttributeCodec {
 
     private static @Nullable Integer lowBits(@Nullable Long number) {
         return number == null ? null : number.intValue();
+    }
+
+    private static @Nullable Integer bits(@Nullable Asn asn) {
+        return asn == null ? null : asn.bits();
     }
 
     @Override

@@ -38,7 +38,7 @@ final class MpReachDecoder implements AttributeDecoder {
             return notNegotiated(family);
         }
         int length = value.readUnsignedByte();
-        if (!isNextHopLength(family, length) || !value.isReadable(length + 1)) {
+        if (!isNextHopLength(family, length, ctx) || !value.isReadable(length + 1)) {
             return malformed("next hop of " + length + " octets for " + family);
         }
         NextHop nextHop = length == IPV4 ? NextHop.of(new Ipv4Address(value.readInt())) : ipv6(value, length);
@@ -61,8 +61,12 @@ final class MpReachDecoder implements AttributeDecoder {
         return Fault.of(ErrorSubcode.OPTIONAL_ATTRIBUTE_ERROR, reason);
     }
 
-    private static boolean isNextHopLength(Family family, int length) {
-        return family.equals(Family.IPV4_UNICAST) ? length == IPV4 : length == IPV6 || length == 2 * IPV6;
+    private static boolean isNextHopLength(Family family, int length, CodecContext ctx) {
+        if (family.equals(Family.IPV4_UNICAST) && length == IPV4) {
+            return true;
+        }
+        boolean ipv6 = length == IPV6 || length == 2 * IPV6;
+        return ipv6 && (family.equals(Family.IPV6_UNICAST) || ctx.extendedNextHop()); // RFC 8950 3
     }
 
     private static NextHop ipv6(ByteBuf value, int length) {
