@@ -63,18 +63,19 @@ final class PeerSection {
                 peer.optional("description", Kinds.TEXT, "")).families(
                         families(defaults.capabilities().families())).client(
                                 client()).limit(LimitSection.read(peer)).role(role(), strictRole()).extendedNextHop(
-                peer.optional("extendedNextHop", Kinds.BOOLEAN, false)).addPathReceive(
-                                        addPath().optional("receive", Kinds.BOOLEAN, false)).addPathSend(
-                                                send()).nextHopSelf(
-                                                        peer.optional("nextHop", NEXT_HOP_SELF,
-                                                                false)).gracefulShutdown(peer.optional(
-                                                                        "gracefulShutdown", Kinds.BOOLEAN,
-                                                                        false)).imports(
-                                                                                direction("import",
-                                                                                        defaults.routes().imports())).exports(
-                                                                                                direction("export",
-                                                                                                        defaults.routes().exports())).timers(
-                                                                                                                timers()).build();
+                                        peer.optional("extendedNextHop", Kinds.BOOLEAN, false)).addPathReceive(
+                                                addPath().optional("receive", Kinds.BOOLEAN, false)).addPathSend(
+                                                        send()).nextHopSelf(
+                                                                peer.optional("nextHop", NEXT_HOP_SELF,
+                                                                        false)).gracefulShutdown(peer.optional(
+                                                                                "gracefulShutdown", Kinds.BOOLEAN,
+                                                                                false)).imports(
+                                                                                        direction("import",
+                                                                                                defaults.routes().imports())).exports(
+                                                                                                        direction(
+                                                                                                                "export",
+                                                                                                                defaults.routes().exports())).timers(
+                                                                                                                        timers()).build();
     }
 
     private PeerConfigBuilder listed() {

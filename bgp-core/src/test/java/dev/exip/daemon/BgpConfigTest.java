@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.engine.config.Remote;
+import dev.exip.bgp.message.Role;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.Family;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import dev.exip.bgp.message.Role;
 import org.junit.jupiter.api.io.TempDir;
 
 class BgpConfigTest {

@@ -73,8 +73,8 @@ class RouteRefreshTest {
         assertThat(peer.read()).isEqualTo(new RouteRefresh(Family.IPV4_UNICAST, RouteRefresh.BEGIN));
         assertThat(peer.read(Update.class).announced()).hasSize(1);
         assertThat(peer.read()).isEqualTo(new RouteRefresh(Family.IPV4_UNICAST, RouteRefresh.END));
-        assertThat(Scene.neighbor(server, "127.0.0.2").session().sent()).containsEntry(MessageType.UPDATE, 3L)
-                .containsEntry(MessageType.ROUTE_REFRESH, 2L);
+        assertThat(Scene.neighbor(server, "127.0.0.2").session().sent()).containsEntry(MessageType.UPDATE,
+                3L).containsEntry(MessageType.ROUTE_REFRESH, 2L);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.exip.bgp.attribute.Community;
 import dev.exip.bgp.attribute.NextHop;
 import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.message.PeerKind;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
@@ -18,10 +19,9 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import java.util.Set;
-import dev.exip.bgp.message.PeerKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -112,7 +112,8 @@ class UpdateEncoderTest {
 
         assertThat(UpdateEncoder.announce(IPV6, Family.IPV4_UNICAST, hosts(2000), extended, out)).isZero();
         assertThat(RoundTripTest.updates(out, extended).stream().flatMap(
-                update -> update.announced().stream()).flatMap(a -> a.nlri().stream())).containsExactlyElementsOf(hosts(2000));
+                update -> update.announced().stream()).flatMap(a -> a.nlri().stream())).containsExactlyElementsOf(
+                        hosts(2000));
         assertThatIllegalArgumentException().isThrownBy(
                 () -> UpdateEncoder.announce(IPV6, Family.IPV4_UNICAST, hosts(1), Contexts.INTERNAL, out));
     }

@@ -11,6 +11,7 @@ import dev.exip.bgp.attribute.UnknownAttribute;
 import dev.exip.bgp.message.AttributeError;
 import dev.exip.bgp.message.Handling;
 import dev.exip.bgp.message.Notification;
+import dev.exip.bgp.message.PeerKind;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
@@ -18,12 +19,11 @@ import dev.exip.bgp.net.Octets;
 import dev.exip.bgp.net.Prefix;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.util.Set;
-import dev.exip.bgp.message.PeerKind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of an UPDATE with errors (RFC 7606 and the documents that built on it). */
 class UpdateErrorTest {
