@@ -26,6 +26,7 @@ class BgpServerExampleTest {
         assertThat(example.lines()).hasSizeBetween(5, 12);
         String program = """
                 import dev.exip.bgp.engine.*;
+                import dev.exip.bgp.engine.config.*;
                 import dev.exip.bgp.net.*;
                 import java.time.Duration;
                 import java.util.*;

@@ -26,7 +26,7 @@ class AdminJsonTest {
                 Arguments.of(tor.summary().addPath().getFirst(), "family receive send"), Arguments.of(tor, """
                         summary localEndpoint remoteEndpoint remoteRouterId capabilities timers received sent \
                         updateErrors notifications connectionsEstablished lastResetReason lastResetSeconds \
-                        updateGroupMembers outputQueue"""),
+                        updateGroupMembers outputQueue transport prefixes"""),
                 Arguments.of(tor.capabilities().getFirst(), "name family local remote negotiated"),
                 Arguments.of(tor.timers(), """
                         configuredHold configuredKeepalive connectRetry negotiatedHold negotiatedKeepalive \
