@@ -85,7 +85,7 @@ final class Connector {
             throw e;
         }
         Connection connection = new Connection(session, side, channel, CodecContext.beforeOpen(kind()));
-        var _ = loop.register(channel);
+        var _ = loops.register(loop, channel);
         return connection;
     }
 

@@ -51,7 +51,7 @@ public final class Listener implements AutoCloseable {
         channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
         ListeningSocket socket = new ListeningSocket(channel, address.getAddress());
         channel.pipeline().addLast(new Acceptor(neighbors));
-        loop.register(channel).syncUninterruptibly();
+        loops.register(loop, channel).syncUninterruptibly();
         ChannelFuture bound = channel.bind(address).awaitUninterruptibly();
         Throwable cause = bound.cause();
         if (cause != null) {

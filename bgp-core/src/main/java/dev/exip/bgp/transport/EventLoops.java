@@ -2,7 +2,9 @@ package dev.exip.bgp.transport;
 
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Ipv6Address;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -12,12 +14,15 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -28,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class EventLoops implements AutoCloseable {
     private final AtomicInteger started = new AtomicInteger();
     private final EventLoopGroup group;
+    private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
     private final boolean epoll;
 
     /**
@@ -57,6 +63,12 @@ public final class EventLoops implements AutoCloseable {
     /** The loop whose turn it is. */
     public EventLoop next() {
         return group.next();
+    }
+
+    /** From now on {@code loop} does the work of {@code channel}, until {@link #close} at the latest. */
+    public ChannelFuture register(EventLoop loop, Channel channel) {
+        channels.add(channel);
+        return loop.register(channel);
     }
 
     /** A socket to dial {@code remote} with, that is to be registered with one of these loops. */
@@ -91,9 +103,10 @@ public final class EventLoops implements AutoCloseable {
         }
     }
 
-    /** Ends the loops and waits until they have. */
+    /** Closes all channels, so that none dies with octets in hand; then ends the loops and waits until they have. */
     @Override
     public void close() {
+        channels.close().awaitUninterruptibly();
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }
