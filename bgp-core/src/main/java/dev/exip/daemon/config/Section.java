@@ -52,6 +52,19 @@ public final class Section {
         return sound && children.values().stream().allMatch(Section::isSound);
     }
 
+    /** What keys the file has here; to look at them is not to know them. */
+    public Set<String> present() {
+        return fields.values().keySet();
+    }
+
+    /** The keys that a reader has asked for, here and further down: {@code peers[].addPath.send}. */
+    Set<String> asked() {
+        Set<String> paths = new LinkedHashSet<>();
+        asked.forEach(key -> paths.add(path(key).replaceAll("\\[\\d+]", "[]")));
+        children.values().forEach(child -> paths.addAll(child.asked()));
+        return paths;
+    }
+
     /** Whether the file has this key. */
     public boolean has(String key) {
         asked.add(key);
