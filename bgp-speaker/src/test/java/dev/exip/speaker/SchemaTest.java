@@ -58,7 +58,7 @@ class SchemaTest {
 
     private void read(String yaml) throws IOException {
         new ConfigFile<>(Files.writeString(folder.resolve("a.yaml"), yaml), Map.of("NODE_IP", "10.0.0.9"),
-                root -> root.present().contains("vips")
+                root -> root.keys().contains("vips")
                         ? SpeakerConfig.read(root)
                         : BgpConfig.read(root, folder)).read();
     }

@@ -52,11 +52,6 @@ public final class Section {
         return sound && children.values().stream().allMatch(Section::isSound);
     }
 
-    /** What keys the file has here; to look at them is not to know them. */
-    public Set<String> present() {
-        return fields.values().keySet();
-    }
-
     /** The keys that a reader has asked for, here and further down: {@code peers[].addPath.send}. */
     Set<String> asked() {
         Set<String> paths = new LinkedHashSet<>();
@@ -71,7 +66,7 @@ public final class Section {
         return fields.values().containsKey(key);
     }
 
-    /** The keys that the file has, for a mapping whose keys are names that the operator gave. */
+    /** The keys that the file has here; to look at them is not to know them. */
     public List<String> keys() {
         return List.copyOf(fields.values().keySet());
     }

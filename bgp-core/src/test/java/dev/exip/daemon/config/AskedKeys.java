@@ -1,5 +1,6 @@
 package dev.exip.daemon.config;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,7 +14,8 @@ public final class AskedKeys {
     /** All keys that {@code reader} asks for in {@code yaml}, as paths: {@code peers[].addPath.send}. */
     public static Set<String> of(String yaml, Consumer<Section> reader) {
         Problems problems = new Problems("probe");
-        Section root = Section.of("", YamlTree.parse(yaml, Map.of(), problems), problems);
+        Section root = Section.of("", YamlTree.parse(yaml, Map.of(), problems), problems,
+                new SideFiles(Path.of("")));
         reader.accept(root);
         return new TreeSet<>(root.asked());
     }

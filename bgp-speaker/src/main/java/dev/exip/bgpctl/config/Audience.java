@@ -13,7 +13,7 @@ enum Audience {
 
     /** The one that {@code root} is for: {@code vips} are a speaker's alone, and it cannot do without. */
     static Audience of(Section root) {
-        return root.present().contains("vips") ? SPEAKER : REFLECTOR;
+        return root.keys().contains("vips") ? SPEAKER : REFLECTOR;
     }
 
     /** Reads all there is, as this daemon does at its start. */
