@@ -63,7 +63,8 @@ public final class Kinds {
             Family.IPV6_UNICAST.toString(), Family.IPV6_UNICAST));
 
     /** A host and a TCP port; port 0 takes a free one. */
-    public static final Kind<HostAndPort> HOST_AND_PORT = new Kind<>("a host and a port such as 127.0.0.1:9179 or [::1]:9179",
+    public static final Kind<HostAndPort> HOST_AND_PORT = new Kind<>(
+            "a host and a port such as 127.0.0.1:9179 or [::1]:9179",
             HostAndPort.fromParts("localhost", 1), HostAndPort::fromString).where(
                     "a host and a port such as 127.0.0.1:9179 or [::1]:9179",
                     address -> address.hasPort() && !address.getHost().isEmpty());

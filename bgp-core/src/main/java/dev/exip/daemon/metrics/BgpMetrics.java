@@ -47,6 +47,7 @@ public final class BgpMetrics implements MultiCollector {
             Labels labels = Labels.of("peer", neighbor.session().config().remote().toString(), "peer_asn",
                     neighbor.session().config().asn().toString());
             session(sheet, labels, neighbor);
+            limits(sheet, labels, neighbor.routes());
             routes(sheet, labels, neighbor.session(),
                     counts.getOrDefault(neighbor.session().config().remote(), Map.of()));
             messages(sheet, labels, neighbor.session());
@@ -87,13 +88,32 @@ public final class BgpMetrics implements MultiCollector {
         }
         for (Family family : negotiated.families()) {
             PathCounts count = counts.getOrDefault(family, new PathCounts());
-            Labels of = labels.merge(Labels.of("afi", family.afi() == Family.IPV4_UNICAST.afi() ? "ipv4" : "ipv6",
-                    "safi", "unicast"));
+            Labels of = of(labels, family);
             sheet.gauge("exip_bgp_prefixes_received", "Paths that the neighbour announces", of, count.received());
             sheet.gauge("exip_bgp_prefixes_accepted", "Those of them that the import policy let in", of,
                     count.accepted());
             sheet.gauge("exip_bgp_prefixes_advertised", "Paths that the neighbour is told", of, count.advertised());
         }
+    }
+
+    /** {@code maxPrefix} of the configuration, where there is one. */
+    private static void limits(Sheet sheet, Labels labels, NeighborSnapshot.Routes routes) {
+        for (NeighborSnapshot.Prefixes prefixes : routes.prefixes()) {
+            Labels of = of(labels, prefixes.family());
+            if (prefixes.limit() != null) {
+                sheet.gauge("exip_bgp_prefix_limit", "How many prefixes the neighbour may announce", of,
+                        prefixes.limit());
+                sheet.gauge("exip_bgp_prefix_limit_warned", "1 while it is near its limit", of,
+                        prefixes.warned() ? 1 : 0);
+            }
+            sheet.counter("exip_bgp_paths_discarded", "Paths not kept because of a limit, in this session", of,
+                    prefixes.discarded());
+        }
+    }
+
+    private static Labels of(Labels labels, Family family) {
+        return labels.merge(Labels.of("afi", family.afi() == Family.IPV4_UNICAST.afi() ? "ipv4" : "ipv6", "safi",
+                "unicast"));
     }
 
     private static void messages(Sheet sheet, Labels labels, SessionSnapshot session) {

@@ -97,8 +97,9 @@ class BgpMetricsTest {
                 peer.send(ScriptedPeer.open(65001, "127.0.0.2"), new Notification(6, code, Octets.EMPTY));
                 peer.read();
                 int seen = code - 99;
-                awaitLines("exip_bgp_notifications_received_total{code=\"other\",peer=\"127.0.0.2\",peer_asn=\"65001\",subcode=\"other\"} "
-                        + seen + ".0");
+                awaitLines(
+                        "exip_bgp_notifications_received_total{code=\"other\",peer=\"127.0.0.2\",peer_asn=\"65001\",subcode=\"other\"} "
+                                + seen + ".0");
             }
         }
     }
