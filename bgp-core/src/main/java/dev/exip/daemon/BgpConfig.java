@@ -1,5 +1,6 @@
 package dev.exip.daemon;
 
+import com.google.common.net.HostAndPort;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.daemon.config.Kinds;
@@ -7,15 +8,19 @@ import dev.exip.daemon.config.Section;
 import dev.exip.daemon.policy.Policies;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What every daemon that speaks BGP is told: {@code local}, {@code prefixLists}, {@code policies}, {@code peers} and {@code admin}.
+ * What every daemon that speaks BGP is told: {@code local}, {@code prefixLists}, {@code policies}, {@code peers}, {@code admin} and
+ * {@code metrics}.
  *
  * @param server ourselves
  * @param peers our neighbours, in the order of the file
  * @param adminSocket where the admin API listens
+ * @param metrics where metrics are served over HTTP; null for nowhere
  */
-public record BgpConfig(ServerConfig server, List<PeerConfig> peers, Path adminSocket) {
+public record BgpConfig(ServerConfig server, List<PeerConfig> peers, Path adminSocket,
+        @Nullable HostAndPort metrics) {
 
     public BgpConfig {
         peers = List.copyOf(peers);
@@ -27,6 +32,9 @@ public record BgpConfig(ServerConfig server, List<PeerConfig> peers, Path adminS
         Policies policies = Policies.read(root);
         List<PeerConfig> peers = PeersSection.read(root.sections("peers"), server.asn(), policies);
         policies.finish(peers);
-        return new BgpConfig(server, peers, root.section("admin").optional("socket", Kinds.PATH, adminSocket));
+        Path socket = root.section("admin").optional("socket", Kinds.PATH, adminSocket);
+        Section metrics = root.section("metrics");
+        return new BgpConfig(server, peers, socket,
+                metrics.has("listen") ? metrics.required("listen", Kinds.HOST_AND_PORT) : null);
     }
 }

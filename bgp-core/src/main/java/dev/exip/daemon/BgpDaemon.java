@@ -4,8 +4,14 @@ import dev.exip.bgp.admin.AdminServer;
 import dev.exip.bgp.admin.live.BgpServerSource;
 import dev.exip.bgp.engine.BgpServer;
 import dev.exip.bgp.engine.PeersChange;
+import dev.exip.daemon.metrics.BgpMetrics;
+import dev.exip.daemon.metrics.MetricsEndpoint;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +25,15 @@ public final class BgpDaemon implements Running<BgpConfig> {
     private final BgpConfig config;
     private final BgpServer server;
     private final AdminServer admin;
+    private final MetricsEndpoint metrics;
     private final String lastWords;
 
-    private BgpDaemon(BgpConfig config, BgpServer server, AdminServer admin, String lastWords) {
+    private BgpDaemon(BgpConfig config, BgpServer server, AdminServer admin, MetricsEndpoint metrics,
+            String lastWords) {
         this.config = config;
         this.server = server;
         this.admin = admin;
+        this.metrics = metrics;
         this.lastWords = lastWords;
     }
 
@@ -34,23 +43,40 @@ public final class BgpDaemon implements Running<BgpConfig> {
      * @param name what the daemon is called
      * @param lastWords what neighbours are told at the end (RFC 9003)
      * @param reload reads the configuration again at an order
-     * @throws IOException if an address or the admin socket cannot be listened on; the message names it
+     * @throws IOException if an address, the admin socket or the metrics' address cannot be listened on; the message names it
      */
     public static BgpDaemon start(String name, BgpConfig config, String lastWords, Reload<?> reload)
             throws IOException {
-        BgpServer server = BgpServer.start(config.server());
+        var opened = new ArrayDeque<AutoCloseable>();
         try {
+            BgpServer server = open(opened, BgpServer.start(config.server()));
             String version = Version.text();
-            AdminServer admin = AdminServer.start(config.adminSocket(),
-                    new BgpServerSource(server, name, version, reload::order));
+            AdminServer admin = open(opened, AdminServer.start(config.adminSocket(),
+                    new BgpServerSource(server, name, version, reload::order)));
+            var registry = new PrometheusRegistry();
+            registry.register(new BgpMetrics(server, reload::status));
+            MetricsEndpoint metrics = MetricsEndpoint.open(config.metrics(), registry);
             server.peers(config.peers());
             int neighbors = config.peers().size();
             LOG.info("{} {} ready: AS {}, router id {}, {} neighbor{}", name, version, config.server().asn(),
                     config.server().routerId(), neighbors, neighbors == 1 ? "" : "s");
-            return new BgpDaemon(config, server, admin, lastWords);
+            return new BgpDaemon(config, server, admin, metrics, lastWords);
         } catch (IOException e) {
-            server.close();
+            opened.forEach(BgpDaemon::close);
             throw e;
+        }
+    }
+
+    private static <T extends AutoCloseable> T open(Deque<AutoCloseable> opened, T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            LOG.warn("Cannot close {}", resource, e);
         }
     }
 
@@ -68,11 +94,15 @@ public final class BgpDaemon implements Running<BgpConfig> {
         if (!next.adminSocket().equals(config.adminSocket())) {
             throw new RestartNeeded("admin.socket");
         }
+        if (!Objects.equals(next.metrics(), config.metrics())) {
+            throw new RestartNeeded("metrics.listen");
+        }
         return server.peers(next.peers()).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     @Override
     public void close() {
+        metrics.close();
         admin.close();
         server.shutdown(lastWords);
     }

@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Which build this is. */
-final class Version {
+public final class Version {
 
     private Version() {}
 
     /** As Maven numbers it: {@code 0.1.0}. */
-    static String text() {
+    public static String text() {
         try {
             return Resources.toString(Resources.getResource(Version.class, "version.txt"),
                     StandardCharsets.UTF_8).strip();

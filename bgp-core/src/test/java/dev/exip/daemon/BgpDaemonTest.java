@@ -34,7 +34,7 @@ class BgpDaemonTest {
                 List.of(IpAddress.parse("127.0.0.1")), 0, Map.of(), Map.of());
         return new BgpConfig(server, Stream.of(peers).map(
                 address -> PeerConfig.of(IpAddress.parse(address), AS).passive(true).build()).toList(),
-                directory.resolve("admin.sock"));
+                directory.resolve("admin.sock"), null);
     }
 
     private static void awaitNeighbors(BgpDaemon daemon, String... names) {
@@ -73,7 +73,7 @@ class BgpDaemonTest {
     @Test
     void anAdminSocketThatCannotBeMadeIsToldAndNothingStaysBehind() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
-        var config = new BgpConfig(config("1.1.1.1").server(), List.of(), file.resolve("admin.sock"));
+        var config = new BgpConfig(config("1.1.1.1").server(), List.of(), file.resolve("admin.sock"), null);
         assertThatThrownBy(() -> BgpDaemon.start("test", config, "bye", NO_FILE)).isInstanceOf(
                 IOException.class).hasMessageContaining(file.toString());
     }

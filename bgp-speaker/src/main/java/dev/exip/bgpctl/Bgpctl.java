@@ -1,6 +1,7 @@
 package dev.exip.bgpctl;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.exip.bgpctl.config.ConfigCommand;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
         "  bgpctl clear neighbor tor1 soft out  tell it everything again; without 'soft out': reset the session",
         "  bgpctl shutdown tor1 --message 'new line card, back at 10:00'",
         "  bgpctl reload                    apply the configuration file now, and see what it changes",
+        "  bgpctl config check FILE         what is wrong with a configuration file, without a daemon",
         "  bgpctl --socket /run/exip/route-reflector.sock show version"})
 public final class Bgpctl implements Runnable {
 
@@ -79,7 +81,7 @@ public final class Bgpctl implements Runnable {
         CommandLine clear = new CommandLine(new ClearCommand()).addSubcommand(new ClearNeighborCommand(this));
         CommandLine root = new CommandLine(this).addSubcommand(show).addSubcommand(clear).addSubcommand(
                 new ShutdownCommand(this)).addSubcommand(new EnableCommand(this)).addSubcommand(
-                        new ReloadCommand(this));
+                        new ReloadCommand(this)).addSubcommand(ConfigCommand.commandLine(ExitCode.FAILED));
         explainExitCodes(root);
         return root.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(100).setParameterExceptionHandler(
                 Bgpctl::explainUsage).setExecutionExceptionHandler(Bgpctl::explainFailure);
@@ -97,7 +99,7 @@ public final class Bgpctl implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(spec.commandLine(),
-                    "Missing command: show, clear, shutdown, enable or reload");
+                    "Missing command: show, clear, shutdown, enable, reload or config");
         }
     }
 

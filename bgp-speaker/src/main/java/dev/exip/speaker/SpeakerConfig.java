@@ -11,11 +11,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** What {@code speaker.yaml} says. */
-record SpeakerConfig(BgpConfig bgp, Vips vips) {
+/**
+ * What {@code speaker.yaml} says.
+ *
+ * @param bgp ourselves and our neighbours
+ * @param vips which addresses are announced
+ */
+public record SpeakerConfig(BgpConfig bgp, Vips vips) {
     private static final Path ADMIN_SOCKET = Path.of("/run/exip/bgp-speaker.sock");
 
-    static SpeakerConfig read(Section root) {
+    /** Takes it out of a file. */
+    public static SpeakerConfig read(Section root) {
         BgpConfig bgp = BgpConfig.read(root, ADMIN_SOCKET);
         Section vips = root.section("vips");
         requireNextHops(bgp, root.sections("peers"));

@@ -18,7 +18,14 @@ class BgpctlArchitectureTest {
                             "dev.exip.bgp.admin.view.."))).as("the daemons' code other than the admin views");
 
     @ArchTest
-    static final ArchRule bgpctlKnowsTheViewsOfTheAdminApiAlone = noClasses().should().dependOnClassesThat(DAEMON_CODE);
+    static final ArchRule bgpctlKnowsTheViewsOfTheAdminApiAlone = noClasses().that().resideOutsideOfPackage(
+            "dev.exip.bgpctl.config").should().dependOnClassesThat(DAEMON_CODE);
+
+    /** {@code config check} reads as the daemons do. */
+    @ArchTest
+    static final ArchRule configKnowsHowTheDaemonsReadTheirFilesToo = noClasses().that().resideInAPackage(
+            "dev.exip.bgpctl.config").should().dependOnClassesThat().resideInAnyPackage("dev.exip.bgp..",
+                    "dev.exip.netlink..");
 
     @ArchTest
     static final ArchRule bgpctlLoadsNeitherNettyNorALogger = noClasses().should().dependOnClassesThat().resideInAnyPackage(

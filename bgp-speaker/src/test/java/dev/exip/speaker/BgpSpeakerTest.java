@@ -59,12 +59,14 @@ class BgpSpeakerTest {
     }
 
     @Test
-    void everyDefaultThatTheExampleShowsCanBeWritten() throws IOException {
-        String all = Files.readString(EXAMPLE).replaceAll("(?m)^( *)# ([a-z]\\w*: |  socket)", "$1$2").replace(
-                "#   socket", "  socket").replace("# admin:", "admin:");
+    void everyDefaultThatTheExampleShowsOutsideOfPeersCanBeWritten() throws IOException {
+        String all = Files.readString(EXAMPLE).replaceAll("(?m)^( {0,2})# ([a-z]\\w*: |  socket)", "$1$2").replace(
+                "#   socket", "  socket").replace("# admin:", "admin:").replace("#   listen", "  listen").replace(
+                        "# metrics:", "metrics:"); // no defaults
         SpeakerConfig config = new ConfigFile<>(write(all), Map.of(), SpeakerConfig::read).read();
         assertThat(config.bgp().server().nextHops()).hasSize(2);
         assertThat(config.bgp().adminSocket()).hasToString("/run/exip/bgp-speaker.sock");
+        assertThat(config.bgp().metrics()).hasToString("127.0.0.1:9179");
     }
 
     @Test

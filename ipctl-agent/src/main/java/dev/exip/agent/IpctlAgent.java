@@ -5,9 +5,12 @@ import dev.exip.agent.host.HostException;
 import dev.exip.agent.host.NetlinkHost;
 import dev.exip.agent.kube.ClusterAccess;
 import dev.exip.agent.kube.Failures;
+import dev.exip.daemon.Version;
+import dev.exip.daemon.metrics.MetricsEndpoint;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -19,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code ipctl-agent}. Exit codes: 0 done, 1 it could not be done, 2 the command line is wrong. */
-@Command(name = "ipctl-agent", mixinStandardHelpOptions = true, version = "ipctl-agent 0.1.0", sortOptions = false, usageHelpAutoWidth = true, description = "Makes this node's lo carry the external IPs of Kubernetes Services, and nothing else of its own.", footerHeading = "%nExamples:%n", footer = {
+@Command(name = "ipctl-agent", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = "Makes this node's lo carry the external IPs of Kubernetes Services, and nothing else of its own.", footerHeading = "%nExamples:%n", footer = {
         "  What would happen on this node, from your own machine's kubeconfig:",
         "    ipctl-agent --allow 10.0.0.0/24 --kubeconfig ~/.kube/config --dry-run",
         "  In a DaemonSet, with the pod and Service networks kept out:",
@@ -54,6 +57,7 @@ public final class IpctlAgent implements Callable<Integer> {
 
     static CommandLine commandLine(Function<String, HostAddresses> hostOf) {
         var commandLine = new CommandLine(new IpctlAgent(hostOf));
+        commandLine.getCommandSpec().version("ipctl-agent " + Version.text());
         OptionTypes.register(commandLine);
         commandLine.setParameterExceptionHandler((failure, arguments) -> {
             var err = failure.getCommandLine().getErr();
@@ -76,6 +80,8 @@ public final class IpctlAgent implements Callable<Integer> {
                     : serve(client, host, settings);
         } catch (HostException | UntaggedAddressException failure) {
             return failed(String.valueOf(failure.getMessage()));
+        } catch (IOException failure) {
+            return failed(failure.getMessage() + "; choose another address with --metrics-listen");
         } catch (KubernetesClientException failure) {
             return failed("no access to a Kubernetes API: " + Failures.rootMessage(failure)
                     + "; --kubeconfig says where it is and who we are");
@@ -90,7 +96,7 @@ public final class IpctlAgent implements Callable<Integer> {
     }
 
     private int serve(KubernetesClient client, HostAddresses host, Agent.Settings settings)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         var registry = new PrometheusRegistry();
         var agent = new Agent(client, host, settings, registry);
         try (var _ = MetricsEndpoint.open(options.metricsListen, registry)) {

@@ -3,17 +3,15 @@ package dev.exip.agent;
 import com.google.common.net.HostAndPort;
 import dev.exip.agent.vip.VipSource;
 import dev.exip.bgp.net.Prefix;
+import dev.exip.daemon.config.Kinds;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
 /** How the texts of options are read; what cannot be read is answered with what can. */
 final class OptionTypes {
-    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})(s|m|h|)");
-
     private OptionTypes() {}
 
     static void register(CommandLine commandLine) {
@@ -32,16 +30,15 @@ final class OptionTypes {
     }
 
     private static Duration duration(String text) {
-        var matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            throw new TypeConversionException("'" + text + "' is not a duration; write one like 20s, 5m or 1h");
+        try {
+            var parsed = Kinds.DURATION.parser().apply(text);
+            if (parsed.isPositive()) {
+                return parsed;
+            }
+        } catch (IllegalArgumentException unreadable) {
+            // answered below, like one that is no time at all
         }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "h" -> Duration.ofHours(number);
-            case "m" -> Duration.ofMinutes(number);
-            default -> Duration.ofSeconds(number);
-        };
+        throw new TypeConversionException("'" + text + "' is not a duration; write one like 20s, 5m or 1h");
     }
 
     private static VipSource source(String text) {
@@ -54,14 +51,10 @@ final class OptionTypes {
 
     private static HostAndPort hostAndPort(String text) {
         try {
-            var parsed = HostAndPort.fromString(text);
-            if (parsed.hasPort() && !parsed.getHost().isEmpty()) {
-                return parsed;
-            }
+            return Kinds.HOST_AND_PORT.parser().apply(text);
         } catch (IllegalArgumentException unreadable) {
-            // answered below, like one without a port
+            throw new TypeConversionException(
+                    "'" + text + "' is not host:port; write one like 127.0.0.1:9101 or [::1]:9101");
         }
-        throw new TypeConversionException(
-                "'" + text + "' is not host:port; write one like 127.0.0.1:9101 or [::1]:9101");
     }
 }

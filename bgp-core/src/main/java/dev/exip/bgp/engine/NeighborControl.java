@@ -40,6 +40,19 @@ public final class NeighborControl {
         NOT_NEGOTIATED
     }
 
+    /**
+     * Connections that were closed without a session.
+     *
+     * @param strangers from addresses that are no neighbour's
+     * @param overLimit from a range that had its limit of neighbours
+     */
+    public record Refused(long strangers, long overLimit) {}
+
+    /** How many connections have been refused since the start. */
+    public CompletableFuture<Refused> refused() {
+        return CompletableFuture.supplyAsync(neighbors::refused, accepting);
+    }
+
     /** Ends the session with Cease/Administrative Reset (RFC 4486 section 4); it comes back at once, out of an idle hold too. */
     public CompletableFuture<Outcome> clear(IpAddress address) {
         return on(address, neighbor -> {

@@ -38,6 +38,8 @@ final class Neighbors {
     private final Keyring keyring;
     private final Multiset<Prefix> refused = HashMultiset.create();
     private final Complaints complaints = new Complaints(LOG, System::nanoTime);
+    private long strangers;
+    private long overLimit;
 
     /**
      * No neighbours.
@@ -140,6 +142,7 @@ final class Neighbors {
         }
         PeerConfig range = range(address);
         if (range == null) {
+            strangers++;
             refused(address, "no such neighbor");
             return Optional.empty();
         }
@@ -171,6 +174,7 @@ final class Neighbors {
         }
         Optional<Neighbor> down = members.stream().filter(n -> !n.session().isConnected()).findFirst();
         if (down.isEmpty()) {
+            overLimit++;
             refused.add(((Remote.Range) range.remote()).prefix());
             complaints.log(Level.WARN,
                     () -> "Connection from " + address + " refused: " + range.name() + " has its limit of "
@@ -190,6 +194,10 @@ final class Neighbors {
 
     private Stream<Neighbor> members(PeerConfig range) {
         return byAddress.values().stream().filter(n -> n.config().equals(range));
+    }
+
+    NeighborControl.Refused refused() {
+        return new NeighborControl.Refused(strangers, overLimit);
     }
 
     /** All there are, in the order in which they came. */

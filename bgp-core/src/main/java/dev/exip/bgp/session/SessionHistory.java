@@ -2,12 +2,14 @@ package dev.exip.bgp.session;
 
 import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.message.AttributeError;
+import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Handling;
 import dev.exip.bgp.message.Notification;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ final class SessionHistory {
     private static final int NOTIFICATIONS_KEPT = 5;
 
     private final Deque<SessionSnapshot.Notified> notifications = new ArrayDeque<>();
+    private final Map<SessionSnapshot.NotificationKind, Long> notificationCounts = new HashMap<>();
     private final Map<Handling, Long> updateErrors = new EnumMap<>(Handling.class);
     private @Nullable Instant changed;
     private @Nullable Instant lastReset;
@@ -51,6 +54,8 @@ final class SessionHistory {
         if (notifications.size() > NOTIFICATIONS_KEPT) {
             notifications.removeLast();
         }
+        var subcode = ErrorSubcode.of(notification.code(), notification.subcode());
+        notificationCounts.merge(new SessionSnapshot.NotificationKind(byUs, subcode.orElse(null)), 1L, Long::sum);
     }
 
     void erred(Handling handling) {
@@ -64,6 +69,6 @@ final class SessionHistory {
     SessionSnapshot.History snapshot(@Nullable Down lastDown) {
         return new SessionSnapshot.History(changed, lastReset, resetReason, lastDown, established, dropped,
                 lastReceived, lastSent,
-                List.copyOf(notifications), Map.copyOf(updateErrors));
+                List.copyOf(notifications), Map.copyOf(notificationCounts), Map.copyOf(updateErrors));
     }
 }

@@ -4,6 +4,7 @@ import dev.exip.bgp.fsm.PeerState;
 import dev.exip.bgp.fsm.State;
 import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.fsm.event.Side;
+import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Handling;
 import dev.exip.bgp.message.MessageType;
 import dev.exip.bgp.message.Negotiated;
@@ -57,12 +58,22 @@ public record SessionSnapshot(SessionConfig config, State state, @Nullable Negot
      * @param lastReceived when the last message came; null if none has
      * @param lastSent when the last message of the session itself went out; null if none has
      * @param notifications the last ones, latest first
+     * @param notificationCounts how many there were of each kind
      * @param updateErrors how many UPDATEs were malformed, by what was done about it
      */
     public record History(@Nullable Instant changed, @Nullable Instant lastReset, @Nullable Down resetReason,
             @Nullable Down lastDown, long established, long dropped, @Nullable Instant lastReceived,
             @Nullable Instant lastSent,
-            List<Notified> notifications, Map<Handling, Long> updateErrors) {}
+            List<Notified> notifications, Map<NotificationKind, Long> notificationCounts,
+            Map<Handling, Long> updateErrors) {}
+
+    /**
+     * A kind of NOTIFICATION.
+     *
+     * @param byUs whether we sent it
+     * @param subcode its code and subcode; null for all that we do not know
+     */
+    public record NotificationKind(boolean byUs, @Nullable ErrorSubcode subcode) {}
 
     /**
      * A NOTIFICATION that passed.

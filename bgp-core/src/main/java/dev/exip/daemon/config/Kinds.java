@@ -1,5 +1,6 @@
 package dev.exip.daemon.config;
 
+import com.google.common.net.HostAndPort;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.Family;
@@ -60,6 +61,13 @@ public final class Kinds {
     /** A family that we carry. */
     public static final Kind<Family> FAMILY = Kind.oneOf(Map.of(Family.IPV4_UNICAST.toString(), Family.IPV4_UNICAST,
             Family.IPV6_UNICAST.toString(), Family.IPV6_UNICAST));
+
+    /** A host and a TCP port; port 0 takes a free one. */
+    public static final Kind<HostAndPort> HOST_AND_PORT = new Kind<>(
+            "a host and a port such as 127.0.0.1:9179 or [::1]:9179",
+            HostAndPort.fromParts("localhost", 1), HostAndPort::fromString).where(
+                    "a host and a port such as 127.0.0.1:9179 or [::1]:9179",
+                    address -> address.hasPort() && !address.getHost().isEmpty());
 
     /** A path of the file system. */
     public static final Kind<Path> PATH = new Kind<>("a path", Path.of(""), Path::of).where("a path",

@@ -52,13 +52,21 @@ public final class Section {
         return sound && children.values().stream().allMatch(Section::isSound);
     }
 
+    /** The keys that a reader has asked for, here and further down: {@code peers[].addPath.send}. */
+    Set<String> asked() {
+        Set<String> paths = new LinkedHashSet<>();
+        asked.forEach(key -> paths.add(path(key).replaceAll("\\[\\d+]", "[]")));
+        children.values().forEach(child -> paths.addAll(child.asked()));
+        return paths;
+    }
+
     /** Whether the file has this key. */
     public boolean has(String key) {
         asked.add(key);
         return fields.values().containsKey(key);
     }
 
-    /** The keys that the file has, for a mapping whose keys are names that the operator gave. */
+    /** The keys that the file has here; to look at them is not to know them. */
     public List<String> keys() {
         return List.copyOf(fields.values().keySet());
     }

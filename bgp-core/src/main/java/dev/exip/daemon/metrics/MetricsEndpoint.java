@@ -1,20 +1,23 @@
-package dev.exip.agent;
+package dev.exip.daemon.metrics;
 
 import com.google.common.net.HostAndPort;
-import dev.exip.agent.host.HostException;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The metrics over HTTP, if they are wanted. */
-record MetricsEndpoint(@Nullable HTTPServer server) implements AutoCloseable {
+/**
+ * The metrics over HTTP at {@code /metrics}, if they are wanted.
+ *
+ * @param server who answers; null if they are not
+ */
+public record MetricsEndpoint(@Nullable HTTPServer server) implements AutoCloseable {
     /**
      * Listens, or does nothing without an address.
      *
-     * @throws HostException if it cannot listen there
+     * @throws IOException if it cannot listen there; the message names the address
      */
-    static MetricsEndpoint open(@Nullable HostAndPort listen, PrometheusRegistry registry) {
+    public static MetricsEndpoint open(@Nullable HostAndPort listen, PrometheusRegistry registry) throws IOException {
         if (listen == null) {
             return new MetricsEndpoint(null);
         }
@@ -23,8 +26,7 @@ record MetricsEndpoint(@Nullable HTTPServer server) implements AutoCloseable {
                     HTTPServer.builder().hostname(listen.getHost()).port(listen.getPort()).registry(
                             registry).buildAndStart());
         } catch (IOException failure) {
-            throw new HostException("cannot serve metrics on " + listen + ": " + failure.getMessage()
-                    + "; choose another address with --metrics-listen", failure);
+            throw new IOException("cannot serve metrics on " + listen + ": " + failure.getMessage(), failure);
         }
     }
 

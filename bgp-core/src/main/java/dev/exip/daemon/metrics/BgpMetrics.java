@@ -1,0 +1,156 @@
+package dev.exip.daemon.metrics;
+
+import dev.exip.bgp.engine.BgpServer;
+import dev.exip.bgp.engine.NeighborControl;
+import dev.exip.bgp.engine.NeighborSnapshot;
+import dev.exip.bgp.fsm.State;
+import dev.exip.bgp.message.ErrorSubcode;
+import dev.exip.bgp.message.Handling;
+import dev.exip.bgp.message.MessageType;
+import dev.exip.bgp.message.Negotiated;
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.session.SessionSnapshot;
+import dev.exip.daemon.Reload;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** What is told of a BGP server and its configuration, under the prefix {@code exip_bgp_}. */
+public final class BgpMetrics implements MultiCollector {
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final BgpServer server;
+    private final Supplier<Reload.Status> configuration;
+
+    /** Of {@code server}, whose configuration stands as {@code configuration} says. */
+    public BgpMetrics(BgpServer server, Supplier<Reload.Status> configuration) {
+        this.server = server;
+        this.configuration = configuration;
+    }
+
+    /** Takes the numbers as they are now; called at each scrape. */
+    @Override
+    public MetricSnapshots collect() {
+        Sheet sheet = new Sheet();
+        var neighbors = server.neighbors();
+        var paths = server.ask(PathCounts::of);
+        var refused = server.control().refused();
+        Map<IpAddress, Map<Family, PathCounts>> counts = paths.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        for (NeighborSnapshot neighbor : neighbors.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join()) {
+            Labels labels = Labels.of("peer", neighbor.session().config().remote().toString(), "peer_asn",
+                    neighbor.session().config().asn().toString());
+            session(sheet, labels, neighbor);
+            limits(sheet, labels, neighbor.routes());
+            routes(sheet, labels, neighbor.session(),
+                    counts.getOrDefault(neighbor.session().config().remote(), Map.of()));
+            messages(sheet, labels, neighbor.session());
+        }
+        server(sheet, refused.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
+        return sheet.snapshots();
+    }
+
+    private static void session(Sheet sheet, Labels labels, NeighborSnapshot neighbor) {
+        SessionSnapshot session = neighbor.session();
+        boolean up = session.state() instanceof State.Established;
+        sheet.gauge("exip_bgp_session_up", "1 if the session is Established", labels, up ? 1 : 0);
+        sheet.gauge("exip_bgp_session_state",
+                "0 shut down by the operator, 1 Idle, 2 Connect, 3 Active, 4 OpenSent, 5 OpenConfirm, 6 Established",
+                labels, neighbor.shutdown() == null ? number(session.state()) : 0);
+        Instant changed = session.history().changed();
+        sheet.gauge("exip_bgp_session_uptime_seconds", "Time since it became Established; 0 if it is not", labels,
+                up && changed != null ? Duration.between(changed, Instant.now()).toSeconds() : 0);
+        sheet.counter("exip_bgp_session_flaps", "How often an Established session ended", labels,
+                session.history().dropped());
+    }
+
+    /** As in RFC 4273, bgpPeerState. */
+    private static int number(State state) {
+        return switch (state) {
+            case State.Idle _ -> 1;
+            case State.Connect _ -> 2;
+            case State.Active _ -> 3;
+            case State.OpenSent _ -> 4;
+            case State.OpenConfirm _ -> 5;
+            case State.Established _ -> 6;
+        };
+    }
+
+    private static void routes(Sheet sheet, Labels labels, SessionSnapshot session, Map<Family, PathCounts> counts) {
+        if (!(session.state() instanceof State.Established(Negotiated negotiated))) {
+            return;
+        }
+        for (Family family : negotiated.families()) {
+            PathCounts count = counts.getOrDefault(family, new PathCounts());
+            Labels of = of(labels, family);
+            sheet.gauge("exip_bgp_prefixes_received", "Paths that the neighbour announces", of, count.received());
+            sheet.gauge("exip_bgp_prefixes_accepted", "Those of them that the import policy let in", of,
+                    count.accepted());
+            sheet.gauge("exip_bgp_prefixes_advertised", "Paths that the neighbour is told", of, count.advertised());
+        }
+    }
+
+    /** {@code maxPrefix} of the configuration, where there is one. */
+    private static void limits(Sheet sheet, Labels labels, NeighborSnapshot.Routes routes) {
+        for (NeighborSnapshot.Prefixes prefixes : routes.prefixes()) {
+            Labels of = of(labels, prefixes.family());
+            if (prefixes.limit() != null) {
+                sheet.gauge("exip_bgp_prefix_limit", "How many prefixes the neighbour may announce", of,
+                        prefixes.limit());
+                sheet.gauge("exip_bgp_prefix_limit_warned", "1 while it is near its limit", of,
+                        prefixes.warned() ? 1 : 0);
+            }
+            sheet.counter("exip_bgp_paths_discarded", "Paths not kept because of a limit, in this session", of,
+                    prefixes.discarded());
+        }
+    }
+
+    private static Labels of(Labels labels, Family family) {
+        return labels.merge(Labels.of("afi", family.afi() == Family.IPV4_UNICAST.afi() ? "ipv4" : "ipv6", "safi",
+                "unicast"));
+    }
+
+    private static void messages(Sheet sheet, Labels labels, SessionSnapshot session) {
+        for (MessageType type : MessageType.values()) {
+            Labels of = labels.merge(Labels.of("type", word(type)));
+            sheet.counter("exip_bgp_messages_sent", "Messages to the neighbour", of,
+                    session.sent().getOrDefault(type, 0L));
+            sheet.counter("exip_bgp_messages_received", "Messages from the neighbour", of,
+                    session.received().getOrDefault(type, 0L));
+        }
+        session.history().notificationCounts().forEach((kind, count) -> {
+            ErrorSubcode known = kind.subcode();
+            Labels of = labels.merge(Labels.of("code", known == null ? "other" : "" + known.error().code(), "subcode",
+                    known == null ? "other" : "" + known.code()));
+            sheet.counter(kind.byUs() ? "exip_bgp_notifications_sent" : "exip_bgp_notifications_received",
+                    kind.byUs() ? "NOTIFICATIONs to the neighbour" : "NOTIFICATIONs from the neighbour", of, count);
+        });
+        for (Handling handling : Handling.values()) {
+            sheet.counter("exip_bgp_update_errors", "Malformed UPDATEs by what was done about them (RFC 7606)",
+                    labels.merge(Labels.of("action", word(handling))),
+                    session.history().updateErrors().getOrDefault(handling, 0L));
+        }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void server(Sheet sheet, NeighborControl.Refused refused) {
+        sheet.counter("exip_bgp_connections_refused", "Connections that were closed without a session",
+                Labels.of("reason", "stranger"), refused.strangers());
+        sheet.counter("exip_bgp_connections_refused", "Connections that were closed without a session",
+                Labels.of("reason", "range_limit"), refused.overLimit());
+        Reload.Status status = configuration.get();
+        sheet.gauge("exip_bgp_config_valid", "0 while the configuration file is wrong and the last good one is in use",
+                Labels.EMPTY, status.valid() ? 1 : 0);
+        sheet.gauge("exip_bgp_config_last_reload_timestamp_seconds", "When the configuration in use was read",
+                Labels.EMPTY, status.applied().getEpochSecond());
+    }
+}

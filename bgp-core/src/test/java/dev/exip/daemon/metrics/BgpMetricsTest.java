@@ -1,0 +1,124 @@
+package dev.exip.daemon.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.common.net.HostAndPort;
+import dev.exip.bgp.attribute.NextHop;
+import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.engine.BgpServer;
+import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.ServerConfig;
+import dev.exip.bgp.message.Notification;
+import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.Asn;
+import dev.exip.bgp.net.ClusterId;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.Nlri;
+import dev.exip.bgp.net.Octets;
+import dev.exip.bgp.net.Prefix;
+import dev.exip.bgp.net.RouterId;
+import dev.exip.bgp.session.ScriptedPeer;
+import dev.exip.daemon.Reload;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A server with one neighbour, scraped over HTTP. */
+class BgpMetricsTest {
+    private static final Asn AS = new Asn(65001);
+    private static final String PEER = "{peer=\"127.0.0.2\",peer_asn=\"65001\"}";
+
+    private Reload.Status status = new Reload.Status(true, Instant.ofEpochSecond(1_800_000_000));
+    private BgpServer server;
+    private MetricsEndpoint endpoint;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = BgpServer.start(new ServerConfig(AS, RouterId.parse("10.0.0.1"), new ClusterId(7),
+                List.of(IpAddress.parse("127.0.0.1")), 0, Map.of(), Map.of()));
+        server.peers(List.of(PeerConfig.of(IpAddress.parse("127.0.0.2"), AS).passive(true).build())).join();
+        var registry = new PrometheusRegistry();
+        registry.register(new BgpMetrics(server, () -> status));
+        endpoint = MetricsEndpoint.open(HostAndPort.fromString("127.0.0.1:0"), registry);
+    }
+
+    @AfterEach
+    void stop() {
+        endpoint.close();
+        server.close();
+    }
+
+    private String scrape() throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + endpoint.server().getPort() + "/metrics")).build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+
+    private void awaitLines(String... lines) {
+        await().untilAsserted(() -> assertThat(scrape().lines()).contains(lines));
+    }
+
+    @Test
+    void aSessionIsToldWithItsRoutesAndMessages() throws Exception {
+        try (ScriptedPeer peer = ScriptedPeer.connect("127.0.0.2", server.addresses().getFirst())) {
+            peer.establish(ScriptedPeer.open(65001, "127.0.0.2"));
+            peer.send(Update.announce(PathAttributes.builder().localPref(100L).nextHop(
+                    NextHop.of(IpAddress.parse("192.0.2.1"))).build(),
+                    List.of(Nlri.of(Prefix.parse("203.0.113.1/32")), Nlri.of(Prefix.parse("203.0.113.2/32")))));
+            String ipv4 = "{afi=\"ipv4\",peer=\"127.0.0.2\",peer_asn=\"65001\",safi=\"unicast\"}";
+            awaitLines("exip_bgp_session_up" + PEER + " 1.0", "exip_bgp_session_state" + PEER + " 6.0",
+                    "exip_bgp_session_flaps_total" + PEER + " 0.0", "exip_bgp_prefixes_received" + ipv4 + " 2.0",
+                    "exip_bgp_prefixes_accepted" + ipv4 + " 2.0", "exip_bgp_prefixes_advertised" + ipv4 + " 0.0",
+                    "exip_bgp_messages_received_total{peer=\"127.0.0.2\",peer_asn=\"65001\",type=\"update\"} 1.0");
+
+            peer.send(new Notification(6, 2, Octets.EMPTY));
+            awaitLines("exip_bgp_session_up" + PEER + " 0.0", "exip_bgp_session_flaps_total" + PEER + " 1.0",
+                    "exip_bgp_notifications_received_total{code=\"6\",peer=\"127.0.0.2\",peer_asn=\"65001\",subcode=\"2\"} 1.0");
+        }
+    }
+
+    /** Or a neighbour could make as many series as there are pairs of octets. */
+    @Test
+    void codesThatNobodyKnowsAreOne() throws Exception {
+        for (int code = 100; code < 103; code++) {
+            try (ScriptedPeer peer = ScriptedPeer.connect("127.0.0.2", server.addresses().getFirst())) {
+                peer.send(ScriptedPeer.open(65001, "127.0.0.2"), new Notification(6, code, Octets.EMPTY));
+                peer.read();
+                int seen = code - 99;
+                awaitLines(
+                        "exip_bgp_notifications_received_total{code=\"other\",peer=\"127.0.0.2\",peer_asn=\"65001\",subcode=\"other\"} "
+                                + seen + ".0");
+            }
+        }
+    }
+
+    @Test
+    void aNeighborThatIsShutDownIsInState0() throws Exception {
+        server.control().shutdown(IpAddress.parse("127.0.0.2"), "").join();
+        assertThat(scrape().lines()).contains("exip_bgp_session_state" + PEER + " 0.0");
+    }
+
+    @Test
+    void refusedConnectionsAndTheConfigurationAreToldOfTheServer() throws Exception {
+        try (ScriptedPeer stranger = ScriptedPeer.connect("127.0.0.9", server.addresses().getFirst())) {
+            awaitLines("exip_bgp_connections_refused_total{reason=\"stranger\"} 1.0",
+                    "exip_bgp_connections_refused_total{reason=\"range_limit\"} 0.0", "exip_bgp_config_valid 1.0",
+                    "exip_bgp_config_last_reload_timestamp_seconds 1.8E9");
+            assertThat(stranger.socket().isConnected()).isTrue();
+        }
+        status = new Reload.Status(false, status.applied());
+        assertThat(scrape().lines()).contains("exip_bgp_config_valid 0.0");
+    }
+}
