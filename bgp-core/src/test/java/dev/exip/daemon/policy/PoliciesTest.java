@@ -138,6 +138,14 @@ class PoliciesTest {
     }
 
     @Test
+    void theExampleIsReadWithoutAWarning() throws IOException {
+        Path example = Path.of("../deploy/examples/exip/policies.yaml");
+        var config = new ConfigFile<>(example, Map.of(), root -> BgpConfig.read(root, Path.of("/run/exip/test.sock"))).read();
+        assertThat(config.peers().getFirst().routes().imports()).hasToString("policy from-core");
+        assertThat(warnings.list).isEmpty();
+    }
+
+    @Test
     void aPolicyThatThereIsNotIsToldWithThoseThatThereAre() throws IOException {
         assertThat(errors("policies: {from-cor: [{then: accept}]}\npeers:\n" + CORE)).isEqualTo(
                 "speaker.yaml:4:57: 'peers[0].import': expected all, none or the name of a policy: from-cor, found 'from-core'");
