@@ -280,7 +280,8 @@ class ShowTest {
                     "ageSeconds" : 754,
                     "originatorId" : null,
                     "clusterList" : [ ],
-                    "communities" : [ "65001:7" ]
+                    "communities" : [ "65001:7" ],
+                    "rejected" : null
                   } ]
                 }
                 """);
