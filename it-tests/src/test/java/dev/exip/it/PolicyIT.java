@@ -75,8 +75,10 @@ class PolicyIT {
                 route -> route.contains("BGP.local_pref: 100"));
         assertThat(bench.reflector().routes("--table", "out", "--neighbor", "tor1")).extracting(
                 RouteView::prefix).containsOnly("10.0.0.7/32");
-        assertThat(bench.reflector().attempt("explain", "10.0.0.8", "--neighbor", "tor1", "--direction", "out").out()).contains(
-                "policy to-tor, term only-7  does not match: prefixes", "rejected: policy to-tor, no term accepts");
+        assertThat(bench.reflector().attempt("explain", "10.0.0.8", "--neighbor", "tor1", "--direction",
+                "out").out()).contains(
+                        "policy to-tor, term only-7  does not match: prefixes",
+                        "rejected: policy to-tor, no term accepts");
 
         Files.writeString(file, original);
         Bench.VIPS.forEach(vip -> bench.awaitHops(vip, bench.node(1), bench.node(3)));

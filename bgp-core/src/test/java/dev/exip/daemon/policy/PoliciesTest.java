@@ -140,7 +140,8 @@ class PoliciesTest {
     @Test
     void theExampleIsReadWithoutAWarning() throws IOException {
         Path example = Path.of("../deploy/examples/exip/policies.yaml");
-        var config = new ConfigFile<>(example, Map.of(), root -> BgpConfig.read(root, Path.of("/run/exip/test.sock"))).read();
+        var config = new ConfigFile<>(example, Map.of(),
+                root -> BgpConfig.read(root, Path.of("/run/exip/test.sock"))).read();
         assertThat(config.peers().getFirst().routes().imports()).hasToString("policy from-core");
         assertThat(warnings.list).isEmpty();
     }
