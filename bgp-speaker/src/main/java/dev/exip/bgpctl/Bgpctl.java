@@ -2,6 +2,7 @@ package dev.exip.bgpctl;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.exip.bgpctl.config.ConfigCommand;
+import dev.exip.bgpctl.explain.ExplainCommand;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         "", "Examples:", "  bgpctl show neighbors            is every session up, and how many prefixes does it carry",
         "  bgpctl show routes               every path, the best marked >, those that share its load =",
         "  bgpctl show route 10.0.0.7/32    why one path won and another does not share the load",
+        "  bgpctl explain 10.0.0.7 --neighbor core    which term of a policy let it pass, or did not",
         "  bgpctl show neighbors -j | jq '.neighbors[] | select(.state != \"Established\") | .address'",
         "  bgpctl clear neighbor tor1 soft out  tell it everything again; without 'soft out': reset the session",
         "  bgpctl shutdown tor1 --message 'new line card, back at 10:00'",
@@ -81,7 +83,8 @@ public final class Bgpctl implements Runnable {
         CommandLine clear = new CommandLine(new ClearCommand()).addSubcommand(new ClearNeighborCommand(this));
         CommandLine root = new CommandLine(this).addSubcommand(show).addSubcommand(clear).addSubcommand(
                 new ShutdownCommand(this)).addSubcommand(new EnableCommand(this)).addSubcommand(
-                        new ReloadCommand(this)).addSubcommand(ConfigCommand.commandLine(ExitCode.FAILED));
+                        new ReloadCommand(this)).addSubcommand(ConfigCommand.commandLine(ExitCode.FAILED)).addSubcommand(
+                                new ExplainCommand(this::explain, () -> format() == Format.JSON));
         explainExitCodes(root);
         return root.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(100).setParameterExceptionHandler(
                 Bgpctl::explainUsage).setExecutionExceptionHandler(Bgpctl::explainFailure);
@@ -99,12 +102,17 @@ public final class Bgpctl implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(spec.commandLine(),
-                    "Missing command: show, clear, shutdown, enable, reload or config");
+                    "Missing command: show, clear, shutdown, enable, reload, config or explain");
         }
     }
 
     Format format() {
         return json ? Format.JSON : format;
+    }
+
+    private InputStream explain(String prefix, String neighbor, @Nullable String direction) throws Failure {
+        return ask(new Target("/v1/explain").with("prefix", prefix).with("neighbor", neighbor).with("direction",
+                direction).toString(), null);
     }
 
     /** Asks the daemon; see {@link AdminClient#send}. */

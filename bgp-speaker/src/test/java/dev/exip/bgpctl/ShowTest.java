@@ -79,6 +79,8 @@ class ShowTest {
                   last error    -
                   prefixes      0 received, 0 accepted, 4 sent
                   limit         ipv4-unicast: 85 of at most 100 prefixes, 0 paths discarded, warned
+                  import        all
+                  export        policy to-tor
                   output        update group of 1, 0 changes queued
                   bad UPDATEs   1 attribute discarded, 0 treated as withdraw, 0 session reset
 
@@ -121,6 +123,8 @@ class ShowTest {
                   last reset    never
                   last error    connection refused
                   prefixes      0 received, 0 accepted, 0 sent
+                  import        none, since no policy is given (RFC 8212)
+                  export        all
                   output        in no update group
                   bad UPDATEs   0 attribute discarded, 0 treated as withdraw, 0 session reset
 
@@ -166,8 +170,8 @@ class ShowTest {
         shows("show routes 10.0.0.7 --table in --neighbor node1", """
                 Status: * valid, > best, = multipath, i internal, S stale; origin: i IGP, e EGP, ? incomplete
 
-                Status  Network      PathID  NextHop      LocPrf  MED  Path  Origin  Peer        Age
-                *>i     10.0.0.7/32       -  10.210.1.11     100    -  -     i       node1  00:12:34
+                Status  Network      PathID  NextHop      LocPrf  MED  Path  Origin  Peer        Age  Rejected
+                *>i     10.0.0.7/32       -  10.210.1.11     100    -  -     i       node1  00:12:34  -
 
                 1 path to 1 prefix
                 """);
@@ -276,7 +280,8 @@ class ShowTest {
                     "ageSeconds" : 754,
                     "originatorId" : null,
                     "clusterList" : [ ],
-                    "communities" : [ "65001:7" ]
+                    "communities" : [ "65001:7" ],
+                    "rejected" : null
                   } ]
                 }
                 """);

@@ -5,6 +5,7 @@ import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.RouteView;
+import dev.exip.bgp.admin.view.explain.ExplanationView;
 import dev.exip.bgp.admin.view.steer.DoneView;
 import dev.exip.bgp.admin.view.steer.ReloadView;
 import dev.exip.bgp.net.Prefix;
@@ -37,6 +38,12 @@ public interface AdminSource {
 
     /** Every path of the Loc-RIB to exactly this prefix; empty if there is none. */
     CompletableFuture<Optional<RouteDetail>> route(Prefix prefix);
+
+    /**
+     * What checks and policy make of the paths to a prefix, one entry a direction; none if the neighbour is unknown or not
+     * Established.
+     */
+    CompletableFuture<List<ExplanationView>> explain(ExplainQuery query);
 
     /**
      * Reads the configuration again and applies it. The future fails with {@link NotDone}, and the last good configuration

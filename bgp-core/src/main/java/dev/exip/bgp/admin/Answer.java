@@ -1,8 +1,10 @@
 package dev.exip.bgp.admin;
 
+import static io.netty.handler.codec.http.HttpResponseStatus.CONFLICT;
 import static io.netty.handler.codec.http.HttpResponseStatus.NOT_FOUND;
 
 import dev.exip.bgp.admin.view.RouteView;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -38,7 +40,19 @@ sealed interface Answer {
                 source.route(prefix).thenApply(r -> new Whole("route", r.orElseThrow(() -> new Refusal(NOT_FOUND,
                         "no route " + prefix,
                         "/v1/routes?longer=true&prefix=" + prefix + " lists what lies inside it"))));
+            case Question.Explain(ExplainQuery query) -> source.neighbor(query.neighbor()).thenCompose(detail -> {
+                known(detail, query.neighbor());
+                return source.explain(query).thenApply(e -> new Whole("explanations", established(e, query)));
+            });
         };
+    }
+
+    private static <T> List<T> established(List<T> explanations, ExplainQuery query) {
+        if (explanations.isEmpty()) {
+            throw new Refusal(CONFLICT, "neighbor '" + query.neighbor() + "' is not Established, so no routes pass",
+                    "/v1/neighbors/" + query.neighbor() + " says why");
+        }
+        return explanations;
     }
 
     /** Has {@code source} do it; the future fails with a {@link Refusal} if there is no such neighbour. */

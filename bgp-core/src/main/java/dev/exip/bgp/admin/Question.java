@@ -21,6 +21,8 @@ sealed interface Question {
 
     record Route(Prefix prefix) implements Question {}
 
+    record Explain(ExplainQuery query) implements Question {}
+
     String ONE_NEIGHBOR = "/v1/neighbors/";
 
     /**
@@ -36,16 +38,33 @@ sealed interface Question {
             case "/v1/neighbors" -> url.allowing(Set.of(), new Neighbors());
             case "/v1/routes" -> url.allowing(Set.of("prefix", "table", "neighbor", "longer"), new Routes(query(url)));
             case "/v1/route" -> url.allowing(Set.of("prefix"), new Route(requiredPrefix(url)));
+            case "/v1/explain" -> url.allowing(Set.of("prefix", "neighbor", "direction"), explain(url));
             default -> {
                 if (path.startsWith(ONE_NEIGHBOR) && path.length() > ONE_NEIGHBOR.length()) {
                     yield url.allowing(Set.of(), new Neighbor(path.substring(ONE_NEIGHBOR.length())));
                 }
                 throw new Refusal(NOT_FOUND, "no such resource: " + path,
                         "there are /v1/version, /v1/neighbors, /v1/neighbors/{address-or-name}, "
-                                + "/v1/routes?prefix=&table=in|loc|out&neighbor=&longer=true|false and /v1/route?prefix=; "
+                                + "/v1/routes?prefix=&table=in|loc|out&neighbor=&longer=true|false, /v1/route?prefix= "
+                                + "and /v1/explain?prefix=&neighbor=&direction=in|out; "
                                 + Steering.RESOURCES);
             }
         };
+    }
+
+    private static Question explain(Url url) {
+        String neighbor = url.only("neighbor");
+        if (neighbor == null) {
+            throw new Refusal(BAD_REQUEST, "no neighbor given", "add neighbor=ADDRESS-OR-NAME");
+        }
+        String direction = url.only("direction");
+        return new Explain(new ExplainQuery(requiredPrefix(url), neighbor, switch (direction) {
+            case null -> null;
+            case "in" -> ExplainQuery.Direction.IN;
+            case "out" -> ExplainQuery.Direction.OUT;
+            default -> throw new Refusal(BAD_REQUEST, "no direction '" + direction + "'",
+                    "directions are in and out; leave it away for both");
+        }));
     }
 
     private static RouteQuery query(Url url) {

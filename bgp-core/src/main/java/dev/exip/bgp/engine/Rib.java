@@ -286,6 +286,16 @@ final class Rib implements RouteTables {
         return established(neighbor).group().toldTo(neighbor, prefix);
     }
 
+    @Override
+    public ImportPolicy importPolicy(PathSource neighbor) {
+        return established(neighbor).importPolicy();
+    }
+
+    @Override
+    public GroupKey group(PathSource neighbor) {
+        return established(neighbor).group().key();
+    }
+
     private RibPeer established(PathSource neighbor) {
         return Objects.requireNonNull(peers.get(neighbor), "not Established");
     }

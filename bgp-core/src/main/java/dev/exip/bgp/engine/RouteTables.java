@@ -2,6 +2,8 @@ package dev.exip.bgp.engine;
 
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.out.Advertisement;
+import dev.exip.bgp.out.GroupKey;
+import dev.exip.bgp.policy.ImportPolicy;
 import dev.exip.bgp.rib.AdjRibIn;
 import dev.exip.bgp.rib.LocRib;
 import dev.exip.bgp.rib.PathSource;
@@ -20,6 +22,12 @@ public interface RouteTables {
     AdjRibIn in(PathSource neighbor);
 
     LocRib loc();
+
+    /** What decides about the paths of {@code neighbor}. */
+    ImportPolicy importPolicy(PathSource neighbor);
+
+    /** What decides about the paths that {@code neighbor} is told. */
+    GroupKey group(PathSource neighbor);
 
     /** What {@code neighbor} is told. */
     Stream<Advertisement> out(PathSource neighbor);

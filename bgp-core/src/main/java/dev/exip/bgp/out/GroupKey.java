@@ -15,11 +15,12 @@ import dev.exip.bgp.wire.CodecContext;
 public record GroupKey(ExportPolicy policy, PathSelection selection, CodecContext context) {
 
     /** Which paths of a family's destinations are told: only the best where ADD-PATH was not agreed. */
-    PathSelection selection(Family family) {
+    public PathSelection selection(Family family) {
         return sendsPathIds(family) ? selection : new PathSelection.Best();
     }
 
-    boolean sendsPathIds(Family family) {
+    /** Whether ADD-PATH was agreed for what we send of a family. */
+    public boolean sendsPathIds(Family family) {
         return context.addPathSend().contains(family);
     }
 }

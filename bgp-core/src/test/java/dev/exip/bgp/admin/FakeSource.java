@@ -16,6 +16,9 @@ import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.bgp.admin.view.Table;
 import dev.exip.bgp.admin.view.TimersView;
 import dev.exip.bgp.admin.view.UpdateErrors;
+import dev.exip.bgp.admin.view.explain.ExplainedPath;
+import dev.exip.bgp.admin.view.explain.ExplainedStep;
+import dev.exip.bgp.admin.view.explain.ExplanationView;
 import dev.exip.bgp.admin.view.steer.DoneView;
 import dev.exip.bgp.admin.view.steer.ReloadView;
 import dev.exip.bgp.net.Prefix;
@@ -54,7 +57,7 @@ public class FakeSource implements AdminSource {
     public static RouteView path(String prefix, String host, long receivedId, RouteStatus... status) {
         return new RouteView(prefix, List.of(status), null, receivedId, "10.210.1." + host, 100L, null, "", "i",
                 new RouteSource(host.equals("11") ? "node1" : "10.210.1.13", "10.210.1." + host), 754, null, List.of(),
-                List.of("65001:7"));
+                List.of("65001:7"), null);
     }
 
     public static List<RouteView> paths() {
@@ -86,7 +89,8 @@ public class FakeSource implements AdminSource {
             return new NeighborDetail(view, null, null, null, List.of(),
                     new TimersView(90, 30, 5, null, null, null, null),
                     new MessageCounts(0, 0, 0, 0, 0), new MessageCounts(0, 0, 0, 0, 0), new UpdateErrors(0, 0, 0),
-                    List.of(), 0, null, null, 0, 0, new NeighborDetail.Transport(false, null, null), List.of());
+                    List.of(), 0, null, null, 0, 0, new NeighborDetail.Transport(false, null, null), List.of(),
+                    "none, since no policy is given (RFC 8212)", "all");
         }
         return new NeighborDetail(view, "10.210.1.1:179", view.address() + ":41714", view.address(),
                 List.of(new CapabilityView("multiprotocol", "ipv4-unicast", "yes", "yes", "yes"),
@@ -98,7 +102,7 @@ public class FakeSource implements AdminSource {
                 2,
                 "received Cease/Administrative Shutdown: \"maintenance\"", 800L, 1, 0,
                 new NeighborDetail.Transport(true, 1, null),
-                List.of(new PrefixesView("ipv4-unicast", 85, 100L, null, true, 0)));
+                List.of(new PrefixesView("ipv4-unicast", 85, 100L, null, true, 0)), "all", "policy to-tor");
     }
 
     @Override
@@ -118,13 +122,36 @@ public class FakeSource implements AdminSource {
         }
         RouteView reflected = new RouteView("10.0.0.7/32", List.of(RouteStatus.VALID, RouteStatus.INTERNAL), 7L, 9L,
                 "10.210.1.14", 100L, 50L, "65010 65020", "?", new RouteSource("rr2", "10.210.1.2"), 90_061,
-                "10.210.1.14", List.of("10.210.1.2"), List.of("65001:7", "65001:1:2"));
+                "10.210.1.14", List.of("10.210.1.2"), List.of("65001:7", "65001:1:2"), null);
         return done(Optional.of(new RouteDetail("10.0.0.7/32", "ROUTER_ID", "lowest router id 10.210.1.11 of 2",
                 List.of(new PathDetail(paths().get(0), null, null, true, null, List.of("tor")),
                         new PathDetail(paths().get(1), "ROUTER_ID", "10.210.1.13 > 10.210.1.11", true, null,
                                 List.of("tor")),
                         new PathDetail(reflected, "AS_PATH length", "2 > 0", false, "AS_PATH length differs: 2 vs 0",
                                 List.of())))));
+    }
+
+    @Override
+    public CompletableFuture<List<ExplanationView>> explain(ExplainQuery query) {
+        if (!query.prefix().equals(Prefix.parse("10.0.0.7/32"))) {
+            return done(List.of());
+        }
+        RouteView preferred = new RouteView("10.0.0.7/32", List.of(RouteStatus.VALID), null, 1L, "10.210.1.11", 200L,
+                null,
+                "", "i", new RouteSource("node1", "10.210.1.11"), 754, null, List.of(), List.of("65001:7"), null);
+        return done(List.of(
+                new ExplanationView("10.0.0.7/32", "node1", "10.210.1.11", "in", "policy from-nodes",
+                        List.of(new ExplainedPath(paths().get(0), List.of(
+                                new ExplainedStep("loops", "passes", List.of()),
+                                new ExplainedStep("policy from-nodes, term 1", "does not match: prefixes", List.of()),
+                                new ExplainedStep("policy from-nodes, term prefer", "matches, then accept",
+                                        List.of("local pref 100 -> 200"))),
+                                true, "accepted", preferred))),
+                new ExplanationView("10.0.0.7/32", "node1", "10.210.1.11", "out", "none",
+                        List.of(new ExplainedPath(paths().get(1),
+                                List.of(new ExplainedStep("export",
+                                        "rejects: nothing is exported to this neighbour", List.of())),
+                                false, "nothing is exported to this neighbour", null)))));
     }
 
     @Override

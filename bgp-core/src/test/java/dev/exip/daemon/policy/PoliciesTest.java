@@ -3,9 +3,6 @@ package dev.exip.daemon.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.exip.bgp.attribute.Community;
 import dev.exip.bgp.attribute.LargeCommunity;
 import dev.exip.bgp.engine.config.PeerConfig;
@@ -30,32 +27,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** Policies as the file has them, and what an operator is told of mistakes. */
 class PoliciesTest {
     private static final String LOCAL = "local: {asn: 65001, routerId: 10.210.1.11}\n";
     private static final String CORE = "  - {name: core, address: 10.0.0.1, asn: 65000, import: from-core, export: all}\n";
-    private final Logger log = (Logger) LoggerFactory.getLogger(ConfigFile.class);
-    private final ListAppender<ILoggingEvent> warnings = new ListAppender<>();
 
     @TempDir
     Path directory;
-
-    @BeforeEach
-    void listen() {
-        warnings.start();
-        log.addAppender(warnings);
-    }
-
-    @AfterEach
-    void listenNoMore() {
-        log.detachAppender(warnings);
-    }
 
     private ConfigFile<BgpConfig> file(String yaml) throws IOException {
         Path file = Files.writeString(directory.resolve("speaker.yaml"), LOCAL + yaml);
@@ -73,8 +54,9 @@ class PoliciesTest {
     }
 
     private List<String> warnings(String yaml) throws IOException {
-        file(yaml).read();
-        return warnings.list.stream().map(event -> event.getFormattedMessage().replace(directory + "/", "")).toList();
+        ConfigFile<BgpConfig> file = file(yaml);
+        file.read();
+        return file.warnings().stream().map(warning -> warning.replace(directory + "/", "")).toList();
     }
 
     @Test
@@ -108,6 +90,7 @@ class PoliciesTest {
                         peers:
                           - {name: core, address: 10.0.0.1, asn: 65000, import: from-core, export: to-core, gracefulShutdown: true}
                         """);
+        PeerConfig core = file.read().peers().getFirst();
         Term martians = new Term("no-martians",
                 new MatchBuilder().prefixes(List.of(PrefixRange.parse("127.0.0.0/8 le 32"))).build(), Changes.NONE,
                 Then.REJECT);
@@ -134,7 +117,15 @@ class PoliciesTest {
                 new Term("1", new MatchBuilder().build(), new Changes(null, null, Edit.none(), Edit.none(), 2, true),
                         Then.ACCEPT)))));
         assertThat(core.routes().gracefulShutdown()).isTrue();
-        assertThat(warnings.list).isEmpty();
+        assertThat(file.warnings()).isEmpty();
+    }
+
+    @Test
+    void theExampleIsReadWithoutAWarning() throws IOException {
+        Path example = Path.of("../deploy/examples/exip/policies.yaml");
+        var file = new ConfigFile<>(example, Map.of(), root -> BgpConfig.read(root, Path.of("/run/exip/test.sock")));
+        assertThat(file.read().peers().getFirst().routes().imports()).hasToString("policy from-core");
+        assertThat(file.warnings()).isEmpty();
     }
 
     @Test

@@ -82,6 +82,8 @@ public final class NeighborPage {
                 + summary.prefixesSent() + " sent");
         neighbor.prefixes().stream().filter(row -> row.limit() != null || row.pathsPerPrefix() != null).forEach(
                 this::limit);
+        line("import", neighbor.importPolicy());
+        line("export", neighbor.exportPolicy());
         line("output", neighbor.updateGroupMembers() == 0
                 ? "in no update group"
                 : "update group of " + neighbor.updateGroupMembers() + ", " + neighbor.outputQueue()

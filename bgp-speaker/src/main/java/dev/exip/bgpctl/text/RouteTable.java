@@ -45,6 +45,9 @@ public final class RouteTable {
         out.println(LEGEND);
         out.println();
         List<TextTable.Column> columns = new ArrayList<>(NARROW);
+        if (table == Table.IN) {
+            columns.add(TextTable.Column.text("Rejected"));
+        }
         if (wide) {
             columns.addAll(MORE);
         }
@@ -71,6 +74,9 @@ public final class RouteTable {
                 Cells.orNone(route.nextHop()), Cells.orNone(route.localPref()), Cells.orNone(route.med()),
                 Cells.orNone(route.asPath()), route.origin(), route.source().name(),
                 Cells.duration(route.ageSeconds())));
+        if (table == Table.IN) {
+            row.add(Cells.orNone(route.rejected()));
+        }
         if (wide) {
             row.addAll(List.of(Cells.orNone(route.source().address()), Cells.orNone(route.receivedPathId()),
                     Cells.orNone(route.localPathId()), Cells.orNone(route.originatorId()),

@@ -1,6 +1,7 @@
 package dev.exip.bgp.admin.live;
 
 import dev.exip.bgp.admin.AdminSource;
+import dev.exip.bgp.admin.ExplainQuery;
 import dev.exip.bgp.admin.Order;
 import dev.exip.bgp.admin.RouteQuery;
 import dev.exip.bgp.admin.view.DaemonView;
@@ -8,6 +9,7 @@ import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.RouteView;
+import dev.exip.bgp.admin.view.explain.ExplanationView;
 import dev.exip.bgp.admin.view.steer.DoneView;
 import dev.exip.bgp.admin.view.steer.ReloadView;
 import dev.exip.bgp.engine.BgpServer;
@@ -81,6 +83,11 @@ public final class BgpServerSource implements AdminSource {
     @Override
     public CompletableFuture<Optional<RouteDetail>> route(Prefix prefix) {
         return server.ask(tables -> RouteStory.tell(tables, prefix));
+    }
+
+    @Override
+    public CompletableFuture<List<ExplanationView>> explain(ExplainQuery query) {
+        return server.ask(tables -> PolicyStory.tell(tables, query));
     }
 
     @Override

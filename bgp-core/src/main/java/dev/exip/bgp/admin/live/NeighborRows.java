@@ -9,6 +9,7 @@ import dev.exip.bgp.admin.view.PrefixesView;
 import dev.exip.bgp.admin.view.TimersView;
 import dev.exip.bgp.admin.view.UpdateErrors;
 import dev.exip.bgp.engine.NeighborSnapshot;
+import dev.exip.bgp.engine.config.RouteOptions;
 import dev.exip.bgp.fsm.State;
 import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.message.Handling;
@@ -80,7 +81,8 @@ final class NeighborRows {
                 history.resetReason() == null ? null : history.resetReason().words(),
                 age(history.lastReset()), neighbor.routes().groupMembers(), neighbor.routes().queued(),
                 transport(session.config().socket()),
-                neighbor.routes().prefixes().stream().map(NeighborRows::prefixes).toList());
+                neighbor.routes().prefixes().stream().map(NeighborRows::prefixes).toList(),
+                neighbor.config().routes().imports().toString(), exports(neighbor.config().routes()));
     }
 
     private static NeighborDetail.Transport transport(SocketOptions socket) {
@@ -96,6 +98,10 @@ final class NeighborRows {
 
     private static @Nullable Long wide(@Nullable Integer number) {
         return number == null ? null : number.longValue();
+    }
+
+    private static String exports(RouteOptions routes) {
+        return routes.exports() + (routes.gracefulShutdown() ? ", graceful shutdown (RFC 8326)" : "");
     }
 
     private static TimersView timers(NeighborSnapshot neighbor) {

@@ -115,7 +115,7 @@ record PathRow(Path path, PathAttributes attributes, @Nullable Path best, int lo
                 Math.max(0, now - path.since()),
                 attributes.originatorId() == null ? null : attributes.originatorId().toString(),
                 attributes.clusterList().ids().stream().mapToObj(bits -> new ClusterId(bits).toString()).toList(),
-                communities(attributes));
+                communities(attributes), path.rejected());
     }
 
     private static @Nullable Long id(int pathId) {

@@ -23,12 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param outputQueue changes that wait to be packed for it
  * @param transport what its TCP connections must be like
  * @param prefixes one row a negotiated family: what it told and what it may tell; empty unless Established
+ * @param importPolicy which of its routes we let in: {@code all}, {@code none}, {@code policy NAME}; {@code none} with the
+ *     reason where it is the default of RFC 8212
+ * @param exportPolicy which routes it is told, likewise
  */
 public record NeighborDetail(NeighborView summary, @Nullable String localEndpoint, @Nullable String remoteEndpoint,
         @Nullable String remoteRouterId, List<CapabilityView> capabilities, TimersView timers, MessageCounts received,
         MessageCounts sent, UpdateErrors updateErrors, List<NotificationView> notifications,
         long connectionsEstablished, @Nullable String lastResetReason, @Nullable Long lastResetSeconds,
-        int updateGroupMembers, long outputQueue, Transport transport, List<PrefixesView> prefixes) {
+        int updateGroupMembers, long outputQueue, Transport transport, List<PrefixesView> prefixes, String importPolicy,
+        String exportPolicy) {
 
     /**
      * What TCP connections with a neighbour must be like.

@@ -1,8 +1,10 @@
 package dev.exip.bgp.admin.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.exip.bgp.admin.ExplainQuery;
 import dev.exip.bgp.admin.RouteQuery;
 import dev.exip.bgp.admin.view.CapabilityView;
 import dev.exip.bgp.admin.view.NeighborDetail;
@@ -12,6 +14,9 @@ import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.RouteStatus;
 import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.bgp.admin.view.Table;
+import dev.exip.bgp.admin.view.explain.ExplainedPath;
+import dev.exip.bgp.admin.view.explain.ExplainedStep;
+import dev.exip.bgp.admin.view.explain.ExplanationView;
 import dev.exip.bgp.attribute.NextHop;
 import dev.exip.bgp.attribute.Origin;
 import dev.exip.bgp.attribute.PathAttributes;
@@ -166,5 +171,29 @@ class LiveViewsTest {
                 n -> assertThat(n.direction()).isEqualTo("received"));
         assertThat(source.neighbors().join()).extracting(NeighborView::name).containsExactly("tor",
                 "nodes-127.0.0.11", "nodes-127.0.0.12", "nodes-127.0.0.13");
+    }
+
+    @Test
+    void anExplanationSaysOfEachPathWhatBecameOfIt() {
+        List<ExplanationView> router = source.explain(new ExplainQuery(VIP, "tor", null)).join();
+        assertThat(router).extracting(ExplanationView::direction, ExplanationView::policy).containsExactly(
+                tuple("in", "all"), tuple("out", "all"));
+        assertThat(router.get(0).paths()).isEmpty();
+        assertThat(router.get(1).paths()).hasSize(3).allSatisfy(path -> {
+            assertThat(path.result()).isEqualTo("accepted");
+            assertThat(path.steps()).extracting(ExplainedStep::step).contains("communities", "reflection");
+        });
+
+        ExplanationView in = source.explain(
+                new ExplainQuery(VIP, "nodes-127.0.0.12", ExplainQuery.Direction.IN)).join().getFirst();
+        assertThat(in.paths()).singleElement().satisfies(path -> assertThat(path.accepted()).isTrue());
+        ExplanationView out = source.explain(
+                new ExplainQuery(VIP, "127.0.0.12", ExplainQuery.Direction.OUT)).join().getFirst();
+        assertThat(out.paths()).extracting(path -> path.before().nextHop(),
+                ExplainedPath::result).containsExactlyInAnyOrder(
+                        tuple("192.0.2.11", "nothing is exported to this neighbour"),
+                        tuple("192.0.2.12", "it came from this neighbour"),
+                        tuple("192.0.2.13", "another path is the best, and only that one is told"));
+        assertThat(source.explain(new ExplainQuery(VIP, "nobody", null)).join()).isEmpty();
     }
 }

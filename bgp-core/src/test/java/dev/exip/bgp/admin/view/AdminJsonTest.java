@@ -26,7 +26,7 @@ class AdminJsonTest {
                 Arguments.of(tor.summary().addPath().getFirst(), "family receive send"), Arguments.of(tor, """
                         summary localEndpoint remoteEndpoint remoteRouterId capabilities timers received sent \
                         updateErrors notifications connectionsEstablished lastResetReason lastResetSeconds \
-                        updateGroupMembers outputQueue transport prefixes"""),
+                        updateGroupMembers outputQueue transport prefixes importPolicy exportPolicy"""),
                 Arguments.of(tor.capabilities().getFirst(), "name family local remote negotiated"),
                 Arguments.of(tor.timers(), """
                         configuredHold configuredKeepalive connectRetry negotiatedHold negotiatedKeepalive \
@@ -39,7 +39,7 @@ class AdminJsonTest {
                         "route lostAt lostReason multipathEqual notMultipathReason advertisedTo"),
                 Arguments.of(route.paths().getFirst().route(), """
                         prefix status receivedPathId localPathId nextHop localPref med asPath origin source ageSeconds \
-                        originatorId clusterList communities"""),
+                        originatorId clusterList communities rejected"""),
                 Arguments.of(RouteSource.LOCAL, "name address"), Arguments.of(new ErrorView("e", null), "error hint"));
     }
 
