@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A decoder under fuzz: what it is fed, and what must hold of the outcome. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class FuzzedDecoder {
-    /** What any message may cost, with the channel that it comes through, the leak detector and the assertions about it. */
-    private static final long ALLOCATED_AT_LEAST = 1024 * 1024;
+    /** What any message may cost, with the channel that it comes through and the assertions about it. */
+    private static final long ALLOCATED_AT_LEAST = 256 * 1024;
 
     /** A prefix of one octet becomes three objects, a repeated attribute of three octets an error in words. */
     private static final long ALLOCATED_PER_OCTET = 512;

@@ -47,7 +47,7 @@ public record LabHost(String name, Namespace namespace, Path folder) {
         var argv = Stream.concat(Stream.of(distribution.launcher(launcher).toString()), Stream.of(arguments)).toList();
         var environment = Map.of(
                 "JAVA_HOME", System.getProperty("java.home"),
-                "JAVA_OPTS", "-Xmx64m -XX:TieredStopAtLevel=1",
+                "JAVA_OPTS", "-Xmx64m -XX:TieredStopAtLevel=1 -Dio.netty.leakDetection.level=paranoid",
                 "HOST_INTERFACE", "lo");
         return daemon(launcher, environment, argv);
     }

@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * NOTIFICATION (RFC 4271 section 4.5): why a session ends. Codes are kept as numbers, for a neighbour may send any.
@@ -23,6 +24,12 @@ public record Notification(int code, int subcode, Octets data) implements BgpMes
     public static final int LONGEST_SHUTDOWN_COMMUNICATION = 255;
 
     private static final int LIMIT = 7;
+    private static final int LONGEST_SHOWN = 64;
+
+    /** Classes of characters that could turn a line of a log into several, or around. */
+    private static final Set<Integer> UNPRINTABLE = Set.of((int) Character.FORMAT, (int) Character.LINE_SEPARATOR,
+            (int) Character.PARAGRAPH_SEPARATOR, (int) Character.SURROGATE, (int) Character.UNASSIGNED,
+            (int) Character.PRIVATE_USE);
 
     public static Notification of(ErrorSubcode subcode) {
         return of(subcode, Octets.EMPTY);
@@ -86,13 +93,20 @@ public record Notification(int code, int subcode, Octets data) implements BgpMes
                 s -> s.text().isEmpty() ? s.error().text() : s.error().text() + "/" + s.text()).orElse(
                         "code " + code + " subcode " + subcode);
         return shutdownCommunication().map(text -> "\"" + escape(text) + "\"").or(this::limit).map(
-                more -> words + ": " + more).orElse(data.length() == 0 ? words : words + " (data " + data + ")");
+                more -> words + ": " + more).orElse(data.length() == 0 ? words : words + " (data " + shortened() + ")");
+    }
+
+    /** The data in words; a neighbour may send 64 KiB of them. */
+    private String shortened() {
+        return data.length() <= LONGEST_SHOWN
+                ? data.toString()
+                : Octets.of(Arrays.copyOf(data.toByteArray(), LONGEST_SHOWN)) + "... of " + data.length() + " octets";
     }
 
     private static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            if (Character.isISOControl(c) || c == '"' || Character.getType(c) == Character.FORMAT) {
+            if (Character.isISOControl(c) || c == '"' || UNPRINTABLE.contains(Character.getType(c))) {
                 escaped.append("\\u{%x}".formatted(c));
             } else {
                 escaped.appendCodePoint(c);

@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 public record ImportPolicy(Speaker self, Admission admission) {
 
+    /** No packet can be sent there: RFC 6890 2.2.2 (0/8, 127/8, and 240/4, which is reserved), RFC 1112 4 (224/4), RFC 4291 2. */
     private static final List<Prefix> NO_NEXT_HOPS = List.of(Prefix.parse("0.0.0.0/8"), Prefix.parse("127.0.0.0/8"),
             Prefix.parse("224.0.0.0/3"), Prefix.parse("::/127"), Prefix.parse("ff00::/8"));
 

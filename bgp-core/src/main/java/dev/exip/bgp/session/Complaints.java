@@ -7,11 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
 /**
- * Log lines that a neighbour or a stranger can provoke at will: a few in every ten seconds; the next line after that says
- * how many were left out. For one thread.
+ * Log lines that a neighbour or a stranger can provoke at will: a few in every ten seconds, none of them long; the next line
+ * after that says how many were left out. For one thread.
  */
 public final class Complaints {
     private static final int AT_ONCE = 10;
+    private static final int LONGEST = 500;
     private static final long PERIOD = TimeUnit.SECONDS.toNanos(10);
 
     private final Logger log;
@@ -40,7 +41,14 @@ public final class Complaints {
             lines = 0;
         }
         if (++lines <= AT_ONCE) {
-            log.atLevel(level).log(leftOut == 0 ? words.get() : words.get() + " (" + leftOut + " such lines left out)");
+            String line = shortened(words.get());
+            log.atLevel(level).log(leftOut == 0 ? line : line + " (" + leftOut + " such lines left out)");
         }
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= LONGEST
+                ? line
+                : line.substring(0, LONGEST) + "... (" + (line.length() - LONGEST) + " characters left out)";
     }
 }

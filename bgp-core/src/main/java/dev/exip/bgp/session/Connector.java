@@ -8,8 +8,10 @@ import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.transport.EventLoops;
 import dev.exip.bgp.wire.CodecContext;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelException;
 import io.netty.channel.EventLoop;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import java.io.IOException;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Connector {
     /** Octets that may wait for a slow neighbour before it is taken off the fan-out, and when it comes back. */
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
+
+    /** One read a turn, at most 64 KiB: a neighbour that floods us must not keep the others of its loop waiting. */
+    private static final RecvByteBufAllocator ONE_READ = new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1);
 
     private final SessionConfig config;
     private final EventLoops loops;
@@ -75,7 +80,7 @@ final class Connector {
 
     private Connection open(PeerSession session, Side side, SocketChannel channel) {
         try {
-            channel.config().setTcpNoDelay(true).setWriteBufferWaterMark(WATER_MARK);
+            channel.config().setTcpNoDelay(true).setWriteBufferWaterMark(WATER_MARK).setRecvByteBufAllocator(ONE_READ);
             switch (side) {
                 case OUTGOING -> config.socket().beforeDial(channel, config.remote());
                 case INCOMING -> config.socket().onAccepted(channel, config.remote());

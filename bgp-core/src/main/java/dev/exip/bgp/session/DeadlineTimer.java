@@ -8,13 +8,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A timer that is restarted far more often than it runs out: a restart moves the deadline and leaves the scheduled task
  * alone, which looks at the deadline when it runs. For use on one event loop.
+ *
+ * <p>A loop that was kept busy finds timers run out that a message still in the kernel would have restarted. So the expiry
+ * comes only after the loop has looked at its sockets once more.
  */
 final class DeadlineTimer {
+    private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final EventLoop loop;
     private final Runnable expiry;
     private @Nullable Future<?> scheduled;
     private long scheduledFor;
     private long deadline;
+    private boolean lookedAgain;
 
     DeadlineTimer(EventLoop loop, Runnable expiry) {
         this.loop = loop;
@@ -23,6 +29,7 @@ final class DeadlineTimer {
 
     void start(long nanos) {
         deadline = System.nanoTime() + nanos;
+        lookedAgain = false;
         if (scheduled != null && deadline - scheduledFor < 0) {
             stop();
         }
@@ -48,6 +55,9 @@ final class DeadlineTimer {
         long left = deadline - System.nanoTime();
         if (left > 0) {
             schedule(left);
+        } else if (!lookedAgain) {
+            lookedAgain = true;
+            schedule(LOOK_AGAIN);
         } else {
             expiry.run();
         }

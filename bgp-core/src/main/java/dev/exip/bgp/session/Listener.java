@@ -19,10 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Accepts connections on one address and gives each to the session of its neighbour, on whose event loop it then lives.
- * Who is no neighbour is closed without a word.
+ * Who is no neighbour, or connects too often, is closed without a word.
  */
 public final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
@@ -82,6 +83,8 @@ public final class Listener implements AutoCloseable {
 
     private static final class Acceptor extends ChannelInboundHandlerAdapter {
         private final Function<IpAddress, Optional<PeerSession>> neighbors;
+        private final SourceLimit limit = new SourceLimit(System::nanoTime);
+        private final Complaints complaints = new Complaints(LOG, System::nanoTime);
 
         Acceptor(Function<IpAddress, Optional<PeerSession>> neighbors) {
             this.neighbors = neighbors;
@@ -91,8 +94,15 @@ public final class Listener implements AutoCloseable {
         public void channelRead(ChannelHandlerContext ctx, Object message) {
             SocketChannel accepted = (SocketChannel) message;
             IpAddress remote = IpAddress.of(accepted.remoteAddress().getAddress());
-            neighbors.apply(remote).ifPresentOrElse(session -> session.offer(accepted),
-                    accepted.unsafe()::closeForcibly);
+            session(remote).ifPresentOrElse(session -> session.offer(accepted), accepted.unsafe()::closeForcibly);
+        }
+
+        private Optional<PeerSession> session(IpAddress remote) {
+            if (limit.admits(remote)) {
+                return neighbors.apply(remote);
+            }
+            complaints.log(Level.WARN, () -> "Connection from " + remote + " refused: it connects too often");
+            return Optional.empty();
         }
 
         /** Waits a moment: for lack of file descriptors the kernel would offer the same connection again at once. */

@@ -58,6 +58,7 @@ public final class PeerSession {
     private final SessionHistory history = new SessionHistory();
     private final MessageCounters sent = new MessageCounters();
     private final Complaints complaints = new Complaints(LOG, System::nanoTime);
+    private final Complaints changes = new Complaints(LOG, System::nanoTime);
     private final Inbox inbox;
     private volatile SessionConfig config;
     private SessionConfig nextConfig;
@@ -298,8 +299,10 @@ public final class PeerSession {
                 config.name(), config.remote(), negotiated.peerAsn(), negotiated.peerRouterId(), config.client());
         established = new EstablishedSession(this, connection, source, negotiated.enhancedRefresh());
         history.up();
-        LOG.info("{}: Established with {} (AS {}, router id {}, hold time {} s)", config.name(), config.remote(),
-                negotiated.peerAsn(), negotiated.peerRouterId(), negotiated.holdTime());
+        changes.log(Level.INFO,
+                () -> "%s: Established with %s (AS %s, router id %s, hold time %d s)".formatted(config.name(),
+                        config.remote(),
+                        negotiated.peerAsn(), negotiated.peerRouterId(), negotiated.holdTime()));
         exchange.up(established, negotiated);
     }
 
@@ -307,13 +310,17 @@ public final class PeerSession {
         exchange.down(route());
         established = null;
         history.down(down);
-        LOG.warn("{}: session with {} is down: {}", config.name(), config.remote(), down.words());
+        changes.log(Level.WARN,
+                () -> config.name() + ": session with " + config.remote() + " is down: " + down.words());
     }
 
     private void deliver(Update update) {
         if (!update.errors().isEmpty()) {
             history.erred(update.errors());
-            complaints.log(Level.WARN, () -> config.name() + ": malformed UPDATE tolerated: " + update.errors());
+            complaints.log(Level.WARN, () -> config.name() + ": malformed UPDATE tolerated: "
+                    + update.errors().getFirst() + (update.errors().size() == 1
+                            ? ""
+                            : " and " + (update.errors().size() - 1) + " more"));
         }
         route().handedOver(update);
         exchange.update(route(), update);

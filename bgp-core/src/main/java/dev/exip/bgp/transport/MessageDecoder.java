@@ -42,7 +42,13 @@ public final class MessageDecoder extends ByteToMessageDecoder {
         if (badHeader.isEmpty() && in.readableBytes() < length) {
             return;
         }
-        Decoded decoded = badHeader.isPresent() ? badHeader.get() : MessageCodec.decode(in.readSlice(length), context);
+        if (badHeader.isPresent()) {
+            in.skipBytes(in.readableBytes());
+            out.add(badHeader.get());
+            broken = true;
+            return;
+        }
+        Decoded decoded = MessageCodec.decode(in.readSlice(length), context);
         broken = decoded instanceof Decoded.Malformed;
         out.add(decoded);
     }

@@ -58,6 +58,12 @@ class NotificationTest {
     }
 
     @Test
+    void longDataIsShownInPart() {
+        assertThat(new Notification(3, 1, Octets.of(new byte[60_000])).toString()).hasSizeLessThan(300).endsWith(
+                "... of 60000 octets)");
+    }
+
+    @Test
     void codesWithoutANameAreShownAsNumbers() {
         assertThat(new Notification(9, 200, Octets.EMPTY)).hasToString("code 9 subcode 200");
         assertThat(Notification.of(ErrorSubcode.HOLD_TIMER)).hasToString("Hold Timer Expired");

@@ -11,16 +11,26 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
 class ComplaintsTest {
-    @Test
-    void manyLinesBecomeAFewAndACount() {
-        LoggerContext context = new LoggerContext();
-        Logger log = context.getLogger("test");
-        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private final AtomicLong nanoTime = new AtomicLong();
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private final Complaints complaints = complaints();
+
+    private Complaints complaints() {
+        Logger log = new LoggerContext().getLogger("test");
         lines.start();
         log.addAppender(lines);
-        AtomicLong nanoTime = new AtomicLong();
-        Complaints complaints = new Complaints(log, nanoTime::get);
+        return new Complaints(log, nanoTime::get);
+    }
 
+    @Test
+    void aLongLineIsCut() {
+        complaints.log(Level.WARN, () -> "x".repeat(100_000));
+        assertThat(lines.list.getFirst().getFormattedMessage()).hasSizeLessThan(600).endsWith(
+                "... (99500 characters left out)");
+    }
+
+    @Test
+    void manyLinesBecomeAFewAndACount() {
         for (int i = 0; i < 1000; i++) {
             int number = i;
             complaints.log(Level.WARN, () -> "tor: malformed {} " + number);

@@ -61,6 +61,14 @@ class TwoOctetAsTest {
     }
 
     @Test
+    void rfc6793Section4_2_3AnAggregatorAloneSaysNothingOfAs4Path() {
+        Update update = update(PATH + "c00706 fde9 0ad20101" + AS4_PATH);
+
+        assertThat(attributes(update).asPath()).isEqualTo(AsPath.of(65001, 65551, 65002));
+        assertThat(attributes(update).aggregator()).hasToString("65001 10.210.1.1");
+    }
+
+    @Test
     void rfc6793Section4_2_3AnAs4AggregatorAloneIsNothing() {
         assertThat(attributes(update(PATH + "c01208 0001000f 0ad20102")).aggregator()).isNull();
     }

@@ -62,8 +62,16 @@ public class SiteExtension<S extends Site> implements BeforeAllCallback, AfterEa
     }
 
     @Override
-    public final void afterAll(ExtensionContext context) {
-        site().close();
+    public final void afterAll(ExtensionContext context) throws IOException {
+        try {
+            for (var log : logs(site())) {
+                Files.readAllLines(log).stream().filter(line -> line.contains("LEAK:")).findFirst().ifPresent(leak -> {
+                    throw new AssertionError(log + ": " + leak);
+                });
+            }
+        } finally {
+            site().close();
+        }
     }
 
     /** Puts back what a test has ended, created or changed. */
@@ -83,12 +91,14 @@ public class SiteExtension<S extends Site> implements BeforeAllCallback, AfterEa
         site().requireNoneDead();
     }
 
-    private static void print(Site site) throws IOException {
-        List<Path> logs;
+    private static List<Path> logs(Site site) throws IOException {
         try (var files = Files.walk(site.lab().folder(), 2)) {
-            logs = files.filter(file -> file.toString().endsWith(".log")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".log")).sorted().toList();
         }
-        for (var log : logs) {
+    }
+
+    private static void print(Site site) throws IOException {
+        for (var log : logs(site)) {
             var lines = Files.readAllLines(log);
             System.out.println("---- " + log + ", the last of " + lines.size() + " lines");
             lines.subList(Math.max(0, lines.size() - LINES), lines.size()).forEach(System.out::println);

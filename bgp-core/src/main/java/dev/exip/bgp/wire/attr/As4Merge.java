@@ -16,7 +16,8 @@ final class As4Merge {
     static void apply(ReceivedAttributes received) {
         Aggregator aggregator = received.aggregator();
         Aggregator as4Aggregator = received.as4Aggregator();
-        boolean aggregatedByTwoOctetSpeaker = aggregator != null && !aggregator.asn().equals(Asn.AS_TRANS);
+        boolean aggregatedByTwoOctetSpeaker = aggregator != null && as4Aggregator != null
+                && !aggregator.asn().equals(Asn.AS_TRANS); // RFC 6793 4.2.3: only where both are there
         if (aggregatedByTwoOctetSpeaker) {
             return; // the AS4 attributes are older than the aggregate: both are ignored
         }

@@ -1,0 +1,199 @@
+package dev.exip.it.badinput;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exip.bgp.attribute.Community;
+import dev.exip.bgp.attribute.NextHop;
+import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.attribute.UnknownAttribute;
+import dev.exip.bgp.message.ErrorSubcode;
+import dev.exip.bgp.message.Keepalive;
+import dev.exip.bgp.message.Notification;
+import dev.exip.bgp.message.Open;
+import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.Ipv4Prefix;
+import dev.exip.bgp.net.Nlri;
+import dev.exip.bgp.net.Octets;
+import dev.exip.bgp.net.Prefix;
+import dev.exip.bgp.net.RouterId;
+import dev.exip.bgp.session.ScriptedPeer;
+import dev.exip.lab.Await;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Neighbours and strangers that are slow, silent, too many or too loud. */
+class BadNeighborIT {
+    private static final int SHORTEST_HOLD = 3;
+    private static final int MANY = 10_000;
+    private static final int LINES_AT_MOST = 200;
+    private static final PathAttributes ROUTE = PathAttributes.builder().localPref(100L).nextHop(
+            NextHop.of(IpAddress.parse("192.0.2.1"))).build();
+
+    @RegisterExtension
+    static final Target TARGET = new Target("name: few, range: 127.6.0.0/16, asn: 65001, limit: 2");
+
+    private static Open open(String address) {
+        Open open = Session.IBGP.open(address);
+        return new Open(open.myAs(), SHORTEST_HOLD, RouterId.parse(address), open.capabilities());
+    }
+
+    private static ScriptedPeer established(String address) throws IOException {
+        ScriptedPeer peer = TARGET.connect(address);
+        peer.establish(open(address));
+        return peer;
+    }
+
+    private static long lines(String words) {
+        return TARGET.reflector().log().lines().filter(line -> line.contains(words)).count();
+    }
+
+    /** RFC 4271 6.5. */
+    @Test
+    void one_that_falls_silent_is_told_that_the_hold_timer_expired() throws IOException {
+        assertThat(established(TARGET.address("127.1")).lastWords()).isEqualTo(
+                Notification.of(ErrorSubcode.HOLD_TIMER));
+    }
+
+    /** RFC 4271 6.5. */
+    @Test
+    void one_that_never_confirms_is_told_that_the_hold_timer_expired() throws IOException {
+        String address = TARGET.address("127.1");
+        ScriptedPeer peer = TARGET.connect(address);
+        peer.send(open(address));
+        peer.read();
+        assertThat(peer.lastWords()).isEqualTo(Notification.of(ErrorSubcode.HOLD_TIMER));
+    }
+
+    /** RFC 4271 4.4: it is messages that count, not octets. */
+    @Test
+    void half_a_message_does_not_keep_a_session_alive() throws IOException {
+        ScriptedPeer peer = established(TARGET.address("127.1"));
+        byte[] keepalive = peer.encode(new Keepalive());
+        peer.send(Arrays.copyOf(keepalive, keepalive.length - 1));
+        assertThat(peer.lastWords()).isEqualTo(Notification.of(ErrorSubcode.HOLD_TIMER));
+    }
+
+    @Test
+    void half_an_open_and_a_reset_cost_nobody_anything() throws IOException {
+        String address = TARGET.address("127.1");
+        for (int i = 0; i < 3; i++) {
+            ScriptedPeer peer = TARGET.connect(address);
+            byte[] octets = peer.encode(open(address));
+            peer.send(Arrays.copyOf(octets, octets.length / 2));
+            peer.socket().setSoLinger(true, 0);
+            peer.close();
+        }
+        established(address);
+    }
+
+    /** RFC 4271 6.8: an Established session is kept. */
+    @Test
+    void a_second_connection_is_turned_away() throws IOException {
+        String address = TARGET.address("127.1");
+        ScriptedPeer first = established(address);
+        assertThat(TARGET.connect(address).lastWords()).isEqualTo(
+                Notification.of(ErrorSubcode.CONNECTION_COLLISION_RESOLUTION));
+        first.send(Update.announce(ROUTE, List.of(Nlri.of(Prefix.parse("203.0.113.0/24")))));
+        Await.until("the first still in use", () -> TARGET.reflector().routes("loc", address),
+                routes -> routes.size() == 1);
+    }
+
+    @Test
+    void a_stranger_is_closed_without_a_word() throws IOException {
+        for (int i = 1; i <= 250; i++) {
+            try (ScriptedPeer stranger = ScriptedPeer.connect("127.99.0." + i, TARGET.reflector().address())) {
+                stranger.assertEnd();
+            }
+        }
+        assertThat(lines("no such neighbor")).isBetween(1L, (long) LINES_AT_MOST);
+    }
+
+    @Test
+    void one_too_many_in_a_range_is_closed_without_a_word() throws IOException {
+        established(TARGET.address("127.6"));
+        established(TARGET.address("127.6"));
+        TARGET.connect(TARGET.address("127.6")).assertEnd();
+        assertThat(TARGET.reflector().log()).contains("few has its limit of 2 dynamic neighbors");
+    }
+
+    @Test
+    void a_source_that_connects_too_often_is_closed_without_a_word() throws IOException {
+        String address = TARGET.address("127.1");
+        int answered = 0;
+        for (int i = 0; i < 300; i++) {
+            try (ScriptedPeer peer = ScriptedPeer.connect(address, TARGET.reflector().address())) {
+                answered += peer.socket().getInputStream().read() < 0 ? 0 : 1;
+            }
+        }
+        assertThat(answered).isBetween(20, 200);
+        assertThat(lines("connects too often")).isBetween(1L, (long) LINES_AT_MOST);
+    }
+
+    /** RFC 4271 5: what is not understood is carried on, octet for octet, with the Partial bit. */
+    @Test
+    void an_unknown_transitive_attribute_is_carried_on_as_partial() throws IOException {
+        String address = TARGET.address("127.1");
+        ScriptedPeer sender = established(address);
+        sender.send(Update.announce(ROUTE.toBuilder().unknown(
+                List.of(new UnknownAttribute(0xc0, 99, Octets.parseHex("00ff80")))).build(),
+                List.of(Nlri.of(Prefix.parse("203.0.113.99/32")))));
+        String other = TARGET.address("127.3");
+        ScriptedPeer receiver = TARGET.connect(other);
+        receiver.establish(Session.EBGP.open(other));
+        receiver.readUntil(table -> table.containsKey(Nlri.of(Prefix.parse("203.0.113.99/32"))));
+        assertThat(receiver.table().get(Nlri.of(Prefix.parse("203.0.113.99/32"))).unknown()).containsExactly(
+                new UnknownAttribute(0xe0, 99, Octets.parseHex("00ff80")));
+    }
+
+    @Test
+    void ten_thousand_updates_at_once_each_with_attributes_of_its_own_are_worked_off() throws IOException {
+        String address = TARGET.address("127.1");
+        ScriptedPeer peer = TARGET.connect(address);
+        peer.establish(Session.IBGP.open(address));
+        ByteArrayOutputStream flood = new ByteArrayOutputStream();
+        for (int i = 0; i < MANY; i++) {
+            flood.writeBytes(
+                    peer.encode(Update.announce(ROUTE.toBuilder().communities(List.of(new Community(i))).build(),
+                            List.of(Nlri.of(new Ipv4Prefix(0x0a00_0000 + i, 32))))));
+        }
+        peer.send(flood.toByteArray());
+        Await.until("all of them", () -> TARGET.reflector().neighbor(address).at("/summary/prefixesAccepted").asInt(),
+                accepted -> accepted == MANY);
+        assertThat(TARGET.reflector().neighbor(address).at("/summary/state").asText()).isEqualTo("Established");
+    }
+
+    @Test
+    void ten_thousand_malformed_updates_do_not_fill_the_log() throws IOException {
+        String address = TARGET.address("127.1");
+        ScriptedPeer peer = TARGET.connect(address);
+        peer.establish(Session.IBGP.open(address));
+        Notation notation = new Notation(true, false, false);
+        byte[] bad = UpdateMessage.good(notation, true).with(
+                new Case("", Set.of(), "attr", "40 01 01 09", "")).octets();
+        ByteArrayOutputStream flood = new ByteArrayOutputStream();
+        for (int i = 0; i < MANY; i++) {
+            flood.writeBytes(bad);
+        }
+        peer.send(flood.toByteArray());
+        Await.until("all of them",
+                () -> TARGET.reflector().neighbor(address).at("/updateErrors/treatAsWithdraw").asInt(),
+                errors -> errors == MANY);
+        assertThat(lines("malformed UPDATE tolerated")).isBetween(1L, (long) LINES_AT_MOST);
+    }
+
+    /** RFC 9003: what is shown to people is escaped. */
+    @Test
+    void a_shutdown_text_cannot_write_to_the_terminal() throws IOException {
+        ScriptedPeer peer = established(TARGET.address("127.1"));
+        peer.send(Notification.cease(ErrorSubcode.ADMINISTRATIVE_SHUTDOWN, "gone\u001b[2J\nwithout trace \u202e"));
+        Await.until("the text in the log", TARGET.reflector()::log, log -> log.contains("gone"));
+        assertThat(TARGET.reflector().log()).contains("gone\\u{1b}[2J\\u{a}without trace \\u{202e}").doesNotContain(
+                "\u001b");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.exip.it.badinput;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.exip.bgp.admin.view.AdminJson;
+import dev.exip.lab.Await;
+import dev.exip.lab.Distribution;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The distribution's route reflector on loopback addresses, with paranoid leak detection, and its admin API. */
+final class Reflector implements AutoCloseable {
+    private final Path folder;
+    private final Path socket;
+    private final InetSocketAddress address;
+    private final Process process;
+
+    private Reflector(Path folder, Path socket, InetSocketAddress address, Process process) {
+        this.folder = folder;
+        this.socket = socket;
+        this.address = address;
+        this.process = process;
+    }
+
+    /** Starts one at 127.0.0.1 in AS 65001 with these neighbours, lines of YAML. */
+    static Reflector start(List<String> peers) throws IOException {
+        Path folder = Files.createTempDirectory("exip-bad-input");
+        Path socket = folder.resolve("admin.sock");
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+        Path config = Files.writeString(folder.resolve("reflector.yaml"), """
+                local: {asn: 65001, routerId: 127.0.0.1, listen: [127.0.0.1], port: %d, address6: "2001:db8::250"}
+                admin: {socket: %s}
+                peers:
+                %s
+                """.formatted(address.getPort(), socket,
+                String.join("\n", peers.stream().map(p -> "  - {" + p + "}").toList())));
+        ProcessBuilder launcher = new ProcessBuilder(Distribution.ofThisBuild().launcher("route-reflector").toString(),
+                "--config", config.toString()).redirectErrorStream(true);
+        launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        launcher.environment().put("JAVA_OPTS", "-Xmx64m -Dio.netty.leakDetection.level=paranoid");
+        Process process = launcher.redirectOutput(folder.resolve("log").toFile()).start();
+        Reflector reflector = new Reflector(folder, socket, address, process);
+        Await.until("the reflector ready: " + folder, reflector::log,
+                log -> log.contains(" ready: ") || !process.isAlive());
+        return reflector;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        }
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    String log() {
+        try {
+            return Files.readString(folder.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The answer of the admin API to {@code GET} of this target. */
+    JsonNode ask(String target) {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            channel.write(ByteBuffer.wrap(("GET " + target + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.US_ASCII)));
+            String all = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+            return AdminJson.mapper().readTree(all.substring(all.indexOf("\r\n\r\n")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Everything about a neighbour, by address or name. */
+    JsonNode neighbor(String neighbor) {
+        return ask("/v1/neighbors/" + neighbor).path("neighbor");
+    }
+
+    /** Paths from a neighbour in a table, {@code in} or {@code loc}, without their age. */
+    List<JsonNode> routes(String table, String neighbor) {
+        List<JsonNode> routes = new ArrayList<>();
+        ask("/v1/routes?table=" + table + "&neighbor=" + neighbor).path("routes").forEach(route -> {
+            ((ObjectNode) route).remove("ageSeconds");
+            routes.add(route);
+        });
+        return routes;
+    }
+
+    /** Makes it collect its garbage, so that leaks come to light when a buffer is next allocated. */
+    void collectGarbage() throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(System.getProperty("java.home") + "/bin/jcmd", Long.toString(process.pid()),
+                "GC.run").redirectErrorStream(true).start();
+        jcmd.getInputStream().readAllBytes();
+        if (jcmd.waitFor() != 0) {
+            throw new IOException("jcmd failed");
+        }
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        process.onExit().join();
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

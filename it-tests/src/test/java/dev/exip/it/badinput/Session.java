@@ -1,0 +1,101 @@
+package dev.exip.it.badinput;
+
+import static dev.exip.bgp.net.Family.IPV4_UNICAST;
+import static dev.exip.bgp.net.Family.IPV6_UNICAST;
+
+import dev.exip.bgp.message.AddPathMode;
+import dev.exip.bgp.message.Capability;
+import dev.exip.bgp.message.Open;
+import dev.exip.bgp.net.Asn;
+import dev.exip.bgp.net.RouterId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A kind of session over which a case is tried; tables of cases choose by {@link #tags}. */
+enum Session {
+    IBGP(Range.INTERNAL, "ibgp as4 plain both std"),
+    IBGP_ADD_PATH(Range.INTERNAL_ADD_PATH, "ibgp as4 addpath both std"),
+    IBGP_TWO_OCTET(Range.INTERNAL, "ibgp as2 plain both std"),
+    IBGP_EXTENDED(Range.INTERNAL, "ibgp as4 plain both ext"),
+    IBGP_IPV4_ALONE(Range.INTERNAL, "ibgp as4 plain v4alone std"),
+    IBGP_IPV6_ALONE(Range.INTERNAL_IPV6, "ibgp as4 plain v6alone std"),
+    EBGP(Range.EXTERNAL, "ebgp as4 plain both std"),
+    EBGP_ADD_PATH(Range.EXTERNAL_ADD_PATH, "ebgp as4 addpath both std"),
+    EBGP_TWO_OCTET(Range.EXTERNAL, "ebgp as2 plain both std");
+
+    /** The neighbours that the reflector is configured with; each kind of session is with one of them. */
+    enum Range {
+        INTERNAL("127.1", 65001, "asn: 65001, rrClient: true"),
+        INTERNAL_ADD_PATH("127.2", 65001, "asn: 65001, rrClient: true, addPath: {receive: true}"),
+        EXTERNAL("127.3", 65002, "asn: 65002, import: all, export: all"),
+        EXTERNAL_ADD_PATH("127.4", 65002, "asn: 65002, import: all, export: all, addPath: {receive: true}"),
+        INTERNAL_IPV6("127.5", 65001, "asn: 65001, rrClient: true, families: [ipv6-unicast]");
+
+        private final String addresses;
+        private final int asn;
+        private final String yaml;
+
+        Range(String addresses, int asn, String yaml) {
+            this.addresses = addresses;
+            this.asn = asn;
+            this.yaml = yaml;
+        }
+
+        /** The first two octets. */
+        String addresses() {
+            return addresses;
+        }
+
+        int asn() {
+            return asn;
+        }
+
+        String yaml() {
+            return yaml;
+        }
+    }
+
+    private final Range range;
+    private final Set<String> tags;
+
+    Session(Range range, String tags) {
+        this.range = range;
+        this.tags = Set.of(tags.split(" "));
+    }
+
+    Range range() {
+        return range;
+    }
+
+    Set<String> tags() {
+        return tags;
+    }
+
+    boolean is(String tag) {
+        return tags.contains(tag);
+    }
+
+    /** The OPEN of a neighbour at this address. */
+    Open open(String address) {
+        List<Capability> capabilities = new ArrayList<>(List.of(new Capability.RouteRefreshCapability()));
+        if (!is("v6alone")) {
+            capabilities.add(new Capability.Multiprotocol(IPV4_UNICAST));
+        }
+        if (!is("v4alone")) {
+            capabilities.add(new Capability.Multiprotocol(IPV6_UNICAST));
+        }
+        if (is("as4")) {
+            capabilities.add(new Capability.FourOctetAs(new Asn(range.asn())));
+        }
+        if (is("addpath")) {
+            capabilities.add(new Capability.AddPath(
+                    Map.of(IPV4_UNICAST, AddPathMode.BOTH, IPV6_UNICAST, AddPathMode.BOTH)));
+        }
+        if (is("ext")) {
+            capabilities.add(new Capability.ExtendedMessage());
+        }
+        return new Open(range.asn(), 90, RouterId.parse(address), capabilities);
+    }
+}
