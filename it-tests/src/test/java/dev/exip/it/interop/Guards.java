@@ -1,0 +1,48 @@
+package dev.exip.it.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exip.bgp.net.Family;
+import dev.exip.lab.Await;
+import java.util.function.UnaryOperator;
+
+/** Cells about what keeps others from a session. That one does not come up is shown by what the receiving kernel has thrown away. */
+final class Guards {
+    private static final int TRIES = 2;
+
+    private Guards() {}
+
+    /** RFC 2385 2: with one key a session, with two none. */
+    static void md5(Pair pair, Way way) {
+        Cells.awaitSame(pair, way, Session.WIDE, Family.IPV4_UNICAST);
+        refused(pair, way, Session.WIDE, "TcpExtTCPMD5Failure", text -> text.replace("/key", "/other-key"));
+        Cells.awaitSame(pair, way, Session.WIDE, Family.IPV4_UNICAST);
+    }
+
+    /** RFC 5082 3: what comes with a TTL below 255 is thrown away. */
+    static void gtsm(Pair pair, Way way) {
+        Cells.awaitSame(pair, way, Session.NARROW, Family.IPV4_UNICAST);
+        switch (way) {
+            case TO_PEER -> refused(pair, way, Session.NARROW, "TcpExtTCPMinTTLDrop",
+                    text -> text.replace("ttlSecurity: 1, ", ""));
+            case FROM_PEER -> refused(pair, way, Session.WIDE, "TcpExtTCPMinTTLDrop",
+                    text -> text.replace("name: peer,", "name: peer, ttlSecurity: 1,"));
+        }
+        Cells.awaitSame(pair, way, Session.NARROW, Family.IPV4_UNICAST);
+    }
+
+    /** With our end configured otherwise the session goes down, and the receiver drops packets again and again; then it is put right. */
+    private static void refused(Pair pair, Way way, Session session, String counter, UnaryOperator<String> otherwise) {
+        var before = dropped(pair, way, counter);
+        pair.exip().configure(session, otherwise);
+        pair.exip().await(session, false);
+        Await.until(counter + " has grown", () -> dropped(pair, way, counter), now -> now >= before + TRIES);
+        assertThat(pair.exip().admin(session).neighbor("peer").summary().state()).isNotEqualTo("Established");
+        pair.exip().configure(session, UnaryOperator.identity());
+        pair.exip().await(session, true);
+    }
+
+    private static long dropped(Pair pair, Way way, String counter) {
+        return way == Way.TO_PEER ? pair.counter(counter) : pair.exip().counter(counter);
+    }
+}
