@@ -17,7 +17,7 @@ final class Bulk {
     /** Path id, length, four octets of address: RFC 7911 3. */
     private static final int OCTETS = 9;
 
-    private static final int SIZE = 1200;
+    private static final int SIZE = 3000;
 
     private Bulk() {}
 

@@ -43,9 +43,9 @@ final class Cells {
             case TO_PEER -> assertHas(pair.peer().holds(Session.WIDE), v6
                     ? new Told("2001:db8:30:1::1/128", null, "2001:db8:220::3", "4200000001")
                     : new Told("10.30.1.1/32", null, "10.220.0.3", "4200000001"));
-            case FROM_PEER -> assertHas(pair.exip().holds(Session.WIDE), v6
-                    ? new Told("2001:db8:40:1::/64", null, "2001:db8:220::100", "65010")
-                    : new Told("10.40.1.0/24", null, NEXT_HOP, "65010"));
+            case FROM_PEER -> assertHas(pair.exip().holds(Session.NON_CLIENT), v6
+                    ? new Told("2001:db8:40:1::/64", null, "2001:db8:220::100", "")
+                    : new Told("10.40.1.0/24", null, NEXT_HOP, ""));
         }
     }
 

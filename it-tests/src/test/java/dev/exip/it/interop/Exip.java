@@ -1,7 +1,8 @@
 package dev.exip.it.interop;
 
 import dev.exip.bgp.admin.view.CapabilityView;
-import dev.exip.it.Admin;
+import dev.exip.bgp.admin.view.NeighborDetail;
+import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.lab.Await;
 import dev.exip.lab.Daemon;
 import dev.exip.lab.Distribution;
@@ -57,15 +58,25 @@ final class Exip {
         daemons.values().forEach(Daemon::requireNotDead);
     }
 
-    /** A daemon, asked by {@code bgpctl}. */
-    Admin admin(String name) {
-        return new Admin(words -> Command.of(distribution.launcher("bgpctl").toString(), "--socket",
-                place(name).folder().resolve("admin.sock").toString()).with(words));
+    /** A daemon's own word. */
+    private AdminSocket ask(String name) {
+        return new AdminSocket(place(name).folder().resolve("admin.sock"));
     }
 
-    /** Our end of a session, asked by {@code bgpctl}. */
-    Admin admin(Session session) {
-        return admin(session.daemon());
+    /** All neighbours of our end of a session. */
+    List<NeighborView> neighbors(Session session) {
+        return ask(session.daemon()).neighbors();
+    }
+
+    /** The peer, as our end of a session sees it. */
+    NeighborDetail peer(Session session) {
+        return ask(session.daemon()).neighbor("peer");
+    }
+
+    /** Has {@code bgpctl} steer our end of a session. */
+    void steer(Session session, String... words) {
+        Command.of(distribution.launcher("bgpctl").toString(), "--socket",
+                ask(session.daemon()).path().toString()).with(words).run();
     }
 
     /** What we have told the peer. */
@@ -75,7 +86,7 @@ final class Exip {
 
     /** What one of our daemons has told a neighbour. */
     List<Told> sends(String daemon, String neighbor) {
-        return admin(daemon).routes("--table", "out", "--neighbor", neighbor).stream().map(Told::sent).toList();
+        return ask(daemon).routes("out", neighbor).stream().map(Told::sent).toList();
     }
 
     /** What we hold of the peer's paths. */
@@ -85,12 +96,12 @@ final class Exip {
 
     /** What one of our daemons holds of a neighbour's paths. */
     List<Told> holds(String daemon, String neighbor) {
-        return admin(daemon).routes("--table", "in", "--neighbor", neighbor).stream().map(Told::held).toList();
+        return ask(daemon).routes("in", neighbor).stream().map(Told::held).toList();
     }
 
     /** The row of a capability in our view of the peer. */
     CapabilityView capability(Session session, String name) {
-        return admin(session).neighbor("peer").capabilities().stream().filter(
+        return peer(session).capabilities().stream().filter(
                 row -> row.name().equals(name)).findFirst().orElseGet(
                         () -> new CapabilityView(name, null, null, null, null));
     }
@@ -129,6 +140,6 @@ final class Exip {
     /** Waits until the peer's session is as wanted, by our word. */
     void await(Session session, boolean up) {
         Await.until(session + (up ? " up" : " down"),
-                () -> admin(session).neighbor("peer").summary(), neighbor -> neighbor.state().equals("Established") == up);
+                () -> peer(session).summary(), neighbor -> neighbor.state().equals("Established") == up);
     }
 }

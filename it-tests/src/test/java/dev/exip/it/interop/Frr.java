@@ -11,11 +11,14 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** FRR's bgpd with zebra, asked by {@code vtysh}. */
 final class Frr implements Peer {
+    private static final Pattern LINE = Pattern.compile("(?m)^ ?\\*\\S*\\s+(\\S+/\\d+)");
+
     private @Nullable LabHost host;
     private @Nullable Daemon daemon;
 
@@ -55,7 +58,7 @@ final class Frr implements Peer {
 
     @Override
     public List<Told> holds(Session session) {
-        return tables(session, "routes").flatMap(table -> table.path("routes").properties().stream()).flatMap(
+        return tables(session, "routes json").map(Json::parse).flatMap(table -> table.path("routes").properties().stream()).flatMap(
                 entry -> Json.elements(entry.getValue()).map(path -> new Told(entry.getKey(), null, nextHop(path),
                         path.path("path").asText()))).toList();
     }
@@ -65,18 +68,17 @@ final class Frr implements Peer {
                 hop -> !hop.path("scope").asText().equals("link-local")).findFirst().orElseThrow().path("ip").asText();
     }
 
-    /** Of several paths to a prefix the table shows one. */
+    /** As text, which has a line for every path; JSON shows one of several. */
     @Override
     public List<Told> sends(Session session) {
-        return tables(session, "advertised-routes").flatMap(
-                table -> table.path("advertisedRoutes").properties().stream()).map(
-                        entry -> new Told(entry.getKey(), null, null, null)).toList();
+        return tables(session, "advertised-routes").flatMap(table -> LINE.matcher(table).results()).map(
+                line -> new Told(line.group(1), null, null, null)).toList();
     }
 
-    private Stream<JsonNode> tables(Session session, String table) {
-        return session.families().stream().map(family -> Json.parse(vtysh("show bgp "
+    private Stream<String> tables(Session session, String table) {
+        return session.families().stream().map(family -> vtysh("show bgp "
                 + (family.equals(Family.IPV4_UNICAST) ? "ipv4" : "ipv6") + " unicast neighbors " + session.address() + " "
-                + table + " json")));
+                + table));
     }
 
     private JsonNode neighbor(Session session) {
@@ -129,5 +131,13 @@ final class Frr implements Peer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public List<Limit> limits() {
+        return List.of(new Limit(Feature.TWO_OCTET_AS, Way.TO_PEER,
+                "leaves AS4_PATH aside after dont-capability-negotiate, its only switch, and shows AS_TRANS",
+                pair -> Cells.awaitHas(() -> holds(Session.NARROW),
+                        new Told("10.30.3.1/32", null, "10.220.0.4", "64999 23456"))));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,15 @@ final class Gobgp implements Peer {
     private List<Told> rib(String table, Session session) {
         return session.families().stream().flatMap(family -> PATH.matcher(gobgp("neighbor", session.address(), table,
                 "-a", family.toString().replace("-unicast", ""))).results().map(path -> new Told(path.group(2),
-                        path.group(1) == null ? 0L : Long.parseLong(path.group(1)), path.group(3),
+                        id(path, table, session), path.group(3),
                         path.group(4).strip()))).toList();
+    }
+
+    /** Of what it sends it shows an id even where it sends none. */
+    private static @Nullable Long id(MatchResult path, String table, Session session) {
+        return table.equals("adj-out") && session != Session.CLIENT
+                ? null
+                : Long.valueOf(Objects.requireNonNullElse(path.group(1), "0"));
     }
 
     private JsonNode neighbor(Session session) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.exip.it.Logs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,16 +42,25 @@ class InteroperabilityIT {
     private void open(Peer peer) {
         var built = Pair.build(peer);
         pair = built;
-        built.start();
+        withLogs(built, Pair::start);
     }
 
     private void show(Peer peer, Feature feature) {
-        var present = Objects.requireNonNull(pair, "not up");
         for (var way : feature.ways()) {
-            peer.limits().stream().filter(limit -> limit.feature() == feature && limit.way() == way).map(
-                    Limit::seen).findFirst().orElseGet(() -> Cells.of(feature, way)).show(present);
+            withLogs(Objects.requireNonNull(pair, "not up"), peer.limits().stream().filter(
+                    limit -> limit.feature() == feature && limit.way() == way).map(
+                            Limit::seen).findFirst().orElseGet(() -> Cells.of(feature, way)));
         }
         matrix.enter(peer, feature);
+    }
+
+    private static void withLogs(Pair pair, Evidence evidence) {
+        try {
+            evidence.show(pair);
+        } catch (AssertionError | RuntimeException e) {
+            Logs.print(pair.lab());
+            throw e;
+        }
     }
 
     private void close() {

@@ -17,11 +17,11 @@ final class Limits {
 
     /** A question would have come before the routes that are announced after it. */
     static void asksInVain(Pair pair) {
-        var before = pair.exip().admin(Session.CLIENT).neighbor("peer").received().routeRefresh();
+        var before = pair.exip().peer(Session.CLIENT).received().routeRefresh();
         pair.peer().ask(Session.CLIENT);
         pair.peer().bulk(true);
         Cells.awaitHas(() -> pair.exip().holds(Session.CLIENT), new Told(Bulk.OF_PEER.getFirst(), null, null, null));
-        assertThat(pair.exip().admin(Session.CLIENT).neighbor("peer").received().routeRefresh()).isEqualTo(before);
+        assertThat(pair.exip().peer(Session.CLIENT).received().routeRefresh()).isEqualTo(before);
         pair.peer().bulk(false);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.net.Family;
 import dev.exip.lab.Await;
+import java.util.List;
 
 /** Cells about single messages: ROUTE-REFRESH, large UPDATEs, the NOTIFICATION with a text. */
 final class Messages {
@@ -14,7 +15,7 @@ final class Messages {
     private Messages() {}
 
     private static NeighborDetail neighbor(Pair pair, Session session) {
-        return pair.exip().admin(session).neighbor("peer");
+        return pair.exip().peer(session);
     }
 
     /** RFC 2918 4: counted by both, answered with the routes. */
@@ -23,7 +24,7 @@ final class Messages {
         switch (way) {
             case TO_PEER -> {
                 var asked = pair.peer().asked(Session.CLIENT);
-                bgpctl(pair, "clear", "neighbor", "peer", "soft", "in");
+                pair.exip().steer(Session.CLIENT, "clear", "neighbor", "peer", "soft", "in");
                 Await.until("the peer was asked", () -> pair.peer().asked(Session.CLIENT), now -> now > asked);
                 Await.until("it answers", () -> neighbor(pair, Session.CLIENT),
                         now -> now.sent().routeRefresh() > before.sent().routeRefresh()
@@ -58,12 +59,12 @@ final class Messages {
         Await.until("we were asked", () -> neighbor(pair, Session.CLIENT),
                 now -> now.received().routeRefresh() > before.received().routeRefresh());
         var last = "10.20.99.99/32"; // told after all that was asked for
-        pair.exip().announce("node1", java.util.List.of(last));
+        pair.exip().announce("node1", List.of(last));
         Cells.awaitHas(() -> pair.peer().holds(Session.CLIENT), new Told(last, null, null, null));
         var messages = neighbor(pair, Session.CLIENT).sent().update() - before.sent().update();
         assertThat(messages).matches(Bulk::needsExtended, "UPDATEs so few that one was large");
         Cells.awaitSame(pair, Way.TO_PEER, Session.CLIENT, Family.IPV4_UNICAST);
-        pair.exip().withdraw("node1", java.util.List.of(last));
+        pair.exip().withdraw("node1", List.of(last));
         pair.exip().withdraw("node1", Bulk.OF_US);
         Await.until("withdrawn", () -> pair.peer().holds(Session.CLIENT),
                 seen -> seen.stream().noneMatch(told -> Bulk.OF_US.contains(told.prefix())));
@@ -86,9 +87,9 @@ final class Messages {
     static void shutdownText(Pair pair, Way way) {
         switch (way) {
             case TO_PEER -> {
-                bgpctl(pair, "shutdown", "peer", "--message", TEXT);
+                pair.exip().steer(Session.WIDE, "shutdown", "peer", "--message", TEXT);
                 Await.until("the peer shows our text", () -> pair.peer().shows(Session.WIDE, TEXT), shown -> shown);
-                bgpctl(pair, "enable", "peer");
+                pair.exip().steer(Session.WIDE, "enable", "peer");
             }
             case FROM_PEER -> {
                 pair.peer().shutDown(Session.WIDE, TEXT);
@@ -108,11 +109,5 @@ final class Messages {
         assertThat(last.code()).isEqualTo(6);
         assertThat(last.subcode()).isEqualTo(2);
         return last.text();
-    }
-
-    private static void bgpctl(Pair pair, String... words) {
-        var session = words[0].equals("clear") ? Session.CLIENT : Session.WIDE;
-        var outcome = pair.exip().admin(session).attempt(words);
-        assertThat(outcome.exit()).as(outcome.err()).isZero();
     }
 }

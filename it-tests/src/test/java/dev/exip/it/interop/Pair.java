@@ -51,16 +51,15 @@ final class Pair implements AutoCloseable {
     }
 
     /** Starts everything, and waits until every session is Established. */
-    Pair start() {
+    void start() {
         daemons.addAll(peer.start(lab.host("peer")));
         exip.start();
         for (var session : Session.values()) {
             Await.until(session + " Established, everything alive", () -> {
                 requireNoneDead();
-                return exip.admin(session).neighbors();
+                return exip.neighbors(session);
             }, seen -> !seen.isEmpty() && seen.stream().allMatch(n -> n.state().equals("Established")));
         }
-        return this;
     }
 
     private void requireNoneDead() {
@@ -87,7 +86,7 @@ final class Pair implements AutoCloseable {
                 line -> line.startsWith(name)).map(line -> Long.parseLong(line.split("\\s+")[1])).findFirst().orElseThrow();
     }
 
-    /** The last lines of every log. */
+    /** The network, with the folder of its logs. */
     Lab lab() {
         return lab;
     }
