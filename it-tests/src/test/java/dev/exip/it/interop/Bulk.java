@@ -19,6 +19,9 @@ final class Bulk {
 
     private static final int SIZE = 3000;
 
+    /** So many that a route with them alone needs a message larger than usual: four octets each (RFC 1997). */
+    static final int COMMUNITIES = USUAL_LIMIT / 4;
+
     private Bulk() {}
 
     private static List<String> prefixes(String network) {

@@ -42,6 +42,8 @@ final class Exip {
         });
         for (var name : NAMES) {
             place(name).folder().toFile().mkdir();
+            place(name).write("key", "interop\n");
+            place(name).write("other-key", "of somebody else\n");
             var file = Resource.copy(place(name), "exip/" + name + ".yaml");
             var launcher = name.startsWith("rr") ? "route-reflector" : "bgp-speaker";
             daemons.put(name, place(name).exip(distribution, launcher, "--config", file.toString()).start());
@@ -97,6 +99,12 @@ final class Exip {
     /** What one of our daemons holds of a neighbour's paths. */
     List<Told> holds(String daemon, String neighbor) {
         return ask(daemon).routes("in", neighbor).stream().map(Told::held).toList();
+    }
+
+    /** Whether a path of the peer's has attributes that only an extended message can carry. */
+    boolean holdsLargeAttributes(Session session) {
+        return ask(session.daemon()).routes("in", "peer").stream().anyMatch(
+                route -> route.communities().size() >= Bulk.COMMUNITIES);
     }
 
     /** The row of a capability in our view of the peer. */

@@ -108,7 +108,7 @@ final class Gobgp implements Peer {
 
     @Override
     public void shutDown(Session session, String text) {
-        gobgp("neighbor", session.address(), "disable", "--reason", text);
+        gobgp("neighbor", session.address(), "shutdown", "--reason", text);
     }
 
     @Override

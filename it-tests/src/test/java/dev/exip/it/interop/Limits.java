@@ -2,6 +2,8 @@ package dev.exip.it.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.lab.Await;
+
 /** How it is seen that a peer cannot do something. */
 final class Limits {
     private Limits() {}
@@ -29,5 +31,21 @@ final class Limits {
         pair.peer().shutDown(Session.WIDE, Messages.TEXT);
         assertThat(Messages.awaitNotification(pair)).doesNotContain(Messages.TEXT);
         pair.exip().await(Session.WIDE, true);
+    }
+
+    static void hidesOurText(Pair pair) {
+        pair.exip().steer(Session.WIDE, "shutdown", "peer", "--message", Messages.TEXT);
+        pair.exip().await(Session.WIDE, false);
+        pair.exip().steer(Session.WIDE, "enable", "peer");
+        pair.exip().await(Session.WIDE, true);
+        assertThat(pair.peer().shows(Session.WIDE, Messages.TEXT)).isFalse();
+    }
+
+    static void isAskedInVain(Pair pair) {
+        var asked = pair.peer().asked(Session.NON_CLIENT);
+        var before = pair.exip().peer(Session.NON_CLIENT).received().update();
+        pair.exip().steer(Session.NON_CLIENT, "clear", "neighbor", "peer", "soft", "in");
+        Await.until("the peer was asked", () -> pair.peer().asked(Session.NON_CLIENT), now -> now > asked);
+        assertThat(pair.exip().peer(Session.NON_CLIENT).received().update()).isEqualTo(before);
     }
 }
