@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exip.bgp.net.Family;
 import dev.exip.lab.Await;
+import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Cells about what keeps others from a session. That one does not come up is shown by what the receiving kernel has thrown away. */
 final class Guards {
@@ -21,14 +24,28 @@ final class Guards {
 
     /** RFC 5082 3: what comes with a TTL below 255 is thrown away. */
     static void gtsm(Pair pair, Way way) {
-        Cells.awaitSame(pair, way, Session.NARROW, Family.IPV4_UNICAST);
+        samePrefixes(pair, way);
         switch (way) {
             case TO_PEER -> refused(pair, way, Session.NARROW, "TcpExtTCPMinTTLDrop",
                     text -> text.replace("ttlSecurity: 1, ", ""));
             case FROM_PEER -> refused(pair, way, Session.WIDE, "TcpExtTCPMinTTLDrop",
                     text -> text.replace("name: peer,", "name: peer, ttlSecurity: 1,"));
         }
-        Cells.awaitSame(pair, way, Session.NARROW, Family.IPV4_UNICAST);
+        samePrefixes(pair, way);
+    }
+
+    /** The paths of this session are the business of another cell. */
+    private static void samePrefixes(Pair pair, Way way) {
+        Await.until("the prefixes that are sent are held", () -> {
+            var ours = prefixes(way == Way.TO_PEER ? pair.exip().sends(Session.NARROW) : pair.exip().holds(Session.NARROW));
+            var theirs = prefixes(
+                    way == Way.TO_PEER ? pair.peer().holds(Session.NARROW) : pair.peer().sends(Session.NARROW));
+            return List.of(ours, theirs);
+        }, both -> !both.getFirst().isEmpty() && both.getFirst().equals(both.getLast()));
+    }
+
+    private static Set<String> prefixes(List<Told> paths) {
+        return paths.stream().map(Told::prefix).collect(Collectors.toSet());
     }
 
     /** With our end configured otherwise the session goes down, and the receiver drops packets again and again; then it is put right. */
