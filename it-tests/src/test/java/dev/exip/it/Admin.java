@@ -12,31 +12,31 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A daemon as {@code bgpctl -j} shows it: the JSON is read back into the records that it was made of. */
-record Admin(Function<String[], Command> bgpctl) {
+public record Admin(Function<String[], Command> bgpctl) {
 
     /** Runs {@code bgpctl} with these words, whatever its exit code. */
-    Command.Outcome attempt(String... words) {
+    public Command.Outcome attempt(String... words) {
         return bgpctl.apply(words).attempt();
     }
 
     /** {@code show neighbors}; none while the daemon does not answer. */
-    List<NeighborView> neighbors() {
+    public List<NeighborView> neighbors() {
         var outcome = attempt("show", "neighbors", "-j");
         return outcome.exit() == 0 ? List.of(read(outcome.out(), "neighbors", NeighborView[].class)) : List.of();
     }
 
     /** {@code show neighbor NAME}. */
-    NeighborDetail neighbor(String name) {
+    public NeighborDetail neighbor(String name) {
         return ask("neighbor", NeighborDetail.class, "show", "neighbor", name);
     }
 
     /** {@code show route PREFIX}. */
-    RouteDetail route(String prefix) {
+    public RouteDetail route(String prefix) {
         return ask("route", RouteDetail.class, "show", "route", prefix);
     }
 
     /** {@code show routes} with further options. */
-    List<RouteView> routes(String... options) {
+    public List<RouteView> routes(String... options) {
         return List.of(ask("routes", RouteView[].class,
                 Stream.concat(Stream.of("show", "routes"), Stream.of(options)).toArray(String[]::new)));
     }
