@@ -39,22 +39,25 @@ class SignedSessionIT {
             Distribution.ofThisBuild());
     private final LabHost us = lab.host("us");
     private final Admin admin = new Admin(words -> Command.of(
-            lab.distribution().launcher("bgpctl").toString(), "--socket", us.folder().resolve("s.sock").toString()).with(
+            lab.distribution().launcher("bgpctl").toString(), "--socket",
+            us.folder().resolve("s.sock").toString()).with(
                     words));
-    private final Daemon speaker = us.exip(lab.distribution(), "route-reflector", "--config", us.write("rr.yaml", """
-            local: {asn: 65001, routerId: 10.9.1.1, listen: [10.9.1.1, 10.9.2.1]}
-            peers:
-              - {name: signed, address: 10.9.1.2, asn: 65002, import: all, export: all, passwordFile: key, ttlSecurity: 1,
-                 timers: {connectRetry: 1}}
-              - {name: plain, address: 10.9.2.2, asn: 65002, import: all, export: all, source: 10.9.2.1,
-                 timers: {connectRetry: 1}}
-            admin: {socket: s.sock}
-            """).toString());
+    private final Daemon speaker = us.exip(lab.distribution(), "route-reflector", "--config", us.write("rr.yaml",
+            """
+                    local: {asn: 65001, routerId: 10.9.1.1, listen: [10.9.1.1, 10.9.2.1]}
+                    peers:
+                      - {name: signed, address: 10.9.1.2, asn: 65002, import: all, export: all, passwordFile: key, ttlSecurity: 1,
+                         timers: {connectRetry: 1}}
+                      - {name: plain, address: 10.9.2.2, asn: 65002, import: all, export: all, source: 10.9.2.1,
+                         timers: {connectRetry: 1}}
+                    admin: {socket: s.sock}
+                    """).toString());
 
     private static Topology topology() {
         return new Topology(List.of(new Host("us", Host.Kind.END), new Host("signed", Host.Kind.END),
                 new Host("plain", Host.Kind.END)),
-                List.of(new Link(Link.End.of("us", "eth1", "10.9.1.1/24"), Link.End.of("signed", "eth0", "10.9.1.2/24")),
+                List.of(new Link(Link.End.of("us", "eth1", "10.9.1.1/24"),
+                        Link.End.of("signed", "eth0", "10.9.1.2/24")),
                         new Link(Link.End.of("us", "eth2", "10.9.2.1/24"),
                                 Link.End.of("plain", "eth0", "10.9.2.2/24"))),
                 List.of());
@@ -104,8 +107,9 @@ class SignedSessionIT {
         assertThat(plain.summary().state()).isEqualTo(NeighborView.ESTABLISHED);
         assertThat(plain.summary().flaps()).isZero();
         assertThat(plain.connectionsEstablished()).isEqualTo(1);
-        assertThat(Files.readString(speaker.log()) + admin.attempt("show", "neighbor", "signed", "-j").out()).doesNotContain(
-                "swordfish", "marlin");
+        assertThat(Files.readString(speaker.log())
+                + admin.attempt("show", "neighbor", "signed", "-j").out()).doesNotContain(
+                        "swordfish", "marlin");
     }
 
     private void awaitState(String name, String state) {

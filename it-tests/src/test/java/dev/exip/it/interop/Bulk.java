@@ -25,7 +25,8 @@ final class Bulk {
     private Bulk() {}
 
     private static List<String> prefixes(String network) {
-        return IntStream.range(0, SIZE).mapToObj(i -> network + "." + (100 + i / 250) + "." + (1 + i % 250) + "/32").toList();
+        return IntStream.range(0, SIZE).mapToObj(
+                i -> network + "." + (100 + i / 250) + "." + (1 + i % 250) + "/32").toList();
     }
 
     /** Whether so few messages can have carried it all only if one of them was larger than usual: the pigeonhole principle. */

@@ -50,7 +50,8 @@ final class ExaBgp implements Peer {
         try {
             var text = Files.readString(Objects.requireNonNull(host).folder().resolve("messages.json"));
             return text.substring(0, text.lastIndexOf('\n') + 1).lines().map(ExaBgp::mended).map(Json::parse).filter(
-                    message -> message.path("neighbor").path("address").path("peer").asText().equals(session.address()));
+                    message -> message.path("neighbor").path("address").path("peer").asText().equals(
+                            session.address()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,7 +113,8 @@ final class ExaBgp implements Peer {
     /** It tells of the OPEN that it received; that it has offered the same is for us to say. */
     @Override
     public boolean agreedOnExtendedMessages(Session session) {
-        return messages(session).anyMatch(message -> message.path("neighbor").path("open").path("capabilities").has("6"));
+        return messages(session).anyMatch(
+                message -> message.path("neighbor").path("open").path("capabilities").has("6"));
     }
 
     @Override
@@ -131,7 +133,8 @@ final class ExaBgp implements Peer {
     public void bulk(boolean announced) {
         command(Session.CLIENT, (announced ? "announce" : "withdraw") + " attributes next-hop 10.220.0.100 community [ "
                 + IntStream.rangeClosed(1, Bulk.COMMUNITIES).mapToObj(value -> "65010:" + value).collect(
-                        Collectors.joining(" ")) + " ] nlri " + String.join(" ", Bulk.OF_PEER));
+                        Collectors.joining(" "))
+                + " ] nlri " + String.join(" ", Bulk.OF_PEER));
     }
 
     @Override
@@ -156,7 +159,8 @@ final class ExaBgp implements Peer {
     @Override
     public List<Limit> limits() {
         return List.of(
-                new Limit(Feature.SHUTDOWN_TEXT, Way.TO_PEER, "drops the session, but its decoder of the text fails on Python 3",
+                new Limit(Feature.SHUTDOWN_TEXT, Way.TO_PEER,
+                        "drops the session, but its decoder of the text fails on Python 3",
                         Limits::hidesOurText),
                 new Limit(Feature.SHUTDOWN_TEXT, Way.FROM_PEER, "teardown takes a subcode and no text",
                         Limits::sendsNoTextOfOurs));

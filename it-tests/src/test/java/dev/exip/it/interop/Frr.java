@@ -47,7 +47,8 @@ final class Frr implements Peer {
     private static Daemon daemon(LabHost where, String program, String file) {
         var folder = where.folder();
         return where.daemon(program, Map.of(), List.of("/usr/lib/frr/" + program, "-f", folder.resolve(file).toString(),
-                "-i", folder.resolve(program + ".pid").toString(), "-z", folder.resolve("zserv").toString(), "-u", "frr",
+                "-i", folder.resolve(program + ".pid").toString(), "-z", folder.resolve("zserv").toString(), "-u",
+                "frr",
                 "-g", "frr", "--vty_socket", folder.toString(), "-A", "127.0.0.1", "--log", "stdout"));
     }
 
@@ -58,9 +59,11 @@ final class Frr implements Peer {
 
     @Override
     public List<Told> holds(Session session) {
-        return tables(session, "routes json").map(Json::parse).flatMap(table -> table.path("routes").properties().stream()).flatMap(
-                entry -> Json.elements(entry.getValue()).map(path -> new Told(entry.getKey(), null, nextHop(path),
-                        path.path("path").asText()))).toList();
+        return tables(session, "routes json").map(Json::parse).flatMap(
+                table -> table.path("routes").properties().stream()).flatMap(
+                        entry -> Json.elements(entry.getValue()).map(
+                                path -> new Told(entry.getKey(), null, nextHop(path),
+                                        path.path("path").asText()))).toList();
     }
 
     private static String nextHop(JsonNode path) {
@@ -77,7 +80,8 @@ final class Frr implements Peer {
 
     private Stream<String> tables(Session session, String table) {
         return session.families().stream().map(family -> vtysh("show bgp "
-                + (family.equals(Family.IPV4_UNICAST) ? "ipv4" : "ipv6") + " unicast neighbors " + session.address() + " "
+                + (family.equals(Family.IPV4_UNICAST) ? "ipv4" : "ipv6") + " unicast neighbors " + session.address()
+                + " "
                 + table));
     }
 

@@ -1,9 +1,9 @@
 package dev.exip.it.interop;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.exip.lab.Await;
 import dev.exip.lab.Daemon;
 import dev.exip.lab.LabHost;
-import dev.exip.lab.Await;
 import dev.exip.lab.net.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,7 +103,8 @@ final class Gobgp implements Peer {
     /** One prefix will do: it has no extended messages to fill. */
     @Override
     public void bulk(boolean announced) {
-        gobgp("global", "rib", announced ? "add" : "del", "-a", "ipv4", Bulk.OF_PEER.getFirst(), "nexthop", "10.220.0.100");
+        gobgp("global", "rib", announced ? "add" : "del", "-a", "ipv4", Bulk.OF_PEER.getFirst(), "nexthop",
+                "10.220.0.100");
     }
 
     @Override
@@ -129,10 +130,15 @@ final class Gobgp implements Peer {
     @Override
     public List<Limit> limits() {
         return List.of(
-                new Limit(Feature.TWO_OCTET_AS, Way.TO_PEER, "has no switch for the capability", Limits::offersFourOctetAs),
-                new Limit(Feature.TWO_OCTET_AS, Way.FROM_PEER, "has no switch for the capability", Limits::offersFourOctetAs),
-                new Limit(Feature.ROUTE_REFRESH, Way.FROM_PEER, "softresetin works on its own Adj-RIB-In and asks nobody", Limits::asksInVain),
-                new Limit(Feature.EXTENDED_MESSAGE, Way.TO_PEER, "does not know the capability", Limits::offersNoExtendedMessages),
-                new Limit(Feature.EXTENDED_MESSAGE, Way.FROM_PEER, "does not know the capability", Limits::offersNoExtendedMessages));
+                new Limit(Feature.TWO_OCTET_AS, Way.TO_PEER, "has no switch for the capability",
+                        Limits::offersFourOctetAs),
+                new Limit(Feature.TWO_OCTET_AS, Way.FROM_PEER, "has no switch for the capability",
+                        Limits::offersFourOctetAs),
+                new Limit(Feature.ROUTE_REFRESH, Way.FROM_PEER,
+                        "softresetin works on its own Adj-RIB-In and asks nobody", Limits::asksInVain),
+                new Limit(Feature.EXTENDED_MESSAGE, Way.TO_PEER, "does not know the capability",
+                        Limits::offersNoExtendedMessages),
+                new Limit(Feature.EXTENDED_MESSAGE, Way.FROM_PEER, "does not know the capability",
+                        Limits::offersNoExtendedMessages));
     }
 }

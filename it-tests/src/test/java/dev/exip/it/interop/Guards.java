@@ -37,7 +37,8 @@ final class Guards {
     /** The paths of this session are the business of another cell. */
     private static void samePrefixes(Pair pair, Way way) {
         Await.until("the prefixes that are sent are held", () -> {
-            var ours = prefixes(way == Way.TO_PEER ? pair.exip().sends(Session.NARROW) : pair.exip().holds(Session.NARROW));
+            var ours = prefixes(
+                    way == Way.TO_PEER ? pair.exip().sends(Session.NARROW) : pair.exip().holds(Session.NARROW));
             var theirs = prefixes(
                     way == Way.TO_PEER ? pair.peer().holds(Session.NARROW) : pair.peer().sends(Session.NARROW));
             return List.of(ours, theirs);

@@ -76,6 +76,7 @@ class InteroperabilityIT {
         var before = Files.exists(DOCUMENT) ? Files.readString(DOCUMENT) : "";
         Files.createDirectories(DOCUMENT.getParent());
         Files.writeString(DOCUMENT, shown);
-        assertThat(shown).as(DOCUMENT + " was out of date; it has been rewritten: look at it and commit it").isEqualTo(before);
+        assertThat(shown).as(DOCUMENT + " was out of date; it has been rewritten: look at it and commit it").isEqualTo(
+                before);
     }
 }

@@ -75,7 +75,8 @@ final class Messages {
     private static void extendedFromPeer(Pair pair) {
         var before = neighbor(pair, Session.CLIENT).received().update();
         pair.peer().bulk(true);
-        Await.until("all of the peer's prefixes", () -> pair.exip().holds(Session.CLIENT).stream().map(Told::prefix).toList(),
+        Await.until("all of the peer's prefixes",
+                () -> pair.exip().holds(Session.CLIENT).stream().map(Told::prefix).toList(),
                 seen -> seen.containsAll(Bulk.OF_PEER));
         var messages = neighbor(pair, Session.CLIENT).received().update() - before;
         assertThat(Bulk.needsExtended(messages) || pair.exip().holdsLargeAttributes(Session.CLIENT)).as(

@@ -100,8 +100,11 @@ final class OpenBgpd implements Peer {
     @Override
     public List<Limit> limits() {
         return List.of(
-                new Limit(Feature.ROUTE_REFRESH, Way.TO_PEER, "counts our question and sends nothing", Limits::isAskedInVain),
-                new Limit(Feature.EXTENDED_MESSAGE, Way.TO_PEER, "does not know the capability", Limits::offersNoExtendedMessages),
-                new Limit(Feature.EXTENDED_MESSAGE, Way.FROM_PEER, "does not know the capability", Limits::offersNoExtendedMessages));
+                new Limit(Feature.ROUTE_REFRESH, Way.TO_PEER, "counts our question and sends nothing",
+                        Limits::isAskedInVain),
+                new Limit(Feature.EXTENDED_MESSAGE, Way.TO_PEER, "does not know the capability",
+                        Limits::offersNoExtendedMessages),
+                new Limit(Feature.EXTENDED_MESSAGE, Way.FROM_PEER, "does not know the capability",
+                        Limits::offersNoExtendedMessages));
     }
 }

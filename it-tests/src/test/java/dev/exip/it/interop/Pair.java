@@ -83,7 +83,8 @@ final class Pair implements AutoCloseable {
     /** A counter of a host's kernel, {@code TcpExtTCPMinTTLDrop}. */
     static long counter(LabHost host, String name) {
         return Stream.of(host.exec("nstat", "-asz", name).run().split("\n")).filter(
-                line -> line.startsWith(name)).map(line -> Long.parseLong(line.split("\\s+")[1])).findFirst().orElseThrow();
+                line -> line.startsWith(name)).map(
+                        line -> Long.parseLong(line.split("\\s+")[1])).findFirst().orElseThrow();
     }
 
     /** The network, with the folder of its logs. */
