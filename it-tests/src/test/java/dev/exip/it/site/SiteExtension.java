@@ -1,11 +1,8 @@
 package dev.exip.it.site;
 
+import dev.exip.it.Logs;
 import dev.exip.lab.Await;
 import dev.exip.lab.site.Site;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +13,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A topology for a test class: up before its first test, put in order after each, down after the last. A failure prints the logs. */
 public class SiteExtension<S extends Site> implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-    private static final int LINES = 100;
-
     private final Function<String, S> builder;
     private @Nullable S site;
 
@@ -32,7 +27,7 @@ public class SiteExtension<S extends Site> implements BeforeAllCallback, AfterEa
     }
 
     @Override
-    public final void beforeAll(ExtensionContext context) throws Exception {
+    public final void beforeAll(ExtensionContext context) {
         // The process id: what another run has left behind, or is doing, is not in the way.
         var built = builder.apply(
                 context.getRequiredTestClass().getSimpleName() + "_" + ProcessHandle.current().pid());
@@ -42,33 +37,29 @@ public class SiteExtension<S extends Site> implements BeforeAllCallback, AfterEa
             built.start();
             awaitOrder();
         } catch (RuntimeException e) {
-            print(built);
+            Logs.print(built.lab());
             throw e;
         }
     }
 
     @Override
-    public final void afterEach(ExtensionContext context) throws Exception {
+    public final void afterEach(ExtensionContext context) {
         if (context.getExecutionException().isPresent()) {
-            print(site());
+            Logs.print(site().lab());
         }
         try {
             restore();
             awaitOrder();
         } catch (RuntimeException e) {
-            print(site());
+            Logs.print(site().lab());
             throw e;
         }
     }
 
     @Override
-    public final void afterAll(ExtensionContext context) throws IOException {
+    public final void afterAll(ExtensionContext context) {
         try {
-            for (var log : logs(site())) {
-                Files.readAllLines(log).stream().filter(line -> line.contains("LEAK:")).findFirst().ifPresent(leak -> {
-                    throw new AssertionError(log + ": " + leak);
-                });
-            }
+            Logs.requireNoLeak(site().lab());
         } finally {
             site().close();
         }
@@ -89,19 +80,5 @@ public class SiteExtension<S extends Site> implements BeforeAllCallback, AfterEa
         site().tables().forEach(table -> Await.until("no route to " + table.destination(),
                 () -> table.command().run(), String::isBlank));
         site().requireNoneDead();
-    }
-
-    private static List<Path> logs(Site site) throws IOException {
-        try (var files = Files.walk(site.lab().folder(), 2)) {
-            return files.filter(file -> file.toString().endsWith(".log")).sorted().toList();
-        }
-    }
-
-    private static void print(Site site) throws IOException {
-        for (var log : logs(site)) {
-            var lines = Files.readAllLines(log);
-            System.out.println("---- " + log + ", the last of " + lines.size() + " lines");
-            lines.subList(Math.max(0, lines.size() - LINES), lines.size()).forEach(System.out::println);
-        }
     }
 }

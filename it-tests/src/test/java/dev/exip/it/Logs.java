@@ -1,0 +1,45 @@
+package dev.exip.it;
+
+import dev.exip.lab.Lab;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The logs of a lab's daemons: for the one who looks for the cause of a failure, and for what no log may say. */
+public final class Logs {
+    private static final int LINES = 100;
+
+    private Logs() {}
+
+    /** Prints the end of each. */
+    public static void print(Lab lab) {
+        of(lab).forEach((log, lines) -> {
+            System.out.println("---- " + log + ", the last of " + lines.size() + " lines");
+            lines.subList(Math.max(0, lines.size() - LINES), lines.size()).forEach(System.out::println);
+        });
+    }
+
+    /** Throws {@link AssertionError} if Netty found a buffer that nobody released. */
+    public static void requireNoLeak(Lab lab) {
+        of(lab).forEach((log, lines) -> lines.stream().filter(line -> line.contains("LEAK:")).findFirst().ifPresent(
+                leak -> {
+                    throw new AssertionError(log + ": " + leak);
+                }));
+    }
+
+    private static Map<Path, List<String>> of(Lab lab) {
+        Map<Path, List<String>> logs = new LinkedHashMap<>();
+        try (var files = Files.walk(lab.folder())) {
+            for (var log : files.filter(file -> file.toString().endsWith(".log")).sorted().toList()) {
+                logs.put(log, Files.readAllLines(log));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return logs;
+    }
+}

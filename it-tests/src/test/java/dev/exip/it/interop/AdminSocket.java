@@ -1,0 +1,47 @@
+package dev.exip.it.interop;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.exip.bgp.admin.view.AdminJson;
+import dev.exip.bgp.admin.view.NeighborDetail;
+import dev.exip.bgp.admin.view.NeighborView;
+import dev.exip.bgp.admin.view.RouteView;
+import dev.exip.lab.net.Command;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A daemon as its admin socket shows it: the documents that {@code bgpctl -j} prints, without a JVM for each look.
+ *
+ * @param path the Unix-domain socket
+ */
+record AdminSocket(Path path) {
+
+    /** {@code show neighbors}; none while the daemon does not answer. */
+    List<NeighborView> neighbors() {
+        var outcome = get("/v1/neighbors").attempt();
+        return outcome.exit() == 0 ? List.of(read(outcome.out(), "neighbors", NeighborView[].class)) : List.of();
+    }
+
+    /** {@code show neighbor NAME}. */
+    NeighborDetail neighbor(String name) {
+        return read(get("/v1/neighbors/" + name).run(), "neighbor", NeighborDetail.class);
+    }
+
+    /** {@code show routes --table TABLE --neighbor NAME}. */
+    List<RouteView> routes(String table, String neighbor) {
+        return List.of(read(get("/v1/routes?table=" + table + "&neighbor=" + neighbor).run(), "routes",
+                RouteView[].class));
+    }
+
+    private Command get(String target) {
+        return Command.of("curl", "-sf", "--unix-socket", path.toString(), "http://exip" + target);
+    }
+
+    private static <T> T read(String document, String field, Class<T> type) {
+        try {
+            return AdminJson.mapper().treeToValue(Json.parse(document).required(field), type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(document, e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.exip.it.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exip.bgp.admin.view.NeighborDetail;
+import dev.exip.bgp.net.Family;
+import dev.exip.lab.Await;
+import java.util.List;
+
+/** Cells about single messages: ROUTE-REFRESH, large UPDATEs, the NOTIFICATION with a text. */
+final class Messages {
+    /** A shutdown text, which is UTF-8 (RFC 9003 2). */
+    static final String TEXT = "maintenance of rack 7";
+
+    private Messages() {}
+
+    private static NeighborDetail neighbor(Pair pair, Session session) {
+        return pair.exip().peer(session);
+    }
+
+    /** RFC 2918 4: counted by both, answered with the routes. */
+    static void routeRefresh(Pair pair, Way way) {
+        var session = Session.NON_CLIENT;
+        var before = neighbor(pair, session);
+        switch (way) {
+            case TO_PEER -> {
+                var asked = pair.peer().asked(session);
+                pair.exip().steer(session, "clear", "neighbor", "peer", "soft", "in");
+                Await.until("the peer was asked", () -> pair.peer().asked(session), now -> now > asked);
+                Await.until("it answers", () -> neighbor(pair, session),
+                        now -> now.sent().routeRefresh() > before.sent().routeRefresh()
+                                && now.received().update() > before.received().update());
+                Cells.awaitSame(pair, Way.FROM_PEER, session, Family.IPV4_UNICAST);
+            }
+            case FROM_PEER -> {
+                pair.peer().ask(session);
+                Await.until("we were asked and answer", () -> neighbor(pair, session),
+                        now -> now.received().routeRefresh() > before.received().routeRefresh()
+                                && now.sent().update() > before.sent().update());
+                Cells.awaitSame(pair, Way.TO_PEER, session, Family.IPV4_UNICAST);
+            }
+        }
+    }
+
+    /** RFC 8654 4: both agree, and so few messages carry so many routes that one was larger than 4096 octets. */
+    static void extended(Pair pair, Way way) {
+        assertThat(pair.exip().capability(Session.CLIENT, "extended message").negotiated()).isEqualTo("yes");
+        assertThat(pair.peer().agreedOnExtendedMessages(Session.CLIENT)).isTrue();
+        switch (way) {
+            case TO_PEER -> extendedToPeer(pair);
+            case FROM_PEER -> extendedFromPeer(pair);
+        }
+    }
+
+    private static void extendedToPeer(Pair pair) {
+        pair.exip().announce("node1", Bulk.OF_US);
+        Cells.awaitHas(() -> pair.peer().holds(Session.CLIENT), new Told(Bulk.OF_US.getLast(), null, null, null));
+        Cells.awaitSame(pair, Way.TO_PEER, Session.CLIENT, Family.IPV4_UNICAST);
+        var before = neighbor(pair, Session.CLIENT);
+        pair.peer().ask(Session.CLIENT);
+        Await.until("we were asked", () -> neighbor(pair, Session.CLIENT),
+                now -> now.received().routeRefresh() > before.received().routeRefresh());
+        var last = "10.20.99.99/32"; // told after all that was asked for
+        pair.exip().announce("node1", List.of(last));
+        Cells.awaitHas(() -> pair.peer().holds(Session.CLIENT), new Told(last, null, null, null));
+        var messages = neighbor(pair, Session.CLIENT).sent().update() - before.sent().update();
+        assertThat(messages).matches(Bulk::needsExtended, "UPDATEs so few that one was large");
+        Cells.awaitSame(pair, Way.TO_PEER, Session.CLIENT, Family.IPV4_UNICAST);
+        pair.exip().withdraw("node1", List.of(last));
+        pair.exip().withdraw("node1", Bulk.OF_US);
+        Await.until("withdrawn", () -> pair.peer().holds(Session.CLIENT),
+                seen -> seen.stream().noneMatch(told -> Bulk.OF_US.contains(told.prefix())));
+    }
+
+    private static void extendedFromPeer(Pair pair) {
+        var before = neighbor(pair, Session.CLIENT).received().update();
+        pair.peer().bulk(true);
+        Await.until("all of the peer's prefixes",
+                () -> pair.exip().holds(Session.CLIENT).stream().map(Told::prefix).toList(),
+                seen -> seen.containsAll(Bulk.OF_PEER));
+        var messages = neighbor(pair, Session.CLIENT).received().update() - before;
+        assertThat(Bulk.needsExtended(messages) || pair.exip().holdsLargeAttributes(Session.CLIENT)).as(
+                "%d UPDATEs, one of which was large", messages).isTrue();
+        Cells.awaitSame(pair, Way.FROM_PEER, Session.CLIENT, Family.IPV4_UNICAST);
+        pair.peer().bulk(false);
+        Await.until("withdrawn", () -> pair.exip().holds(Session.CLIENT),
+                seen -> seen.stream().noneMatch(told -> Bulk.OF_PEER.contains(told.prefix())));
+    }
+
+    /** RFC 9003 2. */
+    static void shutdownText(Pair pair, Way way) {
+        switch (way) {
+            case TO_PEER -> {
+                pair.exip().steer(Session.WIDE, "shutdown", "peer", "--message", TEXT);
+                Await.until("the peer shows our text", () -> pair.peer().shows(Session.WIDE, TEXT), shown -> shown);
+                pair.exip().steer(Session.WIDE, "enable", "peer");
+            }
+            case FROM_PEER -> {
+                pair.peer().shutDown(Session.WIDE, TEXT);
+                assertThat(awaitNotification(pair)).contains(TEXT);
+                pair.peer().bringUp(Session.WIDE);
+            }
+        }
+        pair.exip().await(Session.WIDE, true);
+    }
+
+    /** The text of the NOTIFICATION that ended the session just now. */
+    static String awaitNotification(Pair pair) {
+        var ended = Await.until("a NOTIFICATION of administrative shutdown", () -> neighbor(pair, Session.WIDE),
+                seen -> !seen.notifications().isEmpty());
+        var last = ended.notifications().getFirst();
+        assertThat(last.direction()).isEqualTo("received");
+        assertThat(last.code()).isEqualTo(6);
+        assertThat(last.subcode()).isEqualTo(2);
+        return last.text();
+    }
+}
