@@ -61,7 +61,7 @@ class PoliciesTest {
 
     @Test
     void everyKeyIsRead() throws IOException {
-        PeerConfig core = peer(
+        ConfigFile<BgpConfig> file = file(
                 """
                         prefixLists:
                           vips: [10.0.0.0/24 le 32, 2001:db8::/64 ge 128]
