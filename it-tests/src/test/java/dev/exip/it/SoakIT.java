@@ -19,13 +19,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
 
 /**
  * The configuration is reloaded every second while a route flaps. One minute, or as many as {@code -Dexip.soak.minutes} says:
- * {@code ./mvnw verify -Dit.test=SoakIT -Dexip.soak.minutes=120 -DfailIfNoSpecifiedTests=false}.
+ * {@code ./mvnw verify -Dit.test=SoakIT -Dexip.soak.minutes=120 -Dfailsafe.failIfNoSpecifiedTests=false}.
  */
 class SoakIT {
     @RegisterExtension
@@ -51,7 +52,7 @@ class SoakIT {
             long heap = heap();
             var before = bench.reflector().neighbor("tor1");
             var node = bench.reflector().neighbor(bench.node(1).address());
-            clock.scheduleAtFixedRate(() -> {
+            var _ = clock.scheduleAtFixedRate(() -> {
                 try {
                     reload(file, original, reloads.incrementAndGet());
                 } catch (IOException | RuntimeException | AssertionError e) {
@@ -113,7 +114,8 @@ class SoakIT {
     private long heap() {
         String histogram = Command.of(System.getProperty("java.home") + "/bin/jcmd",
                 Long.toString(bench.rack().reflector().daemon().pid()), "GC.class_histogram").run();
-        String[] total = histogram.strip().lines().reduce((_, last) -> last).orElseThrow().strip().split("\\s+");
-        return Long.parseLong(total[2]);
+        var total = Pattern.compile("^Total\\s+\\d+\\s+(\\d+)", Pattern.MULTILINE).matcher(histogram);
+        assertThat(total.find()).as(histogram).isTrue();
+        return Long.parseLong(total.group(1));
     }
 }
