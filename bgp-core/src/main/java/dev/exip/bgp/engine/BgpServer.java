@@ -5,7 +5,6 @@ import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
-import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Ipv4Address;
 import dev.exip.bgp.rib.PathSource;
@@ -138,7 +137,7 @@ public final class BgpServer implements AutoCloseable {
         return CompletableFuture.supplyAsync(() -> neighbors.apply(copy), accepting);
     }
 
-    /** Clears, shuts down and enables single neighbours. */
+    /** Clears, refreshes, shuts down and enables single neighbours. */
     public NeighborControl control() {
         return new NeighborControl(neighbors, rib, accepting, ribLoop);
     }
@@ -164,20 +163,6 @@ public final class BgpServer implements AutoCloseable {
     public interface Subscription extends AutoCloseable {
         @Override
         void close();
-    }
-
-    /**
-     * Asks a neighbour to tell its routes again (RFC 2918), without a reset of the session.
-     *
-     * @param families those that are not negotiated are left out; empty for all that are
-     * @return the families asked for; fails with {@link IllegalStateException}, whose message says why, where the neighbour is
-     *     unknown, not Established or cannot be asked
-     */
-    public CompletableFuture<Set<Family>> refresh(IpAddress neighbor, Set<Family> families) {
-        Set<Family> copy = Set.copyOf(families);
-        return CompletableFuture.supplyAsync(() -> neighbors.at(neighbor).orElseThrow(
-                () -> new IllegalStateException("no neighbor " + neighbor)), accepting).thenCompose(
-                        known -> known.session().refresh(copy));
     }
 
     /** All neighbours, configured and dynamic. */

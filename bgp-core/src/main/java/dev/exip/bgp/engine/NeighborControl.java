@@ -5,6 +5,8 @@ import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.session.EstablishedSession;
+import dev.exip.bgp.session.SessionSnapshot;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
@@ -70,22 +72,18 @@ public final class NeighborControl {
 
     /** Asks the neighbour to tell us everything again, in every family (RFC 2918). */
     public CompletableFuture<Outcome> refreshIn(IpAddress address) {
-        return established(address, (neighbor, negotiated) -> {
-            if (!negotiated.routeRefresh()) {
+        return established(address, (session, negotiated) -> {
+            if (!negotiated.routeRefresh()) { // RFC 2918 4
                 return Outcome.NOT_NEGOTIATED;
             }
-            var _ = neighbor.session().refresh(negotiated.families());
+            session.refresh(negotiated.families());
             return Outcome.DONE;
         });
     }
 
     /** Tells the neighbour again all that it is told, in every family. */
     public CompletableFuture<Outcome> refreshOut(IpAddress address) {
-        return established(address, (neighbor, negotiated) -> {
-            var session = neighbor.routes().current();
-            if (session == null) {
-                return Outcome.NOT_ESTABLISHED;
-            }
+        return established(address, (session, negotiated) -> {
             ribLoop.execute(() -> negotiated.families().forEach(family -> rib.refresh(session.source(), family)));
             return Outcome.DONE;
         });
@@ -125,14 +123,20 @@ public final class NeighborControl {
     }
 
     private CompletableFuture<Outcome> established(IpAddress address,
-            BiFunction<Neighbor, Negotiated, Outcome> order) {
+            BiFunction<EstablishedSession, Negotiated, Outcome> order) {
         return CompletableFuture.supplyAsync(() -> neighbors.at(address), accepting).thenCompose(
                 found -> found.map(neighbor -> neighbor.isShutDown()
                         ? CompletableFuture.completedFuture(Outcome.SHUT_DOWN)
                         : neighbor.session().snapshot().thenApply(
-                                session -> session.state() instanceof State.Established(Negotiated negotiated)
-                                        ? order.apply(neighbor, negotiated)
-                                        : Outcome.NOT_ESTABLISHED)).orElseGet(
-                                                () -> CompletableFuture.completedFuture(Outcome.NO_SUCH_NEIGHBOR)));
+                                session -> order(neighbor, session, order))).orElseGet(
+                                        () -> CompletableFuture.completedFuture(Outcome.NO_SUCH_NEIGHBOR)));
+    }
+
+    private static Outcome order(Neighbor neighbor, SessionSnapshot session,
+            BiFunction<EstablishedSession, Negotiated, Outcome> order) {
+        EstablishedSession current = neighbor.routes().current();
+        return current != null && session.state() instanceof State.Established(Negotiated negotiated)
+                ? order.apply(current, negotiated)
+                : Outcome.NOT_ESTABLISHED;
     }
 }

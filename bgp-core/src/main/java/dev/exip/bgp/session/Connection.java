@@ -148,7 +148,7 @@ final class Connection extends SimpleChannelInboundHandler<Decoded> {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         if (!over && channel.isWritable()) {
-            session.writable(this);
+            session.writable();
         }
     }
 

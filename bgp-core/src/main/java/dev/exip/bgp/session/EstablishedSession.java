@@ -2,12 +2,15 @@ package dev.exip.bgp.session;
 
 import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.message.Notification;
+import dev.exip.bgp.message.RouteRefresh;
 import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.out.Outlet;
 import dev.exip.bgp.rib.PathSource;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -32,11 +35,6 @@ public final class EstablishedSession implements Outlet {
         this.connection = connection;
         this.source = source;
         this.marksRefreshes = marksRefreshes;
-    }
-
-    /** The session that this is an establishment of. */
-    public PeerSession session() {
-        return session;
     }
 
     /** Which of the two connections carries it. */
@@ -73,6 +71,11 @@ public final class EstablishedSession implements Outlet {
     /** Ends this establishment with {@code cease}; the neighbour is kept away for {@code pause}. From any thread. */
     public void reset(Notification cease, Duration pause) {
         session.reset(this, cease, pause);
+    }
+
+    /** Asks the neighbour to tell its routes of {@code families} again (RFC 2918); it must know how to. From any thread. */
+    public void refresh(Set<Family> families) {
+        families.forEach(family -> session.send(this, new RouteRefresh(family, RouteRefresh.REQUEST)));
     }
 
     /** Runs {@code task} on the event loop after {@code delay}, unless this establishment is over by then. */

@@ -1,6 +1,6 @@
 /**
  * One neighbour each: {@link dev.exip.bgp.session.PeerSession} feeds the pure FSM with what happens on sockets and timers
- * and carries out its actions.
+ * and {@code SessionActions} carries out what it wants.
  *
  * <p>A session and both its connections live on one Netty event loop; nothing here is locked. KEEPALIVEs are sent and
  * the hold timer is kept on that loop, so neither ever waits for work on routes. Routes go to

@@ -84,7 +84,7 @@ class BadMessageIT {
             case "ok" -> assertGoesOn(trial, peer, address);
             case "silent" -> assertSilence(peer);
             default -> {
-                String[] code = reaction[0].split("/");
+                String[] code = reaction[0].split("/", 2);
                 String data = reaction.length == 1
                         ? ""
                         : reaction[1].replace("LENGTH",
