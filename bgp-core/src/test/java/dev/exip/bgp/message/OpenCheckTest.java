@@ -117,6 +117,13 @@ class OpenCheckTest {
                         fine ? Optional.empty() : Optional.of(new Notification(2, 11, Octets.EMPTY)));
     }
 
+    @Test
+    void rfc5492Section3ANeighborWithoutAFamilyInCommonIsToldOurs() {
+        Open remote = new Open(65002, 90, RouterId.parse("10.210.1.11"),
+                List.of(new Capability.Multiprotocol(Family.IPV6_UNICAST)));
+        assertThat(reject(remote, 65002)).contains(new Notification(2, 7, Octets.parseHex("010400010001")));
+    }
+
     private static Optional<Notification> reject(Open remote, long expected) {
         return OpenCheck.reject(remote, LOCAL, new Asn(expected), Set.of());
     }

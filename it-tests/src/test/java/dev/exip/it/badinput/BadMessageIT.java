@@ -84,10 +84,10 @@ class BadMessageIT {
             case "ok" -> assertGoesOn(trial, peer, address);
             case "silent" -> assertSilence(peer);
             default -> {
-                String[] code = reaction[0].split("/", 2);
+                String[] code = reaction[0].split("/", -1);
                 String data = reaction.length == 1
                         ? ""
-                        : reaction[1].replace("LENGTH",
+                        : reaction[1].replace("quote", trial.bad().octets()).replace("LENGTH",
                                 "%04x".formatted(ByteBuffer.wrap(bad).getShort(LENGTH_OFFSET)));
                 assertThat(peer.lastWords()).isEqualTo(new Notification(Integer.parseInt(code[0]),
                         Integer.parseInt(code[1]), Octets.of(new Notation(true, false, false).octets(data))));

@@ -90,7 +90,7 @@ class BadUpdateIT {
 
     /** {@code reset 3/9 quote}: code, subcode, and the data, which may be what was sent. */
     private static Notification expected(String[] reaction, Notation notation, Case bad) {
-        String[] code = reaction[1].split("/");
+        String[] code = reaction[1].split("/", -1);
         String data = reaction.length < 3 ? "" : reaction[2];
         Octets octets = Octets.of(notation.octets(data.equals("quote") ? bad.octets() : data));
         return new Notification(Integer.parseInt(code[0]), Integer.parseInt(code[1]), octets);

@@ -58,7 +58,7 @@ record Case(String rule, Set<String> where, String kind, String octets, String r
 
     /** Whether it is to be tried where these tags hold, {@code others} than which may stand there too. */
     boolean fits(Set<String> tags, List<String> others) {
-        boolean special = where.contains("v4alone") || where.contains("v6alone");
+        boolean special = where.contains("v4alone") || where.contains("v6alone") || where.contains("refresh");
         return (special || tags.contains("both")) && where.stream().allMatch(
                 tag -> tag.equals("all") || tags.contains(tag) || others.contains(tag));
     }

@@ -3,6 +3,7 @@ package dev.exip.it.badinput;
 import static dev.exip.bgp.net.Family.IPV4_UNICAST;
 import static dev.exip.bgp.net.Family.IPV6_UNICAST;
 
+import com.google.common.collect.ImmutableSet;
 import dev.exip.bgp.message.AddPathMode;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.Open;
@@ -21,6 +22,7 @@ enum Session {
     IBGP_EXTENDED(Range.INTERNAL, "ibgp as4 plain both ext"),
     IBGP_IPV4_ALONE(Range.INTERNAL, "ibgp as4 plain v4alone std"),
     IBGP_IPV6_ALONE(Range.INTERNAL_IPV6, "ibgp as4 plain v6alone std"),
+    IBGP_ENHANCED_REFRESH(Range.INTERNAL, "ibgp as4 plain refresh std"),
     EBGP(Range.EXTERNAL, "ebgp as4 plain both std"),
     EBGP_ADD_PATH(Range.EXTERNAL_ADD_PATH, "ebgp as4 addpath both std"),
     EBGP_TWO_OCTET(Range.EXTERNAL, "ebgp as2 plain both std");
@@ -58,11 +60,11 @@ enum Session {
     }
 
     private final Range range;
-    private final Set<String> tags;
+    private final ImmutableSet<String> tags;
 
     Session(Range range, String tags) {
         this.range = range;
-        this.tags = Set.of(tags.split(" "));
+        this.tags = ImmutableSet.copyOf(tags.split(" ", -1));
     }
 
     Range range() {
@@ -92,6 +94,9 @@ enum Session {
         if (is("addpath")) {
             capabilities.add(new Capability.AddPath(
                     Map.of(IPV4_UNICAST, AddPathMode.BOTH, IPV6_UNICAST, AddPathMode.BOTH)));
+        }
+        if (is("refresh")) {
+            capabilities.add(new Capability.EnhancedRouteRefresh());
         }
         if (is("ext")) {
             capabilities.add(new Capability.ExtendedMessage());
