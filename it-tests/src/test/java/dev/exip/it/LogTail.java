@@ -8,24 +8,25 @@ import java.nio.file.Files;
 import java.util.function.Predicate;
 
 /** What a daemon logs from now on. */
-record LogTail(Daemon daemon, int start) {
+public record LogTail(Daemon daemon, int start) {
 
-    static LogTail of(Daemon daemon) {
+    /** Of this daemon, from now on. */
+    public static LogTail of(Daemon daemon) {
         return new LogTail(daemon, text(daemon).length());
     }
 
     /** Waits until it has logged this. */
-    void await(String text) {
+    public void await(String text) {
         await("'" + text + "'", seen -> seen.contains(text));
     }
 
     /** Waits until what it has logged will do. */
-    void await(String expected, Predicate<String> met) {
+    public void await(String expected, Predicate<String> met) {
         Await.until(daemon.log() + " says " + expected, this::text, met);
     }
 
     /** What it has logged so far. */
-    String text() {
+    public String text() {
         return text(daemon).substring(start);
     }
 

@@ -14,21 +14,21 @@ import java.util.List;
  *
  * @param path the Unix-domain socket
  */
-record AdminSocket(Path path) {
+public record AdminSocket(Path path) {
 
     /** {@code show neighbors}; none while the daemon does not answer. */
-    List<NeighborView> neighbors() {
+    public List<NeighborView> neighbors() {
         var outcome = get("/v1/neighbors").attempt();
         return outcome.exit() == 0 ? List.of(read(outcome.out(), "neighbors", NeighborView[].class)) : List.of();
     }
 
     /** {@code show neighbor NAME}. */
-    NeighborDetail neighbor(String name) {
+    public NeighborDetail neighbor(String name) {
         return read(get("/v1/neighbors/" + name).run(), "neighbor", NeighborDetail.class);
     }
 
     /** {@code show routes --table TABLE --neighbor NAME}. */
-    List<RouteView> routes(String table, String neighbor) {
+    public List<RouteView> routes(String table, String neighbor) {
         return List.of(read(get("/v1/routes?table=" + table + "&neighbor=" + neighbor).run(), "routes",
                 RouteView[].class));
     }

@@ -7,10 +7,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** JSON that other programs print. */
-final class Json {
+public final class Json {
     private Json() {}
 
-    static JsonNode parse(String text) {
+    /** The document; throws {@link IllegalStateException} if it is none. */
+    public static JsonNode parse(String text) {
         try {
             return AdminJson.mapper().readTree(text);
         } catch (JsonProcessingException e) {
@@ -18,7 +19,8 @@ final class Json {
         }
     }
 
-    static Stream<JsonNode> elements(JsonNode array) {
+    /** The elements of an array. */
+    public static Stream<JsonNode> elements(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
     }
 }

@@ -1,0 +1,74 @@
+package dev.exip.it.feature;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.exip.it.interop.Json;
+import dev.exip.lab.Await;
+import dev.exip.lab.Daemon;
+import dev.exip.lab.Lab;
+import dev.exip.lab.LabHost;
+import dev.exip.lab.net.Command;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A neighbour that runs FRR, bgpd and zebra, with a configuration of the test's. */
+final class Frr implements Member {
+    private final String name;
+    private final String configuration;
+    private @Nullable LabHost host;
+    private List<Daemon> daemons = List.of();
+
+    /** {@code configuration} is bgpd's. */
+    Frr(String name, String configuration) {
+        this.name = name;
+        this.configuration = configuration;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** A bgpd that does not find zebra tries again only after 10 s. */
+    @Override
+    public void start(Lab lab) {
+        var where = lab.host(name);
+        host = where;
+        where.write("zebra.conf", "frr defaults traditional\n");
+        where.write("bgpd.conf", "frr defaults traditional\n" + configuration);
+        Command.of("chown", "-R", "frr:frr", folder().toString()).run(); // they drop to this user
+        var zebra = daemon("zebra").start();
+        Await.until("zebra's socket", () -> Files.exists(folder().resolve("zserv")), there -> there);
+        daemons = List.of(zebra, daemon("bgpd").start());
+        Await.until("bgpd's shell", () -> Files.exists(folder().resolve("bgpd.vty")), there -> there);
+    }
+
+    private Daemon daemon(String program) {
+        return Objects.requireNonNull(host).daemon(program, Map.of(), List.of("/usr/lib/frr/" + program,
+                "-f", folder().resolve(program + ".conf").toString(), "-i",
+                folder().resolve(program + ".pid").toString(), "-z", folder().resolve("zserv").toString(),
+                "--vty_socket", folder().toString(), "-P", "0", "--log", "stdout"));
+    }
+
+    private Path folder() {
+        return Objects.requireNonNull(host).folder();
+    }
+
+    @Override
+    public void requireNotDead() {
+        daemons.forEach(Daemon::requireNotDead);
+    }
+
+    /** What {@code vtysh} prints on a command with {@code json} at its end. */
+    JsonNode json(String command) {
+        return Json.parse(Command.of("vtysh", "--vty_socket", folder().toString(), "-c", command + " json").run());
+    }
+
+    /** A neighbour in its own words. */
+    JsonNode neighbor(String address) {
+        return json("show bgp neighbors " + address).path(address);
+    }
+}
