@@ -8,8 +8,8 @@ import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.rib.AdjRibIn;
 import dev.exip.bgp.session.Complaints;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,8 +27,17 @@ final class Intake {
     private final Set<Family> warned = new HashSet<>();
     private final Multiset<Family> discarded = HashMultiset.create();
     private @Nullable PrefixLimit limit;
-    private BiConsumer<Family, Integer> exceeded = (_, _) -> {};
+    private @Nullable Remedy remedy;
     private boolean closed;
+
+    /** What can be done about a neighbour's routes. */
+    interface Remedy {
+        /** It told more of {@code family} than is {@code allowed}: its session is to end. Called once. */
+        void exceeded(Family family, int allowed);
+
+        /** There may be room for routes of {@code family} that were not kept; returns whether it is asked for them. */
+        boolean tellAgain(Family family);
+    }
 
     /**
      * No limit.
@@ -43,20 +52,26 @@ final class Intake {
         complaints = new Complaints(LOG, nanoTime);
     }
 
-    /**
-     * Sets another limit, or none, and looks whether it is kept.
-     *
-     * @param onExceeded told, once, of the family and the number that a neighbour to be reset exceeds
-     */
-    void limit(@Nullable PrefixLimit other, BiConsumer<Family, Integer> onExceeded) {
+    /** Sets another limit, or none, looks whether it is kept, and has the neighbour tell what there is room for now. */
+    void limit(@Nullable PrefixLimit other, Remedy measures) {
+        boolean raised = limit != null && (other == null || isMore(other.prefixes(), limit.prefixes())
+                || isMore(other.pathsPerPrefix(), limit.pathsPerPrefix()));
         limit = other;
-        exceeded = onExceeded;
+        remedy = measures;
         warned.clear();
         if (other != null && other.action() == PrefixLimit.Action.RESTART) {
             FAMILIES.forEach(family -> compare(family, in.prefixes(family), other.prefixes()));
             FAMILIES.forEach(family -> compare(family, in.mostPaths(family), other.pathsPerPrefix()));
         }
+        if (raised && !closed) {
+            FAMILIES.stream().filter(discarded::contains).filter(measures::tellAgain).forEach(
+                    family -> discarded.setCount(family, 0));
+        }
         watch();
+    }
+
+    private static boolean isMore(@Nullable Integer other, @Nullable Integer before) {
+        return before != null && (other == null || other > before);
     }
 
     private void compare(Family family, int held, @Nullable Integer allowed) {
@@ -90,7 +105,7 @@ final class Intake {
     private void close(Family family, int allowed) {
         if (!closed) {
             closed = true;
-            exceeded.accept(family, allowed);
+            Objects.requireNonNull(remedy, "no limit").exceeded(family, allowed);
         }
     }
 

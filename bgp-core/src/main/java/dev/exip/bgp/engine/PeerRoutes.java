@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,7 +75,7 @@ final class PeerRoutes implements RouteExchange {
             warn(outlet, "imported", options.imports());
             warn(outlet, "exported", options.exports());
             rib.up(outlet, importPolicy(established), key(established));
-            limit(outlet);
+            limit(established);
         });
     }
 
@@ -95,16 +96,40 @@ final class PeerRoutes implements RouteExchange {
                 LOG.info("{}: other policies; import {}, export {}", established.outlet().source(), next.imports(),
                         next.exports());
                 rib.reconfigure(established.outlet().source(), importPolicy(established), key(established));
-                limit(established.outlet());
+                limit(established);
             }
         });
     }
 
-    private void limit(EstablishedSession session) {
+    private void limit(Up established) {
+        EstablishedSession session = established.outlet();
         PrefixLimit limit = options.limit();
         Duration pause = limit == null ? Duration.ZERO : limit.restartAfter();
-        rib.limit(session.source(), limit,
-                (family, allowed) -> session.reset(Notification.maximumPrefixes(family, allowed), pause));
+        rib.limit(session.source(), limit, new Intake.Remedy() {
+            @Override
+            public void exceeded(Family family, int allowed) {
+                session.reset(Notification.maximumPrefixes(family, allowed), pause);
+            }
+
+            @Override
+            public boolean tellAgain(Family family) {
+                return askAgain(established, family);
+            }
+        });
+    }
+
+    private static boolean askAgain(Up established, Family family) {
+        EstablishedSession session = established.outlet();
+        if (!established.negotiated().routeRefresh()) { // RFC 2918 4
+            LOG.warn(
+                    "{}: the limit is higher, but the discarded {} routes come back only with 'clear neighbor': it does"
+                            + " not know route refresh",
+                    session.source(), family);
+            return false;
+        }
+        LOG.info("{}: the limit is higher; asked to tell its {} routes again", session.source(), family);
+        session.refresh(Set.of(family));
+        return true;
     }
 
     private ImportPolicy importPolicy(Up established) {

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -139,10 +138,10 @@ final class Rib implements RouteTables {
     }
 
     /** Limits what a neighbour may tell; see {@link Intake#limit}. */
-    void limit(PathSource source, @Nullable PrefixLimit limit, BiConsumer<Family, Integer> onExceeded) {
+    void limit(PathSource source, @Nullable PrefixLimit limit, Intake.Remedy remedy) {
         RibPeer peer = peers.get(source);
         if (peer != null) {
-            peer.intake().limit(limit, onExceeded);
+            peer.intake().limit(limit, remedy);
         }
     }
 

@@ -26,15 +26,21 @@ public final class DecisionProcess {
     /** How one path fared: {@code lostAt} and {@code to} are null for the best one. */
     public record Outcome(Path path, @Nullable DecisionStep lostAt, @Nullable Path to) {}
 
-    /** The best of {@code usable}; null where there is none. */
-    public static @Nullable Decision decide(List<Path> usable) {
+    /**
+     * Chooses the best path.
+     *
+     * @param usable the candidates
+     * @param incumbent the one of them that is the best path so far (RFC 5004); null if it is gone or there was none
+     * @return null where there are no candidates
+     */
+    public static @Nullable Decision decide(List<Path> usable, @Nullable Path incumbent) {
         if (usable.size() <= 1) {
             return usable.isEmpty() ? null : new Decision(usable.getFirst(), null);
         }
         List<Path> candidates = new ArrayList<>(usable);
         DecisionStep last = null;
         for (DecisionStep step : DecisionStep.values()) {
-            if (eliminate(step, candidates, null)) {
+            if (eliminate(step, candidates, incumbent, null)) {
                 last = step;
             }
             if (candidates.size() == 1) {
@@ -45,24 +51,24 @@ public final class DecisionProcess {
     }
 
     /** The first {@code limit} paths in order of preference: the best, the best of the others, and so on. */
-    public static List<Path> best(List<Path> usable, int limit) {
+    public static List<Path> best(List<Path> usable, @Nullable Path incumbent, int limit) {
         List<Path> rest = new ArrayList<>(usable);
         List<Path> chosen = new ArrayList<>(Math.min(limit, rest.size()));
-        Decision decision = decide(rest);
+        Decision decision = decide(rest, incumbent);
         while (chosen.size() < limit && decision != null) {
             chosen.add(decision.best());
             rest.remove(decision.best());
-            decision = decide(rest);
+            decision = decide(rest, null);
         }
         return chosen;
     }
 
     /** The whole story, for people: the best path first, then the others with the step at which each lost. */
-    public static List<Outcome> explain(List<Path> usable) {
+    public static List<Outcome> explain(List<Path> usable, @Nullable Path incumbent) {
         List<Path> candidates = new ArrayList<>(usable);
         List<Outcome> losers = new ArrayList<>();
         for (DecisionStep step : DecisionStep.values()) {
-            eliminate(step, candidates, losers);
+            eliminate(step, candidates, incumbent, losers);
         }
         List<Outcome> story = new ArrayList<>();
         candidates.forEach(best -> story.add(new Outcome(best, null, null)));
@@ -73,21 +79,22 @@ public final class DecisionProcess {
     /** The first step, short of the tie-breaks, at which the two differ; null if traffic may be shared between them. */
     public static @Nullable DecisionStep whyNotMultipath(Path best, Path other) {
         for (DecisionStep step : DecisionStep.values()) {
-            if (!step.isTieBreak() && step.comparable(best, other) && step.compare(best, other) != 0) {
+            if (!step.isTieBreak() && step.comparable(best, other) && step.compare(best, other, null) != 0) {
                 return step;
             }
         }
         return null;
     }
 
-    private static boolean eliminate(DecisionStep step, List<Path> candidates, @Nullable List<Outcome> losers) {
-        Path strongest = strongest(step, candidates);
+    private static boolean eliminate(DecisionStep step, List<Path> candidates, @Nullable Path incumbent,
+            @Nullable List<Outcome> losers) {
+        Path strongest = strongest(step, candidates, incumbent);
         if (strongest == null) {
             return false;
         }
         List<Path> survivors = new ArrayList<>(candidates.size());
         for (Path path : candidates) {
-            Path rival = rival(step, path, strongest, candidates);
+            Path rival = rival(step, path, strongest, candidates, incumbent);
             if (rival == null) {
                 survivors.add(path);
             } else if (losers != null) {
@@ -103,11 +110,11 @@ public final class DecisionProcess {
     }
 
     /** Null where the step cannot tell the candidates apart, which is the most frequent case by far. */
-    private static @Nullable Path strongest(DecisionStep step, List<Path> candidates) {
+    private static @Nullable Path strongest(DecisionStep step, List<Path> candidates, @Nullable Path incumbent) {
         Path strongest = null;
         boolean alike = true;
         for (Path path : candidates) {
-            int order = strongest == null ? 0 : step.compare(path, strongest);
+            int order = strongest == null ? 0 : step.compare(path, strongest, incumbent);
             alike &= order == 0;
             strongest = strongest == null || order < 0 ? path : strongest;
         }
@@ -115,15 +122,16 @@ public final class DecisionProcess {
     }
 
     /** Who beats {@code path} at this step; null if nobody may. */
-    private static @Nullable Path rival(DecisionStep step, Path path, Path strongest, List<Path> candidates) {
-        if (step.compare(strongest, path) == 0) {
+    private static @Nullable Path rival(DecisionStep step, Path path, Path strongest, List<Path> candidates,
+            @Nullable Path incumbent) {
+        if (step.compare(strongest, path, incumbent) == 0) {
             return null;
         }
         if (step.comparable(strongest, path)) {
             return strongest;
         }
         for (Path other : candidates) {
-            if (step.comparable(other, path) && step.compare(other, path) < 0) {
+            if (step.comparable(other, path) && step.compare(other, path, incumbent) < 0) {
                 return other;
             }
         }

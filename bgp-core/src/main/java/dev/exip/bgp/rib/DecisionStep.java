@@ -2,9 +2,10 @@ package dev.exip.bgp.rib;
 
 import dev.exip.bgp.net.Asn;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of the decision process, in order (RFC 4271 section 9.1.2.2, RFC 4456 section 9). Each removes the
+ * The steps of the decision process, in order (RFC 4271 section 9.1.2.2, RFC 4456 section 9, RFC 5004). Each removes the
  * candidates that lose against another one; it never orders them, because MED is no total order.
  */
 public enum DecisionStep {
@@ -14,6 +15,8 @@ public enum DecisionStep {
     ORIGIN("ORIGIN", "lower"),
     MED("MED", "lower"),
     EXTERNAL("session", "external"),
+    /** External only: who is best stays best rather than make way for a rival that is no better but by its number. */
+    INCUMBENT("best path so far", "the incumbent"),
     ROUTER_ID("router id", "lower"),
     CLUSTER_LIST_LENGTH("CLUSTER_LIST length", "shorter"),
     PEER_ADDRESS("peer address", "lower"),
@@ -29,15 +32,23 @@ public enum DecisionStep {
 
     /** Whether this step may hold the two against each other. */
     boolean comparable(Path a, Path b) {
-        return this != MED || neighborAs(a).equals(neighborAs(b)); // RFC 4271 9.1.2.2 c
+        return switch (this) {
+            case MED -> neighborAs(a).equals(neighborAs(b)); // RFC 4271 9.1.2.2 c
+            case INCUMBENT -> !a.source().routerId().equals(b.source().routerId()); // RFC 5004 3: not in parallel sessions
+            default -> true;
+        };
     }
 
     private static Optional<Asn> neighborAs(Path path) {
         return path.attributes().asPath().neighborAs();
     }
 
-    /** Negative where {@code a} is preferred, zero where the step does not tell them apart. */
-    int compare(Path a, Path b) {
+    private static boolean isKept(Path path, @Nullable Path incumbent) {
+        return path == incumbent && path.isExternal(); // RFC 5004 3
+    }
+
+    /** Negative where {@code a} is preferred to {@code b}, zero where the step does not tell them apart. */
+    int compare(Path a, Path b, @Nullable Path incumbent) {
         return switch (this) {
             case LOCAL_PREF -> Long.compare(b.localPref(), a.localPref());
             case LOCALLY_ORIGINATED -> Boolean.compare(b.isLocal(), a.isLocal());
@@ -45,6 +56,7 @@ public enum DecisionStep {
             case ORIGIN -> a.attributes().origin().compareTo(b.attributes().origin());
             case MED -> Long.compare(a.med(), b.med());
             case EXTERNAL -> Boolean.compare(b.isExternal(), a.isExternal());
+            case INCUMBENT -> Boolean.compare(isKept(b, incumbent), isKept(a, incumbent));
             case ROUTER_ID -> Integer.compareUnsigned(a.tieBreakId().bits(), b.tieBreakId().bits());
             case CLUSTER_LIST_LENGTH ->
                 Integer.compare(a.attributes().clusterList().length(), b.attributes().clusterList().length());
@@ -57,6 +69,7 @@ public enum DecisionStep {
         return switch (this) {
             case LOCAL_PREF -> path.localPref();
             case LOCALLY_ORIGINATED, EXTERNAL -> path.source().kind();
+            case INCUMBENT -> path.source();
             case AS_PATH_LENGTH -> path.attributes().asPath().length();
             case ORIGIN -> path.attributes().origin();
             case MED -> path.med();

@@ -12,6 +12,7 @@ public final class Destination {
     private final List<Path> paths = new ArrayList<>(2);
     private @Nullable Path best;
     private @Nullable DecisionStep step;
+    private @Nullable Path incumbent;
 
     Destination(Prefix prefix) {
         this.prefix = prefix;
@@ -36,6 +37,11 @@ public final class Destination {
         return step;
     }
 
+    /** How each path fared in the last decision, the best one first. */
+    public List<DecisionProcess.Outcome> explain() {
+        return DecisionProcess.explain(paths, incumbent);
+    }
+
     /** Adds a path, or replaces the one of the same source and received id, whose own number it then takes over. */
     void put(Path path) {
         int index = indexOf(path.source(), path.nlri().pathId());
@@ -56,7 +62,9 @@ public final class Destination {
     }
 
     void decide() {
-        DecisionProcess.Decision decision = DecisionProcess.decide(paths);
+        int index = best == null ? -1 : indexOf(best.source(), best.nlri().pathId());
+        incumbent = index < 0 ? null : paths.get(index);
+        DecisionProcess.Decision decision = DecisionProcess.decide(paths, incumbent);
         best = decision == null ? null : decision.best();
         step = decision == null ? null : decision.step();
     }

@@ -27,7 +27,7 @@ public sealed interface PathSelection {
                 Path best = destination.best();
                 yield best == null ? List.of() : List.of(best);
             }
-            case BestN(int limit) -> DecisionProcess.best(destination.paths(), limit);
+            case BestN(int limit) -> DecisionProcess.best(destination.paths(), destination.best(), limit);
             case All _ -> destination.paths();
         };
     }

@@ -10,13 +10,17 @@ import dev.exip.bgp.fsm.State;
 import dev.exip.bgp.message.AddPathMode;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.ErrorSubcode;
+import dev.exip.bgp.message.MessageType;
 import dev.exip.bgp.message.Notification;
+import dev.exip.bgp.message.Open;
+import dev.exip.bgp.message.RouteRefresh;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Octets;
 import dev.exip.bgp.net.Prefix;
+import dev.exip.bgp.net.RouterId;
 import dev.exip.bgp.session.ScriptedPeer;
 import java.io.IOException;
 import java.time.Duration;
@@ -166,6 +170,62 @@ class MaxPrefixTest {
 
         Scene.configure(server, Scene.waiting("127.0.0.2").limit(PrefixLimit.of(5, Action.RESTART)).build());
         assertThat(peer.lastWords()).isEqualTo(Notification.maximumPrefixes(Family.IPV4_UNICAST, 5));
+    }
+
+    @Test
+    void rfc2918Section4AHigherLimitAsksForWhatWasDiscarded() throws IOException {
+        BgpServer server = scene.server(Scene.waiting("127.0.0.2").limit(PrefixLimit.of(2, Action.DISCARD)).build());
+        ScriptedPeer peer = scene.peer(server, "127.0.0.2");
+        peer.send(Update.announce(Scene.ROUTE, Scene.hosts("198.51.100.0", 4)));
+        await().until(() -> ipv4(server).discarded() == 2);
+
+        Scene.configure(server, Scene.waiting("127.0.0.2").limit(PrefixLimit.of(3, Action.DISCARD)).build());
+
+        assertThat(peer.read(RouteRefresh.class)).isEqualTo(
+                new RouteRefresh(Family.IPV4_UNICAST, RouteRefresh.REQUEST));
+        assertThat(ipv4(server).discarded()).isZero();
+        peer.send(Update.announce(Scene.ROUTE, Scene.hosts("198.51.100.0", 4)));
+        await().until(() -> ipv4(server).discarded() == 1);
+        assertThat(ipv4(server).held()).isEqualTo(3);
+
+        Scene.configure(server, Scene.waiting("127.0.0.2").build());
+        assertThat(peer.read(RouteRefresh.class)).isEqualTo(
+                new RouteRefresh(Family.IPV4_UNICAST, RouteRefresh.REQUEST));
+        peer.send(Update.announce(Scene.ROUTE, Scene.hosts("198.51.100.0", 4)));
+        await().until(() -> Scene.count(server), Integer.valueOf(4)::equals);
+        assertThat(Scene.neighbor(server, "127.0.0.2").session().history().established()).isEqualTo(1);
+    }
+
+    @Test
+    void aHigherLimitAsksForNothingWhereNothingWasDiscardedAndALowerOneNever() throws IOException {
+        BgpServer server = scene.server(Scene.waiting("127.0.0.2").limit(PrefixLimit.of(2, Action.DISCARD)).build());
+        ScriptedPeer peer = scene.peer(server, "127.0.0.2");
+        peer.send(Update.announce(Scene.ROUTE, Scene.hosts("198.51.100.0", 2)));
+        await().until(() -> Scene.count(server), Integer.valueOf(2)::equals);
+        Scene.configure(server, Scene.waiting("127.0.0.2").limit(PrefixLimit.of(3, Action.DISCARD)).build());
+        peer.send(Update.announce(Scene.ROUTE, Scene.hosts("198.51.100.2", 2)));
+        await().until(() -> ipv4(server).discarded() == 1);
+        Scene.configure(server, Scene.waiting("127.0.0.2").limit(PrefixLimit.of(1, Action.DISCARD)).build());
+
+        assertThat(ipv4(server).limit()).isEqualTo(1);
+        assertThat(Scene.neighbor(server, "127.0.0.2").session().sent()).containsEntry(MessageType.ROUTE_REFRESH, 0L);
+    }
+
+    @Test
+    void rfc2918Section4ANeighborThatCannotTellAgainIsNotAskedAndWhatIsMissingIsStillShown() throws IOException {
+        BgpServer server = scene.server(Scene.waiting("127.0.0.2").limit(PrefixLimit.of(2, Action.DISCARD)).build());
+        ScriptedPeer peer = scene.connect(server, "127.0.0.2");
+        peer.establish(new Open(65001, 90, RouterId.parse("10.0.0.2"),
+                List.of(new Capability.Multiprotocol(Family.IPV4_UNICAST))));
+        peer.send(Update.announce(Scene.ROUTE, Scene.hosts("198.51.100.0", 4)));
+        await().until(() -> ipv4(server).discarded() == 2);
+
+        Scene.configure(server, Scene.waiting("127.0.0.2").limit(PrefixLimit.of(3, Action.DISCARD)).build());
+
+        await().until(() -> Integer.valueOf(3).equals(ipv4(server).limit()));
+        assertThat(ipv4(server).discarded()).isEqualTo(2);
+        assertThat(Scene.neighbor(server, "127.0.0.2").session().sent()).containsEntry(MessageType.ROUTE_REFRESH, 0L);
+        assertThat(Scene.isEstablished(server, "127.0.0.2")).isTrue();
     }
 
     @Test

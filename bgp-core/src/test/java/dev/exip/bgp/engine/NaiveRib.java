@@ -31,6 +31,7 @@ final class NaiveRib {
     private final Map<PathSource, ImportPolicy> policies = new HashMap<>();
     private final Map<Key, Path> paths = new LinkedHashMap<>();
     private final Map<Prefix, TreeMap<Integer, Key>> ids = new HashMap<>();
+    private final Map<Prefix, Key> best = new HashMap<>();
 
     void update(PathSource source, Update update) {
         update.withdrawn().forEach(nlri -> {
@@ -92,7 +93,21 @@ final class NaiveRib {
         }
     }
 
-    /** The table that {@code neighbor} should have. */
+    /** Decides: here, too, an external best path stays the best one while it may (RFC 5004). */
+    void settle() {
+        Map<Prefix, List<Path>> rows = paths.values().stream().collect(Collectors.groupingBy(Path::prefix));
+        best.keySet().retainAll(rows.keySet());
+        rows.forEach((prefix, candidates) -> {
+            Path chosen = DecisionProcess.decide(candidates, incumbent(prefix)).best();
+            best.put(prefix, new Key(chosen.source(), chosen.nlri()));
+        });
+    }
+
+    private Path incumbent(Prefix prefix) {
+        return paths.get(best.get(prefix));
+    }
+
+    /** The table that {@code neighbor} should have since it was {@linkplain #settle settled}. */
     Map<Nlri, PathAttributes> toldTo(PathSource neighbor, GroupKey key) {
         Map<Nlri, PathAttributes> told = new HashMap<>();
         Map<Prefix, List<Path>> rows = paths.values().stream().filter(
@@ -105,7 +120,7 @@ final class NaiveRib {
                 case PathSelection.BestN(int n) -> n;
                 case PathSelection.All _ -> candidates.size();
             };
-            for (Path path : DecisionProcess.best(candidates, limit)) {
+            for (Path path : DecisionProcess.best(candidates, incumbent(prefix), limit)) {
                 if (path.source() != neighbor
                         && key.policy().evaluate(path) instanceof Verdict.Accept(var attributes)) {
                     told.put(new Nlri(prefix, addPath ? path.pathId() : 0), attributes);

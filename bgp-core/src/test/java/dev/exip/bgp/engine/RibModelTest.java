@@ -207,6 +207,7 @@ class RibModelTest {
 
     private void settle() {
         rib.settle();
+        model.settle();
         assertThat(living()).allSatisfy(neighbor -> {
             Map<Nlri, PathAttributes> expected = model.toldTo(neighbor.source(), neighbor.key());
             if (neighbor.isWritable()) {

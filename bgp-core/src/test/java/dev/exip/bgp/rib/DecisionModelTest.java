@@ -36,10 +36,10 @@ class DecisionModelTest {
         Random random = new Random(seed);
         List<Path> paths = paths(random, 1 + random.nextInt(5));
         Path best = bestByTheText(paths);
-        DecisionProcess.Decision decision = DecisionProcess.decide(paths);
+        DecisionProcess.Decision decision = DecisionProcess.decide(paths, null);
         assertThat(decision.best()).isSameAs(best);
         assertThat(Collections2.permutations(paths)).allSatisfy(
-                order -> assertThat(DecisionProcess.decide(order)).isEqualTo(decision));
+                order -> assertThat(DecisionProcess.decide(order, null)).isEqualTo(decision));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -50,7 +50,7 @@ class DecisionModelTest {
         Path best = bestByTheText(paths);
         for (int i = 0; i < 5; i++) {
             Collections.shuffle(paths, random);
-            assertThat(DecisionProcess.decide(paths).best()).isSameAs(best);
+            assertThat(DecisionProcess.decide(paths, null).best()).isSameAs(best);
         }
     }
 
@@ -59,14 +59,14 @@ class DecisionModelTest {
     void theExplanationAgreesWithTheDecision(int seed) {
         Random random = new Random(seed);
         List<Path> paths = paths(random, 2 + random.nextInt(10));
-        DecisionProcess.Decision decision = DecisionProcess.decide(paths);
-        List<DecisionProcess.Outcome> story = DecisionProcess.explain(paths);
+        DecisionProcess.Decision decision = DecisionProcess.decide(paths, null);
+        List<DecisionProcess.Outcome> story = DecisionProcess.explain(paths, null);
         assertThat(story).extracting(DecisionProcess.Outcome::path).containsExactlyInAnyOrderElementsOf(paths);
         assertThat(story.getFirst()).isEqualTo(new DecisionProcess.Outcome(decision.best(), null, null));
         assertThat(story.get(1).lostAt()).isEqualTo(decision.step());
         assertThat(story.subList(1, story.size())).allSatisfy(outcome -> {
             assertThat(outcome.lostAt().comparable(outcome.to(), outcome.path())).isTrue();
-            assertThat(outcome.lostAt().compare(outcome.to(), outcome.path())).isNegative();
+            assertThat(outcome.lostAt().compare(outcome.to(), outcome.path(), null)).isNegative();
         });
     }
 
@@ -82,7 +82,7 @@ class DecisionModelTest {
             expected.add(bestByTheText(rest));
             rest.remove(expected.getLast());
         }
-        assertThat(DecisionProcess.best(paths, limit)).containsExactlyElementsOf(expected);
+        assertThat(DecisionProcess.best(paths, null, limit)).containsExactlyElementsOf(expected);
     }
 
     private static Path bestByTheText(List<Path> paths) {

@@ -30,10 +30,10 @@ class DecisionProcessTest {
     @Test
     void withoutPathsThereIsNoDecisionAndWithOneNoStep() {
         Path only = path(client(1), attributes());
-        assertThat(DecisionProcess.decide(List.of())).isNull();
-        assertThat(DecisionProcess.decide(List.of(only))).isEqualTo(new DecisionProcess.Decision(only, null));
-        assertThat(DecisionProcess.explain(List.of())).isEmpty();
-        assertThat(DecisionProcess.best(List.of(), 3)).isEmpty();
+        assertThat(DecisionProcess.decide(List.of(), null)).isNull();
+        assertThat(DecisionProcess.decide(List.of(only), null)).isEqualTo(new DecisionProcess.Decision(only, null));
+        assertThat(DecisionProcess.explain(List.of(), null)).isEmpty();
+        assertThat(DecisionProcess.best(List.of(), null, 3)).isEmpty();
     }
 
     @Test
@@ -114,8 +114,8 @@ class DecisionProcessTest {
         Path b = path(client(1), attributes().asPath(AsPath.of(7)).med(20L)); // loses to a by MED
         Path c = path(client(2), attributes().asPath(AsPath.of(8)).med(15L)); // a loses to it by router id
         assertThat(Collections2.permutations(List.of(a, b, c))).allSatisfy(
-                paths -> assertThat(DecisionProcess.decide(paths).best()).isSameAs(c));
-        assertThat(DecisionProcess.decide(List.of(b, c)).best()).isSameAs(b);
+                paths -> assertThat(DecisionProcess.decide(paths, null).best()).isSameAs(c));
+        assertThat(DecisionProcess.decide(List.of(b, c), null).best()).isSameAs(b);
     }
 
     @Test
@@ -159,8 +159,8 @@ class DecisionProcessTest {
 
     private static void decides(DecisionStep step, Path winner, Path loser) {
         for (List<Path> paths : List.of(List.of(winner, loser), List.of(loser, winner))) {
-            assertThat(DecisionProcess.decide(paths)).isEqualTo(new DecisionProcess.Decision(winner, step));
-            assertThat(DecisionProcess.explain(paths)).containsExactly(
+            assertThat(DecisionProcess.decide(paths, null)).isEqualTo(new DecisionProcess.Decision(winner, step));
+            assertThat(DecisionProcess.explain(paths, null)).containsExactly(
                     new DecisionProcess.Outcome(winner, null, null), new DecisionProcess.Outcome(loser, step, winner));
         }
     }

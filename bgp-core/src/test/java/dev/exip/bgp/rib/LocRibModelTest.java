@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,7 +26,7 @@ class LocRibModelTest {
     private record Key(Prefix prefix, PathSource source, int receivedId) {}
 
     private final List<PathSource> sources = List.of(Routes.client(1), Routes.client(2), Routes.internal(3),
-            Routes.external(4, 7));
+            Routes.external(4, 7), Routes.external(5, 8));
     private final LocRib rib = new LocRib();
     private final Map<Key, Path> model = new LinkedHashMap<>();
     private final Map<Key, Integer> ids = new LinkedHashMap<>();
@@ -41,7 +42,7 @@ class LocRibModelTest {
     void afterAnyChangesItHoldsWhatWasPutAndNotRemoved(int seed) {
         Random random = new Random(seed);
         for (int i = 0; i < 200; i++) {
-            Key key = new Key(Routes.host(random.nextInt(PREFIXES)), sources.get(random.nextInt(4)), random.nextInt(2));
+            Key key = new Key(Routes.host(random.nextInt(PREFIXES)), sources.get(random.nextInt(5)), random.nextInt(2));
             switch (random.nextInt(8)) {
                 case 0, 1, 2, 3 -> put(key, random.nextInt(3));
                 case 4, 5, 6 -> remove(key);
@@ -87,7 +88,8 @@ class LocRibModelTest {
                 touched);
         for (RibChange change : changes) {
             Prefix prefix = change.destination().prefix();
-            DecisionProcess.Decision decision = DecisionProcess.decide(paths(prefix));
+            List<Path> paths = paths(prefix);
+            DecisionProcess.Decision decision = DecisionProcess.decide(paths, incumbent(paths, lastBest.get(prefix)));
             assertThat(change.previousBest()).isSameAs(lastBest.get(prefix));
             assertThat(change.destination().best()).isEqualTo(decision == null ? null : decision.best());
             assertThat(change.destination().step()).isEqualTo(decision == null ? null : decision.step());
@@ -96,6 +98,15 @@ class LocRibModelTest {
         }
         touched.clear();
         assertThat(rib.decide()).isEmpty();
+    }
+
+    /** The path that the best one so far has become (RFC 5004). */
+    private static @Nullable Path incumbent(List<Path> paths, @Nullable Path best) {
+        return best == null
+                ? null
+                : paths.stream().filter(
+                        path -> path.source() == best.source() && path.nlri().equals(best.nlri())).findFirst().orElse(
+                                null);
     }
 
     /** Path ids too: unique, never 0, the lowest free one at birth, and kept whatever happens to others. */

@@ -5,6 +5,7 @@ import dev.exip.bgp.message.AddPathMode;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Open;
+import dev.exip.bgp.message.PeerKind;
 import dev.exip.bgp.message.Role;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.session.SessionSnapshot;
@@ -87,6 +88,7 @@ final class CapabilityRows {
             case "extended message" -> yes(negotiated.extendedMessage());
             case "4-octet AS" -> yes(negotiated.fourOctetAs());
             case "add-path" -> addPath(key, negotiated);
+            case "role" -> relation(negotiated);
             default -> null;
         };
     }
@@ -95,6 +97,14 @@ final class CapabilityRows {
         boolean receive = contains(negotiated.addPathReceive(), key);
         boolean send = contains(negotiated.addPathSend(), key);
         return receive && send ? "both" : receive ? "receive" : send ? "send" : null;
+    }
+
+    /** Our role counts where the neighbour names none, too (RFC 9234 section 4.2). */
+    private static @Nullable String relation(Negotiated negotiated) {
+        return negotiated.kind() == PeerKind.INTERNAL
+                ? null
+                : negotiated.local().capability(Capability.BgpRole.class).flatMap(ours -> Role.of(ours.role())).map(
+                        role -> role + " to " + role.counterpart()).orElse(null);
     }
 
     private static boolean contains(Set<Family> families, Key key) {

@@ -26,7 +26,7 @@ final class RouteStory {
     }
 
     private static RouteDetail tell(RouteTables tables, Destination destination) {
-        List<DecisionProcess.Outcome> story = DecisionProcess.explain(destination.paths());
+        List<DecisionProcess.Outcome> story = destination.explain();
         Path best = story.getFirst().path();
         List<PathDetail> paths = new ArrayList<>();
         for (DecisionProcess.Outcome outcome : story) {

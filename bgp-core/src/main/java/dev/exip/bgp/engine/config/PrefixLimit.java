@@ -27,7 +27,7 @@ public record PrefixLimit(@Nullable Integer prefixes, @Nullable Integer pathsPer
     public enum Action {
         /** The session ends with Cease/Maximum Number of Prefixes Reached (RFC 4486) and comes back later. */
         RESTART,
-        /** Further prefixes are not kept. Should there be room again, a route refresh brings them. */
+        /** Further prefixes are not kept. Should there be room again, a route refresh brings them; a limit that is raised asks for one. */
         DISCARD
     }
 

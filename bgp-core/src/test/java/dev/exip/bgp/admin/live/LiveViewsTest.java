@@ -29,6 +29,7 @@ import dev.exip.bgp.message.AddPathMode;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
+import dev.exip.bgp.message.Role;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.ClusterId;
@@ -81,9 +82,13 @@ class LiveViewsTest {
     }
 
     private ScriptedPeer peer(String address, Capability... capabilities) throws IOException {
+        return peer(address, AS.number(), capabilities);
+    }
+
+    private ScriptedPeer peer(String address, long asn, Capability... capabilities) throws IOException {
         ScriptedPeer peer = ScriptedPeer.connect(address, server.addresses().getFirst());
         peers.add(peer);
-        peer.establish(ScriptedPeer.open(65001, address, capabilities));
+        peer.establish(ScriptedPeer.open(asn, address, capabilities));
         return peer;
     }
 
@@ -158,6 +163,23 @@ class LiveViewsTest {
         assertThat(row.state()).isEqualTo("Established");
         assertThat(row.description()).isEqualTo("rack 1");
         assertThat(row.dynamic()).isFalse();
+    }
+
+    /** RFC 9234 4.2: our role is in force where the neighbour names none, too. */
+    @Test
+    void rolesAreShownAsTheRelationThatIsInForce() throws IOException {
+        server.peers(List.of(
+                PeerConfig.of(IpAddress.parse("127.0.0.2"), new Asn(65002)).name("two").passive(true).role(
+                        Role.PROVIDER, false).build(),
+                PeerConfig.of(IpAddress.parse("127.0.0.3"), new Asn(65003)).name("three").passive(true).role(Role.PEER,
+                        false).build())).join();
+        peer("127.0.0.2", 65002, new Capability.BgpRole(Role.CUSTOMER));
+        peer("127.0.0.3", 65003);
+
+        assertThat(source.neighbor("two").join().orElseThrow().capabilities()).contains(
+                new CapabilityView("role", null, "provider", "customer", "provider to customer"));
+        assertThat(source.neighbor("three").join().orElseThrow().capabilities()).contains(
+                new CapabilityView("role", null, "peer", null, "peer to peer"));
     }
 
     @Test
