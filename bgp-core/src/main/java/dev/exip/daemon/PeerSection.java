@@ -64,7 +64,7 @@ final class PeerSection {
         return builder.name(peer.optional("name", Kinds.TEXT, defaults.name())).description(
                 peer.optional("description", Kinds.TEXT, "")).families(
                         families(defaults.capabilities().families())).client(
-                                client()).limit(LimitSection.read(peer)).role(role(), strictRole()).extendedNextHop(
+                                client()).limit(LimitSection.read(peer)).role(role(), strictRole()).enhancedRefresh(peer.optional("enhancedRefresh", Kinds.BOOLEAN, false)).extendedNextHop(
                                         peer.optional("extendedNextHop", Kinds.BOOLEAN, false)).addPathReceive(
                                                 addPath().optional("receive", Kinds.BOOLEAN, false)).addPathSend(
                                                         send()).nextHopSelf(

@@ -195,9 +195,10 @@ class BgpConfigTest {
     @Test
     void aNeighborInAnotherAsHasARole() throws IOException {
         var capabilities = peer("address: 10.210.1.1, asn: 65002, import: all, export: all, role: rs-client, "
-                + "strictRole: true, extendedNextHop: true").capabilities();
+                + "strictRole: true, enhancedRefresh: true, extendedNextHop: true").capabilities();
         assertThat(capabilities.role()).isEqualTo(Role.RS_CLIENT);
         assertThat(capabilities.strictRole()).isTrue();
+        assertThat(capabilities.enhancedRefresh()).isTrue();
         assertThat(capabilities.extendedNextHop()).isTrue();
         assertThat(peer("address: 10.210.1.1, asn: 65001").capabilities().role()).isNull();
     }

@@ -39,13 +39,13 @@ class ConfigErrorsTest {
                     asn: 65001
                 """)).isEqualTo("speaker.yaml:5:5: unknown key 'asnn' in 'peers[0]'; known keys: asn, range, address, "
                 + "port, passive, source, interface, passwordFile, ttlSecurity, multihop, name, description, families, rrClient, "
-                + "maxPrefix, role, strictRole, extendedNextHop, addPath, nextHop, gracefulShutdown, import, export, timers");
+                + "maxPrefix, role, strictRole, enhancedRefresh, extendedNextHop, addPath, nextHop, gracefulShutdown, import, export, timers");
     }
 
     @Test
     void anUnknownKeyAtTheTopIsTold() throws IOException {
         assertThat(errors(LOCAL + "peer: []\n")).isEqualTo(
-                "speaker.yaml:2:1: unknown key 'peer'; known keys: local, prefixLists, policies, peers, admin");
+                "speaker.yaml:2:1: unknown key 'peer'; known keys: local, prefixLists, policies, peers, admin, metrics");
     }
 
     @Test

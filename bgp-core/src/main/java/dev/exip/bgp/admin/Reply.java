@@ -19,9 +19,14 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP response to one request; the connection is closed behind it. Used on the channel's event loop. */
 final class Reply {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
 
     private final Channel channel;
     private final boolean chunks;
@@ -44,7 +49,14 @@ final class Reply {
         HttpUtil.setTransferEncodingChunked(head, chunks);
         RouteRows rows = new RouteRows(answer);
         var _ = channel.write(head);
-        channel.writeAndFlush(new HttpChunkedInput(rows)).addListener(ChannelFutureListener.CLOSE);
+        channel.writeAndFlush(new HttpChunkedInput(rows)).addListener(sent -> end(answer, sent.cause()));
+    }
+
+    private void end(Answer.Rows answer, @Nullable Throwable failure) {
+        if (failure != null && channel.isActive()) { // else the reader has gone away
+            LOG.error("Admin answer about {} broken off", answer.query(), failure);
+        }
+        var _ = channel.close();
     }
 
     void send(Refusal refusal) {

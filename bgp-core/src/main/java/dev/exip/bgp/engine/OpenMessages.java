@@ -1,4 +1,5 @@
 package dev.exip.bgp.engine;
+
 import dev.exip.bgp.engine.config.CapabilityOptions;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.ServerConfig;
@@ -31,7 +32,9 @@ final class OpenMessages {
         if (options.role() != null && !peer.asn().equals(server.asn())) { // RFC 9234 4: external sessions only
             capabilities.add(new Capability.BgpRole(options.role()));
         }
-        capabilities.add(new Capability.EnhancedRouteRefresh());
+        if (options.enhancedRefresh()) {
+            capabilities.add(new Capability.EnhancedRouteRefresh());
+        }
         capabilities.add(new Capability.ExtendedMessage());
         capabilities.add(new Capability.FourOctetAs(server.asn()));
         Map<Family, AddPathMode> addPath = addPath(options);

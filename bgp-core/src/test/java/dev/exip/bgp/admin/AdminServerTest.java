@@ -2,6 +2,9 @@ package dev.exip.bgp.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteView;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 class AdminServerTest {
 
@@ -178,7 +182,17 @@ class AdminServerTest {
                 }));
             }
         });
-        assertThat(http.ask("/v1/routes").body()).startsWith("{\"schemaVersion\":1").doesNotContain("]}\n");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        Logger log = (Logger) LoggerFactory.getLogger(Reply.class);
+        log.addAppender(lines);
+        try {
+            assertThat(http.ask("/v1/routes").body()).startsWith("{\"schemaVersion\":1").doesNotContain("]}\n");
+        } finally {
+            log.detachAppender(lines);
+        }
+        assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage).singleElement().asString().contains(
+                "broken off");
     }
 
     @Test

@@ -43,8 +43,22 @@ class RouteRefreshTest {
     }
 
     @Test
-    void rfc7313Section4ARequestIsAnsweredBetweenMarks() throws IOException {
+    void rfc7313Section4MarksNeedTheWishOfBothSides() throws IOException {
         BgpServer server = scene.server(Scene.waiting("127.0.0.2").build());
+        server.announce(Set.of(LocalRoute.of(VIP)));
+        ScriptedPeer peer = scene.peer(server, "127.0.0.2", new Capability.EnhancedRouteRefresh());
+        peer.readDump(Family.IPV4_UNICAST);
+
+        peer.send(new RouteRefresh(Family.IPV4_UNICAST, RouteRefresh.REQUEST));
+
+        assertThat(peer.read()).isInstanceOf(Update.class);
+        assertThat(Scene.neighbor(server, "127.0.0.2").session().sent()).containsEntry(
+                MessageType.ROUTE_REFRESH, 0L);
+    }
+
+    @Test
+    void rfc7313Section4ARequestIsAnsweredBetweenMarks() throws IOException {
+        BgpServer server = scene.server(Scene.waiting("127.0.0.2").enhancedRefresh(true).build());
         server.announce(Set.of(LocalRoute.of(VIP)));
         ScriptedPeer peer = scene.peer(server, "127.0.0.2", new Capability.EnhancedRouteRefresh());
         peer.readDump(Family.IPV4_UNICAST);
@@ -60,7 +74,7 @@ class RouteRefreshTest {
 
     @Test
     void rfc7313Section4TheNeighborsMarksSweepWhatItDoesNotTellAgain() throws IOException {
-        BgpServer server = scene.server(Scene.waiting("127.0.0.2").build());
+        BgpServer server = scene.server(Scene.waiting("127.0.0.2").enhancedRefresh(true).build());
         ScriptedPeer peer = scene.peer(server, "127.0.0.2", new Capability.EnhancedRouteRefresh());
         peer.send(Scene.announce("203.0.113.1/32", "203.0.113.2/32"));
         Scene.awaitPrefixes(server, "203.0.113.1/32", "203.0.113.2/32");
@@ -76,7 +90,7 @@ class RouteRefreshTest {
 
     @Test
     void rfc7313Section5AMarkOfTheWrongLengthEndsTheSessionAndIsQuoted() throws IOException {
-        BgpServer server = scene.server(Scene.waiting("127.0.0.2").build());
+        BgpServer server = scene.server(Scene.waiting("127.0.0.2").enhancedRefresh(true).build());
         ScriptedPeer peer = scene.peer(server, "127.0.0.2", new Capability.EnhancedRouteRefresh());
         byte[] wrong = HexFormat.of().parseHex("ff".repeat(16) + "001905" + "0001 02 01 beef".replace(" ", ""));
 
@@ -88,7 +102,7 @@ class RouteRefreshTest {
 
     @Test
     void aFloodOfRequestsAndMarksIsSurvivedByEverybody() throws IOException {
-        BgpServer server = scene.server(Scene.waiting("127.0.0.2").build(), Scene.waiting("127.0.0.3").build());
+        BgpServer server = scene.server(Scene.waiting("127.0.0.2").enhancedRefresh(true).build(), Scene.waiting("127.0.0.3").build());
         ScriptedPeer hostile = scene.peer(server, "127.0.0.2", new Capability.EnhancedRouteRefresh());
         ScriptedPeer innocent = scene.peer(server, "127.0.0.3");
         innocent.send(Update.announce(Scene.ROUTE, Scene.hosts("198.51.100.0", 200)));

@@ -29,7 +29,7 @@ enum Session {
 
     /** The neighbours that the reflector is configured with; each kind of session is with one of them. */
     enum Range {
-        INTERNAL("127.1", 65001, "asn: 65001, rrClient: true"),
+        INTERNAL("127.1", 65001, "asn: 65001, rrClient: true, enhancedRefresh: true"),
         INTERNAL_ADD_PATH("127.2", 65001, "asn: 65001, rrClient: true, addPath: {receive: true}"),
         EXTERNAL("127.3", 65002, "asn: 65002, import: all, export: all"),
         EXTERNAL_ADD_PATH("127.4", 65002, "asn: 65002, import: all, export: all, addPath: {receive: true}"),

@@ -56,6 +56,11 @@ final class Bird implements Peer {
     }
 
     @Override
+    public boolean isUp(Session session) {
+        return birdc("show", "protocols", session.daemon()).contains("Established");
+    }
+
+    @Override
     public List<Told> holds(Session session) {
         return paths(birdc("show", "route", "protocol", session.daemon(), "all"), true);
     }
@@ -99,8 +104,9 @@ final class Bird implements Peer {
     }
 
     @Override
-    public void bulk(boolean announced) {
+    public List<String> bulk(boolean announced) {
         birdc(announced ? "enable" : "disable", "bulk");
+        return Bulk.OF_PEER;
     }
 
     @Override

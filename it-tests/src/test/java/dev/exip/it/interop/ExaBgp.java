@@ -72,6 +72,12 @@ final class ExaBgp implements Peer {
     }
 
     @Override
+    public boolean isUp(Session session) {
+        return messages(session).map(message -> message.path("neighbor").path("state").asText()).filter(
+                List.of("up", "down")::contains).reduce("down", (_, last) -> last).equals("up");
+    }
+
+    @Override
     public List<Told> holds(Session session) {
         return table(session, "receive");
     }
@@ -128,13 +134,15 @@ final class ExaBgp implements Peer {
                 && message.path("neighbor").path("direction").asText().equals("receive")).count();
     }
 
-    /** Fifty prefixes a message, whatever its size; so each has communities that need a large one. */
+    /** It puts fifty prefixes into a message, however large that may be; so each has communities that need a large one. */
     @Override
-    public void bulk(boolean announced) {
+    public List<String> bulk(boolean announced) {
+        var prefixes = Bulk.OF_PEER.subList(0, 3);
         command(Session.CLIENT, (announced ? "announce" : "withdraw") + " attributes next-hop 10.220.0.100 community [ "
                 + IntStream.rangeClosed(1, Bulk.COMMUNITIES).mapToObj(value -> "65010:" + value).collect(
                         Collectors.joining(" "))
-                + " ] nlri " + String.join(" ", Bulk.OF_PEER));
+                + " ] nlri " + String.join(" ", prefixes));
+        return prefixes;
     }
 
     @Override
@@ -159,6 +167,8 @@ final class ExaBgp implements Peer {
     @Override
     public List<Limit> limits() {
         return List.of(
+                new Limit(Feature.GTSM, Way.TO_PEER, "sends the highest TTL and looks at none: its Python has no IP_MINTTL",
+                        Limits::looksAtNoTtl),
                 new Limit(Feature.SHUTDOWN_TEXT, Way.TO_PEER,
                         "drops the session, but its decoder of the text fails on Python 3",
                         Limits::hidesOurText),

@@ -145,9 +145,13 @@ final class Exip {
         return "vip-" + name;
     }
 
+    /** Whether the peer's session is Established, by our word. */
+    boolean isUp(Session session) {
+        return peer(session).summary().state().equals("Established");
+    }
+
     /** Waits until the peer's session is as wanted, by our word. */
     void await(Session session, boolean up) {
-        Await.until(session + (up ? " up" : " down"),
-                () -> peer(session).summary(), neighbor -> neighbor.state().equals("Established") == up);
+        Await.until(session + (up ? " up" : " down"), () -> isUp(session), now -> now == up);
     }
 }

@@ -58,6 +58,11 @@ final class Frr implements Peer {
     }
 
     @Override
+    public boolean isUp(Session session) {
+        return neighbor(session).path("bgpState").asText().equals("Established");
+    }
+
+    @Override
     public List<Told> holds(Session session) {
         return tables(session, "routes json").map(Json::parse).flatMap(
                 table -> table.path("routes").properties().stream()).flatMap(
@@ -107,13 +112,14 @@ final class Frr implements Peer {
 
     /** From its kernel, for which one batch will do. */
     @Override
-    public void bulk(boolean announced) {
+    public List<String> bulk(boolean announced) {
         var there = Objects.requireNonNull(host);
         there.namespace().ip(Bulk.OF_PEER.stream().map(
                 prefix -> "route " + (announced ? "add" : "del") + " blackhole " + prefix).toList());
         if (announced) {
             vtysh("configure terminal", "router bgp 65010", "address-family ipv4 unicast", "redistribute kernel");
         }
+        return Bulk.OF_PEER;
     }
 
     @Override

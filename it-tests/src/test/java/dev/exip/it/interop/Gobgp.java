@@ -21,6 +21,9 @@ final class Gobgp implements Peer {
     private static final Pattern PATH = Pattern.compile(
             "(?m)^\\s*(\\d+)?\\s+(\\S+/\\d+)\\s+(\\S+)\\s+([\\d ]*?)\\s*(?:\\d\\d:\\d\\d:\\d\\d\\s+)?\\[");
 
+    /** Of its states, {@code session_state}. */
+    private static final int ESTABLISHED = 6;
+
     private @Nullable LabHost host;
     private @Nullable Daemon daemon;
 
@@ -55,6 +58,11 @@ final class Gobgp implements Peer {
 
     private String gobgp(String... words) {
         return command(words).run();
+    }
+
+    @Override
+    public boolean isUp(Session session) {
+        return neighbor(session).path("state").path("session_state").asInt() == ESTABLISHED;
     }
 
     @Override
@@ -102,9 +110,10 @@ final class Gobgp implements Peer {
 
     /** One prefix will do: it has no extended messages to fill. */
     @Override
-    public void bulk(boolean announced) {
-        gobgp("global", "rib", announced ? "add" : "del", "-a", "ipv4", Bulk.OF_PEER.getFirst(), "nexthop",
-                "10.220.0.100");
+    public List<String> bulk(boolean announced) {
+        var prefix = Bulk.OF_PEER.getFirst();
+        gobgp("global", "rib", announced ? "add" : "del", "-a", "ipv4", prefix, "nexthop", "10.220.0.100");
+        return List.of(prefix);
     }
 
     @Override

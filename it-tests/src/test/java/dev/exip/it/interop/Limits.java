@@ -3,6 +3,8 @@ package dev.exip.it.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exip.lab.Await;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** How it is seen that a peer cannot do something. */
 final class Limits {
@@ -21,10 +23,28 @@ final class Limits {
     static void asksInVain(Pair pair) {
         var before = pair.exip().peer(Session.CLIENT).received().routeRefresh();
         pair.peer().ask(Session.CLIENT);
-        pair.peer().bulk(true);
-        Cells.awaitHas(() -> pair.exip().holds(Session.CLIENT), new Told(Bulk.OF_PEER.getFirst(), null, null, null));
+        var prefixes = pair.peer().bulk(true);
+        Cells.awaitHas(() -> pair.exip().holds(Session.CLIENT), new Told(prefixes.getFirst(), null, null, null));
         assertThat(pair.exip().peer(Session.CLIENT).received().routeRefresh()).isEqualTo(before);
         pair.peer().bulk(false);
+    }
+
+    /** The session comes up anew although our packets have not come far. */
+    static void looksAtNoTtl(Pair pair) {
+        var dropped = pair.counter(Guards.TTL_DROPS);
+        for (var otherwise : List.<UnaryOperator<String>>of(Guards::withoutTtlSecurity, UnaryOperator.identity())) {
+            var before = connection(pair);
+            pair.exip().configure(Session.NARROW, otherwise);
+            Await.until("another connection", () -> connection(pair), now -> !now.equals(before));
+            pair.exip().await(Session.NARROW, true);
+            Await.until("up by the peer's word", () -> pair.peer().isUp(Session.NARROW), up -> up);
+        }
+        assertThat(pair.counter(Guards.TTL_DROPS)).isEqualTo(dropped);
+    }
+
+    private static String connection(Pair pair) {
+        var peer = pair.exip().peer(Session.NARROW);
+        return peer.localEndpoint() + " " + peer.remoteEndpoint();
     }
 
     static void sendsNoTextOfOurs(Pair pair) {

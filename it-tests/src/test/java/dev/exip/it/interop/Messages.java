@@ -74,17 +74,17 @@ final class Messages {
 
     private static void extendedFromPeer(Pair pair) {
         var before = neighbor(pair, Session.CLIENT).received().update();
-        pair.peer().bulk(true);
+        var prefixes = pair.peer().bulk(true);
         Await.until("all of the peer's prefixes",
                 () -> pair.exip().holds(Session.CLIENT).stream().map(Told::prefix).toList(),
-                seen -> seen.containsAll(Bulk.OF_PEER));
+                seen -> seen.containsAll(prefixes));
         var messages = neighbor(pair, Session.CLIENT).received().update() - before;
         assertThat(Bulk.needsExtended(messages) || pair.exip().holdsLargeAttributes(Session.CLIENT)).as(
                 "%d UPDATEs, one of which was large", messages).isTrue();
         Cells.awaitSame(pair, Way.FROM_PEER, Session.CLIENT, Family.IPV4_UNICAST);
         pair.peer().bulk(false);
         Await.until("withdrawn", () -> pair.exip().holds(Session.CLIENT),
-                seen -> seen.stream().noneMatch(told -> Bulk.OF_PEER.contains(told.prefix())));
+                seen -> seen.stream().noneMatch(told -> prefixes.contains(told.prefix())));
     }
 
     /** RFC 9003 2. */

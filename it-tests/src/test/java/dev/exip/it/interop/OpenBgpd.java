@@ -44,6 +44,11 @@ final class OpenBgpd implements Peer {
     }
 
     @Override
+    public boolean isUp(Session session) {
+        return neighbor(session).path("state").asText().equals("Established");
+    }
+
+    @Override
     public List<Told> holds(Session session) {
         return rib("in", session);
     }
@@ -78,8 +83,9 @@ final class OpenBgpd implements Peer {
     }
 
     @Override
-    public void bulk(boolean announced) {
+    public List<String> bulk(boolean announced) {
         bgpctl("network", "bulk", announced ? "add" : "delete").run(String.join("\n", Bulk.OF_PEER) + "\n");
+        return Bulk.OF_PEER;
     }
 
     @Override

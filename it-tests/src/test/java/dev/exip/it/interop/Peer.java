@@ -15,6 +15,9 @@ interface Peer {
     /** Starts it on {@code host} with a neighbour for every {@link Session}; returns its processes. */
     List<Daemon> start(LabHost host);
 
+    /** Whether it says that the session is Established. */
+    boolean isUp(Session session);
+
     /** What it holds of the neighbour's paths. */
     List<Told> holds(Session session);
 
@@ -30,8 +33,8 @@ interface Peer {
     /** How often the neighbour has asked. */
     long asked(Session session);
 
-    /** Announces {@link Bulk#OF_PEER} as well, or withdraws it. */
-    void bulk(boolean announced);
+    /** Announces, or withdraws, so much that a usual message cannot carry it; returns the prefixes. */
+    List<String> bulk(boolean announced);
 
     /** Ends the session with a text (RFC 9003), and stays down. */
     void shutDown(Session session, String text);

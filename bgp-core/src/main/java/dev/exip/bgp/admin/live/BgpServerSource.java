@@ -74,10 +74,8 @@ public final class BgpServerSource implements AdminSource {
 
     @Override
     public CompletableFuture<Stream<RouteView>> routes(RouteQuery query) {
-        return server.ask(tables -> PathRow.collect(tables, query)).thenApply(rows -> {
-            long now = Instant.now().getEpochSecond();
-            return rows.stream().sorted(PathRow.ORDER).map(row -> row.view(now));
-        });
+        return server.ask(tables -> PathRow.collect(tables, query)).thenApply(
+                rows -> PathRow.views(rows, Instant.now().getEpochSecond()));
     }
 
     @Override

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 record PathRow(Path path, PathAttributes attributes, @Nullable Path best, int localId) {
 
     /** By prefix, the best path of each first. */
-    static final Comparator<PathRow> ORDER = Comparator.<PathRow, Prefix>comparing(
+    private static final Comparator<PathRow> ORDER = Comparator.<PathRow, Prefix>comparing(
             row -> row.path.prefix()).thenComparing(row -> !row.isBest()).thenComparing(
                     row -> row.path.source().address());
 
@@ -52,6 +52,14 @@ record PathRow(Path path, PathAttributes attributes, @Nullable Path best, int lo
                             told -> addTold(tables, told, rows)));
         }
         return rows;
+    }
+
+    /**
+     * The rows in order, each made into text when it is its turn; {@code now} is in seconds since the epoch. A stream that sorts
+     * would hand all of them on at once.
+     */
+    static Stream<RouteView> views(List<PathRow> rows, long now) {
+        return rows.stream().sorted(ORDER).toList().stream().map(row -> row.view(now));
     }
 
     private static Collection<Destination> destinations(RouteTables tables, RouteQuery query) {

@@ -31,6 +31,7 @@ public final class PeerConfigBuilder {
     private Admission exports = Admission.all();
     private boolean nextHopSelf;
     private boolean gracefulShutdown;
+    private boolean enhancedRefresh;
     private boolean extendedNextHop;
     private @Nullable Role role;
     private boolean strictRole;
@@ -139,6 +140,12 @@ public final class PeerConfigBuilder {
     }
 
     @CanIgnoreReturnValue
+    public PeerConfigBuilder enhancedRefresh(boolean value) {
+        enhancedRefresh = value;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
     public PeerConfigBuilder extendedNextHop(boolean value) {
         extendedNextHop = value;
         return this;
@@ -173,7 +180,8 @@ public final class PeerConfigBuilder {
     public PeerConfig build() {
         return new PeerConfig(name, description, remote, asn, client,
                 new TransportOptions(port, passive, source, device, md5, distance),
-                new CapabilityOptions(families, addPathReceive, addPathSend, extendedNextHop, role, strictRole), timers,
+                new CapabilityOptions(families, addPathReceive, addPathSend, enhancedRefresh, extendedNextHop, role,
+                        strictRole), timers,
                 new RouteOptions(imports, exports, nextHopSelf, gracefulShutdown, limit));
     }
 }

@@ -150,7 +150,6 @@ class LiveViewsTest {
                 new CapabilityView("extended message", null, "yes", null, null),
                 new CapabilityView("4-octet AS", null, "65001", "65001", "yes"),
                 new CapabilityView("add-path", "ipv4-unicast", "send", "receive", "send"),
-                new CapabilityView("enhanced route refresh", null, "yes", null, null),
                 new CapabilityView("code 75", null, null, "yes", null));
         assertThat(tor.localEndpoint()).isEqualTo("127.0.0.1:" + server.addresses().getFirst().getPort());
         assertThat(tor.remoteEndpoint()).startsWith("127.0.0.254:");
