@@ -26,19 +26,22 @@ class MultihopIT {
             }
             """;
     private static final Bird BIRD = new Bird("bird", SESSION.formatted("far", 1) + SESSION.formatted("near", 2));
-    private static final Ours US = new Ours("route-reflector", """
-            local: {asn: 65001, routerId: 10.9.255.1, listen: [10.9.1.11, 10.9.1.12]}
-            peers:
-              - {name: far, address: 10.9.2.21, source: 10.9.1.11, asn: 65021, import: all, export: all, multihop: 2,
-                 timers: {connectRetry: 1s}}
-              - {name: near, address: 10.9.2.22, source: 10.9.1.12, asn: 65022, import: all, export: all, timers: {connectRetry: 1s}}
-            """, Map.of());
+    private static final Ours US = new Ours("route-reflector",
+            """
+                    local: {asn: 65001, routerId: 10.9.255.1, listen: [10.9.1.11, 10.9.1.12]}
+                    peers:
+                      - {name: far, address: 10.9.2.21, source: 10.9.1.11, asn: 65021, import: all, export: all, multihop: 2,
+                         timers: {connectRetry: 1s}}
+                      - {name: near, address: 10.9.2.22, source: 10.9.1.12, asn: 65022, import: all, export: all, timers: {connectRetry: 1s}}
+                    """,
+            Map.of());
 
     @RegisterExtension
     static final Neighborhood LAB = new Neighborhood(new Topology(
             List.of(new Host("us", Host.Kind.END), new Host("router", Host.Kind.ROUTER), new Host("bird",
                     Host.Kind.END)),
-            List.of(new Link(Link.End.of("us", "eth0", "10.9.1.11/24", "10.9.1.12/24"), Link.End.of("router", "eth1", "10.9.1.254/24")),
+            List.of(new Link(Link.End.of("us", "eth0", "10.9.1.11/24", "10.9.1.12/24"),
+                    Link.End.of("router", "eth1", "10.9.1.254/24")),
                     new Link(Link.End.of("bird", "eth0", "10.9.2.21/24", "10.9.2.22/24"),
                             Link.End.of("router", "eth2", "10.9.2.254/24"))),
             List.of(new Route("us", "default via 10.9.1.254"), new Route("bird", "default via 10.9.2.254"))),

@@ -88,8 +88,9 @@ class RoleIT {
     @Test
     void a_peer_of_an_FRR_that_is_a_provider_gets_a_Role_Mismatch() {
         assertMismatch("frr-mismatch");
-        FRR.wholeLog().await("the mismatch", seen -> seen.lines().anyMatch(line -> line.contains("NOTIFICATION") && line.contains(
-                "10.9.2.12 2/11 (OPEN Message Error/Role Mismatch)")));
+        FRR.wholeLog().await("the mismatch",
+                seen -> seen.lines().anyMatch(line -> line.contains("NOTIFICATION") && line.contains(
+                        "10.9.2.12 2/11 (OPEN Message Error/Role Mismatch)")));
     }
 
     private static void assertMismatch(String name) {
