@@ -16,6 +16,7 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the connections of one session: dials, takes over what the listener accepted, or turns it away. */
@@ -58,8 +59,13 @@ final class Connector {
             connection.connected();
         } else {
             connection.lost("cannot connect to " + config.remote() + " port " + config.port() + ": "
-                    + Throwables.getRootCause(failure).getMessage());
+                    + reason(Throwables.getRootCause(failure)));
         }
+    }
+
+    /** Netty leaves this one without words. */
+    private static @Nullable String reason(Throwable cause) {
+        return cause instanceof NoRouteToHostException ? "No route to host" : cause.getMessage();
     }
 
     /** Takes over an accepted connection. */

@@ -105,4 +105,9 @@ final class Bird implements Member {
     LogTail log() {
         return LogTail.of(Objects.requireNonNull(daemon));
     }
+
+    /** What it has logged since it started. */
+    LogTail wholeLog() {
+        return new LogTail(Objects.requireNonNull(daemon), 0);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.exip.it.feature;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.exip.it.LogTail;
 import dev.exip.it.interop.Json;
 import dev.exip.lab.Await;
 import dev.exip.lab.Daemon;
@@ -70,5 +71,10 @@ final class Frr implements Member {
     /** A neighbour in its own words. */
     JsonNode neighbor(String address) {
         return json("show bgp neighbors " + address).path(address);
+    }
+
+    /** What bgpd has logged since it started. */
+    LogTail wholeLog() {
+        return new LogTail(daemons.getLast(), 0);
     }
 }
