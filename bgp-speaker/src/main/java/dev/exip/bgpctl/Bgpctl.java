@@ -83,8 +83,9 @@ public final class Bgpctl implements Runnable {
         CommandLine clear = new CommandLine(new ClearCommand()).addSubcommand(new ClearNeighborCommand(this));
         CommandLine root = new CommandLine(this).addSubcommand(show).addSubcommand(clear).addSubcommand(
                 new ShutdownCommand(this)).addSubcommand(new EnableCommand(this)).addSubcommand(
-                        new ReloadCommand(this)).addSubcommand(ConfigCommand.commandLine(ExitCode.FAILED)).addSubcommand(
-                                new ExplainCommand(this::explain, () -> format() == Format.JSON));
+                        new ReloadCommand(this)).addSubcommand(
+                                ConfigCommand.commandLine(ExitCode.FAILED)).addSubcommand(
+                                        new ExplainCommand(this::explain, () -> format() == Format.JSON));
         explainExitCodes(root);
         return root.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(100).setParameterExceptionHandler(
                 Bgpctl::explainUsage).setExecutionExceptionHandler(Bgpctl::explainFailure);

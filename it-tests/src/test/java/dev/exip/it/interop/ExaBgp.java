@@ -167,7 +167,8 @@ final class ExaBgp implements Peer {
     @Override
     public List<Limit> limits() {
         return List.of(
-                new Limit(Feature.GTSM, Way.TO_PEER, "sends the highest TTL and looks at none: its Python has no IP_MINTTL",
+                new Limit(Feature.GTSM, Way.TO_PEER,
+                        "sends the highest TTL and looks at none: its Python has no IP_MINTTL",
                         Limits::looksAtNoTtl),
                 new Limit(Feature.SHUTDOWN_TEXT, Way.TO_PEER,
                         "drops the session, but its decoder of the text fails on Python 3",
