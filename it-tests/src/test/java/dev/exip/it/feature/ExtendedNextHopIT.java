@@ -8,6 +8,7 @@ import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.it.interop.Json;
 import dev.exip.lab.Await;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,13 +100,13 @@ class ExtendedNextHopIT {
         return FRR.json("show bgp ipv4 unicast neighbors 2001:db8:9:2::11 " + which);
     }
 
-    private static TreeSet<String> names(JsonNode object) {
+    private static Set<String> names(JsonNode object) {
         var names = new TreeSet<String>();
         object.fieldNames().forEachRemaining(names::add);
         return names;
     }
 
-    private static TreeSet<String> prefixes(String table, String neighbor) {
+    private static Set<String> prefixes(String table, String neighbor) {
         var prefixes = new TreeSet<String>();
         US.ask().routes(table, neighbor).forEach(route -> prefixes.add(route.prefix()));
         return prefixes;

@@ -65,7 +65,8 @@ class MultihopIT {
 
     /** What the router threw away since its TTL was used up: ICMP Time Exceeded (RFC 792). */
     private static long tooOld(Lab lab) {
-        return Long.parseLong(lab.host("router").exec("nstat", "-asz", "IcmpOutTimeExcds").run().lines().filter(
-                line -> line.startsWith("Icmp")).findFirst().orElseThrow().split("\\s+")[1]);
+        String counter = lab.host("router").exec("nstat", "-asz", "IcmpOutTimeExcds").run().lines().filter(
+                line -> line.startsWith("Icmp")).findFirst().orElseThrow();
+        return Long.parseLong(counter.replaceFirst("\\S+\\s+(\\d+).*", "$1"));
     }
 }
