@@ -64,20 +64,25 @@ final class PeerSection {
         return builder.name(peer.optional("name", Kinds.TEXT, defaults.name())).description(
                 peer.optional("description", Kinds.TEXT, "")).families(
                         families(defaults.capabilities().families())).client(
-                                client()).limit(LimitSection.read(peer)).role(role(), strictRole()).enhancedRefresh(peer.optional("enhancedRefresh", Kinds.BOOLEAN, false)).extendedNextHop(
-                                        peer.optional("extendedNextHop", Kinds.BOOLEAN, false)).addPathReceive(
-                                                addPath().optional("receive", Kinds.BOOLEAN, false)).addPathSend(
-                                                        send()).nextHopSelf(
-                                                                peer.optional("nextHop", NEXT_HOP_SELF,
-                                                                        false)).gracefulShutdown(peer.optional(
-                                                                                "gracefulShutdown", Kinds.BOOLEAN,
-                                                                                false)).imports(
-                                                                                        direction("import",
-                                                                                                defaults.routes().imports())).exports(
-                                                                                                        direction(
-                                                                                                                "export",
-                                                                                                                defaults.routes().exports())).timers(
-                                                                                                                        timers()).build();
+                                client()).limit(LimitSection.read(peer)).role(role(), strictRole()).enhancedRefresh(
+                                        peer.optional("enhancedRefresh", Kinds.BOOLEAN, false)).extendedNextHop(
+                                                peer.optional("extendedNextHop", Kinds.BOOLEAN, false)).addPathReceive(
+                                                        addPath().optional("receive", Kinds.BOOLEAN,
+                                                                false)).addPathSend(
+                                                                        send()).nextHopSelf(
+                                                                                peer.optional("nextHop", NEXT_HOP_SELF,
+                                                                                        false)).gracefulShutdown(
+                                                                                                peer.optional(
+                                                                                                        "gracefulShutdown",
+                                                                                                        Kinds.BOOLEAN,
+                                                                                                        false)).imports(
+                                                                                                                direction(
+                                                                                                                        "import",
+                                                                                                                        defaults.routes().imports())).exports(
+                                                                                                                                direction(
+                                                                                                                                        "export",
+                                                                                                                                        defaults.routes().exports())).timers(
+                                                                                                                                                timers()).build();
     }
 
     private PeerConfigBuilder listed() {

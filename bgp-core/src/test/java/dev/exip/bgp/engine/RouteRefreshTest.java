@@ -102,7 +102,8 @@ class RouteRefreshTest {
 
     @Test
     void aFloodOfRequestsAndMarksIsSurvivedByEverybody() throws IOException {
-        BgpServer server = scene.server(Scene.waiting("127.0.0.2").enhancedRefresh(true).build(), Scene.waiting("127.0.0.3").build());
+        BgpServer server = scene.server(Scene.waiting("127.0.0.2").enhancedRefresh(true).build(),
+                Scene.waiting("127.0.0.3").build());
         ScriptedPeer hostile = scene.peer(server, "127.0.0.2", new Capability.EnhancedRouteRefresh());
         ScriptedPeer innocent = scene.peer(server, "127.0.0.3");
         innocent.send(Update.announce(Scene.ROUTE, Scene.hosts("198.51.100.0", 200)));

@@ -15,15 +15,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** IPv4 routes with an IPv6 next hop (RFC 8950): the machines have no IPv4 address but the announced ones. */
 class ExtendedNextHopIT {
-    private static final Ours US = new Ours("bgp-speaker", """
-            local: {asn: 65001, routerId: 10.9.255.1, address: "2001:db8:9:1::11", listen: ["2001:db8:9:1::11", "2001:db8:9:2::11"]}
-            vips: {interface: lo, allow: [10.0.0.0/24]}
-            peers:
-              - {name: bird, address: "2001:db8:9:1::21", asn: 65002, families: [ipv4-unicast], import: all, export: all,
-                 extendedNextHop: true, timers: {connectRetry: 1s}}
-              - {name: frr, address: "2001:db8:9:2::21", asn: 65003, families: [ipv4-unicast], import: all, export: all,
-                 source: "2001:db8:9:2::11", extendedNextHop: true, timers: {connectRetry: 1s}}
-            """, Map.of());
+    private static final Ours US = new Ours("bgp-speaker",
+            """
+                    local: {asn: 65001, routerId: 10.9.255.1, address: "2001:db8:9:1::11", listen: ["2001:db8:9:1::11", "2001:db8:9:2::11"]}
+                    vips: {interface: lo, allow: [10.0.0.0/24]}
+                    peers:
+                      - {name: bird, address: "2001:db8:9:1::21", asn: 65002, families: [ipv4-unicast], import: all, export: all,
+                         extendedNextHop: true, timers: {connectRetry: 1s}}
+                      - {name: frr, address: "2001:db8:9:2::21", asn: 65003, families: [ipv4-unicast], import: all, export: all,
+                         source: "2001:db8:9:2::11", extendedNextHop: true, timers: {connectRetry: 1s}}
+                    """,
+            Map.of());
     private static final Bird BIRD = new Bird("bird", """
             protocol static { ipv4; route 10.50.1.0/24 blackhole; route 10.50.2.0/24 blackhole; }
             protocol bgp exip from quick {
@@ -82,8 +84,9 @@ class ExtendedNextHopIT {
                 "10.0.0.8/32"));
         var held = routes("routes").path("routes");
         assertThat(names(held)).isEqualTo(prefixes("out", "frr"));
-        assertThat(Json.elements(held).flatMap(Json::elements).flatMap(path -> Json.elements(path.path("nexthops"))).map(
-                hop -> hop.path("ip").asText())).contains("2001:db8:9:2::11").doesNotContain("0.0.0.0");
+        assertThat(
+                Json.elements(held).flatMap(Json::elements).flatMap(path -> Json.elements(path.path("nexthops"))).map(
+                        hop -> hop.path("ip").asText())).contains("2001:db8:9:2::11").doesNotContain("0.0.0.0");
 
         Await.until("FRR's routes", () -> prefixes("in", "frr"),
                 told -> told.equals(names(routes("advertised-routes").path("advertisedRoutes"))));

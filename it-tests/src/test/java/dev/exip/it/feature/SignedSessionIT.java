@@ -21,14 +21,16 @@ class SignedSessionIT {
             }
             """;
     private static final String SIGNED = "password \"%s\"; ttl security on;";
-    private static final Ours US = new Ours("route-reflector", """
-            local: {asn: 65001, routerId: 10.9.255.1, listen: [10.9.1.11, 10.9.2.11]}
-            peers:
-              - {name: signed, address: 10.9.1.21, asn: 65002, import: all, export: all, source: 10.9.1.11, passwordFile: key,
-                 ttlSecurity: 1, timers: {connectRetry: 1s}}
-              - {name: plain, address: 10.9.2.21, asn: 65002, import: all, export: all, source: 10.9.2.11,
-                 timers: {connectRetry: 1s}}
-            """, Map.of("key", "swordfish\n"));
+    private static final Ours US = new Ours("route-reflector",
+            """
+                    local: {asn: 65001, routerId: 10.9.255.1, listen: [10.9.1.11, 10.9.2.11]}
+                    peers:
+                      - {name: signed, address: 10.9.1.21, asn: 65002, import: all, export: all, source: 10.9.1.11, passwordFile: key,
+                         ttlSecurity: 1, timers: {connectRetry: 1s}}
+                      - {name: plain, address: 10.9.2.21, asn: 65002, import: all, export: all, source: 10.9.2.11,
+                         timers: {connectRetry: 1s}}
+                    """,
+            Map.of("key", "swordfish\n"));
     private static final Bird WITH_KEY = new Bird("signed", BIRD.formatted(1, SIGNED.formatted("swordfish")));
 
     @RegisterExtension

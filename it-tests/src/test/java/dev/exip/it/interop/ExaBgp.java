@@ -57,9 +57,9 @@ final class ExaBgp implements Peer {
         }
     }
 
-    /** A message about ROUTE-REFRESH has its words in quotes twice. */
+    /** A message about ROUTE-REFRESH has its words in quotes twice; one about a shutdown has the octet of the text's length. */
     private static String mended(String line) {
-        return line.replaceAll("\"\"(\\w+)\"\"", "\"$1\"");
+        return line.replaceAll("\"\"(\\w+)\"\"", "\"$1\"").replaceAll("\\p{Cntrl}", "");
     }
 
     private void command(Session session, String text) {
@@ -167,7 +167,8 @@ final class ExaBgp implements Peer {
     @Override
     public List<Limit> limits() {
         return List.of(
-                new Limit(Feature.GTSM, Way.TO_PEER, "sends the highest TTL and looks at none: its Python has no IP_MINTTL",
+                new Limit(Feature.GTSM, Way.TO_PEER,
+                        "sends the highest TTL and looks at none: its Python has no IP_MINTTL",
                         Limits::looksAtNoTtl),
                 new Limit(Feature.SHUTDOWN_TEXT, Way.TO_PEER,
                         "drops the session, but its decoder of the text fails on Python 3",

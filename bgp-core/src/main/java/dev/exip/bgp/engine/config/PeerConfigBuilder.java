@@ -181,7 +181,8 @@ public final class PeerConfigBuilder {
         return new PeerConfig(name, description, remote, asn, client,
                 new TransportOptions(port, passive, source, device, md5, distance),
                 new CapabilityOptions(families, addPathReceive, addPathSend, enhancedRefresh, extendedNextHop, role,
-                        strictRole), timers,
+                        strictRole),
+                timers,
                 new RouteOptions(imports, exports, nextHopSelf, gracefulShutdown, limit));
     }
 }
