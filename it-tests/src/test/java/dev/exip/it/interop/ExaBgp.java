@@ -57,9 +57,9 @@ final class ExaBgp implements Peer {
         }
     }
 
-    /** A message about ROUTE-REFRESH has its words in quotes twice. */
+    /** A message about ROUTE-REFRESH has its words in quotes twice; one about a shutdown has the octet of the text's length. */
     private static String mended(String line) {
-        return line.replaceAll("\"\"(\\w+)\"\"", "\"$1\"");
+        return line.replaceAll("\"\"(\\w+)\"\"", "\"$1\"").replaceAll("\\p{Cntrl}", "");
     }
 
     private void command(Session session, String text) {

@@ -8,6 +8,10 @@ import dev.exip.lab.Daemon;
 import dev.exip.lab.Distribution;
 import dev.exip.lab.LabHost;
 import dev.exip.lab.net.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +132,12 @@ final class Exip {
     void configure(Session session, UnaryOperator<String> change) {
         var place = place(session.daemon());
         var file = session.daemon() + ".yaml";
-        place.write(file, change.apply(Resource.text(place, "exip/" + file)));
+        var fresh = place.write(file + ".new", change.apply(Resource.text(place, "exip/" + file)));
+        try {
+            Files.move(fresh, fresh.resolveSibling(file), StandardCopyOption.ATOMIC_MOVE); // never half of it
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A counter of the kernel on our side. */

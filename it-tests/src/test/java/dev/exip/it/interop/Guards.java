@@ -63,11 +63,13 @@ final class Guards {
         try {
             pair.exip().configure(session, otherwise);
             awaitUp(pair, way, session, false);
+            pair.peer().dial(session);
             Await.until(counter + " has grown", () -> dropped(pair, way, counter), now -> now > before);
             assertThat(isUp(pair, way, session)).as(session + ", " + way).isFalse();
         } finally {
             pair.exip().configure(session, UnaryOperator.identity());
         }
+        pair.peer().dial(session);
         awaitUp(pair, Way.TO_PEER, session, true);
         awaitUp(pair, Way.FROM_PEER, session, true);
     }

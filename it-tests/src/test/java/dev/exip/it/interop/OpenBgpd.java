@@ -98,6 +98,12 @@ final class OpenBgpd implements Peer {
         bgpctl("neighbor", session.address(), "up").run();
     }
 
+    /** It would wait for half a minute, and twice as long each time. */
+    @Override
+    public void dial(Session session) {
+        bringUp(session);
+    }
+
     @Override
     public boolean shows(Session session, String text) {
         return neighbor(session).toString().contains(text);
