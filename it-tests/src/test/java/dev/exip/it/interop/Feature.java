@@ -1,5 +1,6 @@
 package dev.exip.it.interop;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /** A row of the matrix. */
@@ -18,11 +19,11 @@ enum Feature {
     REFLECTION("RR client and non-client", Way.TO_PEER, Way.FROM_PEER);
 
     private final String title;
-    private final List<Way> ways;
+    private final ImmutableList<Way> ways;
 
     Feature(String title, Way... ways) {
         this.title = title;
-        this.ways = List.of(ways);
+        this.ways = ImmutableList.copyOf(ways);
     }
 
     /** The ways in which there is something to show. */

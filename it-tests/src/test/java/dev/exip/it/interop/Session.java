@@ -17,6 +17,7 @@ enum Session {
     private final String daemon;
     private final String address;
     private final boolean internal;
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of records
     private final List<Family> families;
 
     Session(String daemon, String address, boolean internal, Family... families) {
