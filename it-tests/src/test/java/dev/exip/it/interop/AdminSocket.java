@@ -33,6 +33,11 @@ public record AdminSocket(Path path) {
                 RouteView[].class));
     }
 
+    /** {@code bgpctl reload}: returns when the daemon does what its file says. */
+    void reload() {
+        get("/v1/reload").with("-X", "POST").run();
+    }
+
     private Command get(String target) {
         return Command.of("curl", "-sf", "--unix-socket", path.toString(), "http://exip" + target);
     }

@@ -128,7 +128,7 @@ final class Exip {
         change("del", node, prefixes);
     }
 
-    /** Writes the configuration of our end of a session with a change to what it is in the resources; the daemon takes it up soon. */
+    /** Writes the configuration of our end of a session with a change to what it is in the resources, and has the daemon take it up. */
     void configure(Session session, UnaryOperator<String> change) {
         var place = place(session.daemon());
         var file = session.daemon() + ".yaml";
@@ -138,6 +138,7 @@ final class Exip {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        ask(session.daemon()).reload();
     }
 
     /** A counter of the kernel on our side. */

@@ -98,9 +98,10 @@ final class OpenBgpd implements Peer {
         bgpctl("neighbor", session.address(), "up").run();
     }
 
-    /** It would wait for half a minute, and twice as long each time. */
+    /** It would wait half a minute, then a whole one; and it keeps a connection of whose end GTSM did not let it hear. */
     @Override
     public void dial(Session session) {
+        bgpctl("neighbor", session.address(), "clear").run();
         bringUp(session);
     }
 

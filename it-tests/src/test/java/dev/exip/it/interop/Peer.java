@@ -42,7 +42,7 @@ interface Peer {
     /** Undoes {@link #shutDown}. */
     void bringUp(Session session);
 
-    /** Has it dial at once if, after a session's end, it would first be idle for long. */
+    /** Has it dial at once if, after a session's end, it would do so only much later. */
     default void dial(Session session) {}
 
     /** Whether it shows this text of the neighbour as the reason for the session's end. */
