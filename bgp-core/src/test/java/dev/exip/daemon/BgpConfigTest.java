@@ -109,6 +109,21 @@ class BgpConfigTest {
     }
 
     @Test
+    void aNeighbourHasFourMinutesForItsOpenUnlessTheFileSaysOtherwise() throws IOException {
+        String peer = "address: 10.210.1.1, asn: 65001";
+        assertThat(peer(peer).timers().openHold()).isEqualTo(Duration.ofMinutes(4)); // RFC 4271 8.2.2
+        assertThat(peer(peer + ", timers: {openHold: 30s}").timers().openHold()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void rfc9687TheSendHoldTimeCanBeSetAndSwitchedOff() throws IOException {
+        String peer = "address: 10.210.1.1, asn: 65001";
+        assertThat(peer(peer).timers().sendHold()).isNull();
+        assertThat(peer(peer + ", timers: {sendHold: 8m}").timers().sendHold()).isEqualTo(Duration.ofMinutes(8));
+        assertThat(peer(peer + ", timers: {sendHold: 0s}").timers().sendHold()).isZero();
+    }
+
+    @Test
     void addPathSendsNothingExtraOrAllOrTheBestFew() throws IOException {
         String peer = "address: 10.210.1.1, asn: 65001, addPath: ";
         assertThat(peer(peer + "{send: none}").capabilities().addPathSend()).isNull();

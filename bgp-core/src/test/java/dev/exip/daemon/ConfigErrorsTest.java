@@ -52,7 +52,8 @@ class ConfigErrorsTest {
     void keepaliveIsNoKeyForItIsAThirdOfTheHoldTime() throws IOException {
         assertThat(errors(LOCAL + "peers: [{address: 10.0.0.1, asn: 1, timers: {hold: 9, keepalive: 3},"
                 + " import: all, export: all}]\n")).isEqualTo(
-                        "speaker.yaml:2:55: unknown key 'keepalive' in 'peers[0].timers'; known keys: hold, connectRetry");
+                        "speaker.yaml:2:55: unknown key 'keepalive' in 'peers[0].timers'; known keys: hold, connectRetry, "
+                                + "openHold, sendHold");
     }
 
     @Test

@@ -58,6 +58,6 @@ record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, 
     private static Timing timing(Timers timers) {
         Timing usual = Timing.DEFAULT;
         return new Timing(timers.connectRetry(), usual.retryPause(), usual.idleHoldFirst(), usual.idleHoldLongest(),
-                usual.stableTime(), usual.openHoldTime(), usual.sendHoldTime());
+                usual.stableTime(), timers.openHold(), timers.sendHold());
     }
 }

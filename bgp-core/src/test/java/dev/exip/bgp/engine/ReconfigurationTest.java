@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A new set of neighbours: what becomes of each, and that only what must be reset is. */
 class ReconfigurationTest {
-    private static final Timers OTHER = new Timers(Duration.ofSeconds(30), Duration.ofSeconds(1));
+    private static final Timers OTHER = new Timers(Duration.ofSeconds(30), Duration.ofSeconds(1),
+            Duration.ofMinutes(1), null);
 
     @RegisterExtension
     final Scene scene = new Scene();
