@@ -3,6 +3,7 @@ package dev.exip.it.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exip.bgp.admin.view.NeighborView;
+import dev.exip.it.KernelCounter;
 import dev.exip.it.LogTail;
 import dev.exip.lab.Await;
 import dev.exip.lab.Lab;
@@ -65,8 +66,6 @@ class MultihopIT {
 
     /** What the router threw away since its TTL was used up: ICMP Time Exceeded (RFC 792). */
     private static long tooOld(Lab lab) {
-        String counter = lab.host("router").exec("nstat", "-asz", "IcmpOutTimeExcds").run().lines().filter(
-                line -> line.startsWith("Icmp")).findFirst().orElseThrow();
-        return Long.parseLong(counter.replaceFirst("\\S+\\s+(\\d+).*", "$1"));
+        return KernelCounter.of(lab.host("router"), "IcmpOutTimeExcds");
     }
 }

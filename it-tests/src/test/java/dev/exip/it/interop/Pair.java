@@ -1,5 +1,6 @@
 package dev.exip.it.interop;
 
+import dev.exip.it.KernelCounter;
 import dev.exip.lab.Await;
 import dev.exip.lab.Daemon;
 import dev.exip.lab.Distribution;
@@ -82,9 +83,7 @@ final class Pair implements AutoCloseable {
 
     /** A counter of a host's kernel, {@code TcpExtTCPMinTTLDrop}. */
     static long counter(LabHost host, String name) {
-        return Stream.of(host.exec("nstat", "-asz", name).run().split("\n")).filter(
-                line -> line.startsWith(name)).map(
-                        line -> Long.parseLong(line.split("\\s+")[1])).findFirst().orElseThrow();
+        return KernelCounter.of(host, name);
     }
 
     /** The network, with the folder of its logs. */
