@@ -34,7 +34,13 @@ class RouteRefreshIT {
             local: {asn: 65001, routerId: 10.9.255.1, address: 10.9.1.11}
             vips: {interface: lo, allow: [10.0.0.0/24]}
             peers:
-              - {name: bird, address: 10.9.1.21, asn: 65002, import: all, export: all, timers: {connectRetry: 1s}}
+              - name: bird
+                address: 10.9.1.21
+                asn: 65002
+                import: all
+                export: all
+                enhancedRefresh: true
+                timers: {connectRetry: 1s}
             """, Map.of());
 
     @RegisterExtension

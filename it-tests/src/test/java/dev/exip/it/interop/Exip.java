@@ -128,7 +128,7 @@ final class Exip {
         change("del", node, prefixes);
     }
 
-    /** Writes the configuration of our end of a session with a change to what it is in the resources, and has the daemon take it up. */
+    /** Has our end of a session take up a configuration that is, but for a change, the one in the resources. */
     void configure(Session session, UnaryOperator<String> change) {
         var place = place(session.daemon());
         var file = session.daemon() + ".yaml";
