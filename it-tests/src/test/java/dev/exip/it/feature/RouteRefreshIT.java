@@ -18,17 +18,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Enhanced route refresh (RFC 7313) with BIRD, which has two thousand routes. */
 class RouteRefreshIT {
     private static final int ROUTES = 2000;
-    private static final String BIRD_CONFIGURATION = IntStream.range(0, ROUTES).mapToObj(
-            n -> "route 10.%d.%d.0/24 blackhole;".formatted(64 + n / 256, n % 256)).collect(
-                    Collectors.joining("\n", "protocol static many { ipv4;\n", "\n}\n"))
-            + """
-                    protocol static few { ipv4; route 10.50.1.0/24 blackhole; route 10.50.2.0/24 blackhole; }
-                    protocol bgp exip from quick {
-                      local 10.9.1.21 as 65002;
-                      neighbor 10.9.1.11 as 65001;
-                      ipv4 { import all; export where source = RTS_STATIC; };
-                    }
-                    """;
+    private static final String BIRD_CONFIGURATION = """
+            protocol static many { ipv4;
+            %s
+            }
+            protocol static few { ipv4; route 10.50.1.0/24 blackhole; route 10.50.2.0/24 blackhole; }
+            protocol bgp exip from quick {
+              local 10.9.1.21 as 65002;
+              neighbor 10.9.1.11 as 65001;
+              ipv4 { import all; export where source = RTS_STATIC; };
+            }
+            """.formatted(IntStream.range(0, ROUTES).mapToObj(
+            n -> "route 10.%d.%d.0/24 blackhole;".formatted(64 + n / 256, n % 256)).collect(Collectors.joining("\n")));
     private static final Bird BIRD = new Bird("bird", BIRD_CONFIGURATION);
     private static final Ours US = new Ours("bgp-speaker", """
             local: {asn: 65001, routerId: 10.9.255.1, address: 10.9.1.11}
