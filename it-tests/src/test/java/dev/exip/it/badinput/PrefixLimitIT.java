@@ -1,6 +1,7 @@
 package dev.exip.it.badinput;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.attribute.NextHop;
@@ -15,6 +16,7 @@ import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.session.ScriptedPeer;
 import dev.exip.lab.Await;
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -111,7 +113,7 @@ class PrefixLimitIT {
         assertThat(peer.lastWords()).isEqualTo(new Notification(6, 1, Octets.parseHex("0002" + "01" + "00000003")));
         Await.until("rest", () -> state(AWAY), "Idle"::equals);
 
-        TARGET.connect(AWAY).assertEnd();
+        assertThatThrownBy(() -> TARGET.connect(AWAY).assertEnd()).as("a reset").isInstanceOf(SocketException.class);
         assertThat(TARGET.reflector().neighbor(AWAY).at("/lastResetReason").asText()).isEqualTo(
                 "sent Cease/Maximum Number of Prefixes Reached: ipv6-unicast, at most 3");
     }
