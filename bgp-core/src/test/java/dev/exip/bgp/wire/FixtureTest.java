@@ -159,7 +159,8 @@ class FixtureTest {
         all.clusterList(first.prepend(ClusterId.parse("10.210.1.2")));
         all.extendedCommunities(List.of(new ExtendedCommunity(0x0002_fde9_0000_000aL)));
         all.largeCommunities(List.of(new LargeCommunity(65001, 1, 2)));
-        all.unknown(List.of(new UnknownAttribute(0xe0, 35, Octets.parseHex("0000fde9"))));
+        all.onlyToCustomer(new Asn(65001));
+        all.unknown(List.of(new UnknownAttribute(0xe0, 254, Octets.parseHex("0000fde9"))));
         return all.build();
     }
 }
