@@ -130,6 +130,7 @@ class NeighborControlTest {
     void refreshInAsksForEveryFamilyOfTheSession() throws IOException {
         BgpServer server = scene.server(Scene.waiting("127.0.0.2").build());
         ScriptedPeer peer = scene.peer(server, "127.0.0.2");
+        await().until(() -> Scene.isEstablished(server, "127.0.0.2"));
 
         assertThat(server.control().refreshIn(PEER).join()).isEqualTo(Outcome.DONE);
 
@@ -144,6 +145,7 @@ class NeighborControlTest {
         Open open = ScriptedPeer.open(65001, "127.0.0.2");
         ScriptedPeer peer = scene.connect(server, "127.0.0.2");
         peer.establish(new Open(open.myAs(), open.holdTime(), open.routerId(), List.of()));
+        await().until(() -> Scene.isEstablished(server, "127.0.0.2"));
 
         assertThat(server.control().refreshIn(PEER).join()).isEqualTo(Outcome.NOT_NEGOTIATED);
     }

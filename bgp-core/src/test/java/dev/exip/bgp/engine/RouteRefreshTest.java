@@ -34,6 +34,7 @@ class RouteRefreshTest {
         BgpServer server = scene.server(
                 Scene.waiting("127.0.0.2").families(Set.of(Family.IPV4_UNICAST, Family.IPV6_UNICAST)).build());
         ScriptedPeer peer = scene.peer(server, "127.0.0.2");
+        await().until(() -> Scene.isEstablished(server, "127.0.0.2"));
 
         assertThat(server.control().refreshIn(PEER).join()).isEqualTo(NeighborControl.Outcome.DONE);
         assertThat(server.control().refreshIn(PEER).join()).isEqualTo(NeighborControl.Outcome.DONE);
