@@ -3,6 +3,7 @@ package dev.exip.bgpctl;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.exip.bgpctl.config.ConfigCommand;
 import dev.exip.bgpctl.explain.ExplainCommand;
+import dev.exip.daemon.Version;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The CLI: {@code bgpctl show neighbors} and so on, over a daemon's admin socket. */
 @Command(name = "bgpctl", description = "Shows and steers a running bgp-speaker or route-reflector.", sortOptions = false, synopsisSubcommandLabel = "COMMAND", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n", footer = {
@@ -60,6 +62,10 @@ public final class Bgpctl implements Runnable {
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Shows the version of this program.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean version;
+
     Bgpctl(SocketChoice choice, Duration patience) {
         this.choice = choice;
         this.patience = patience;
@@ -87,6 +93,7 @@ public final class Bgpctl implements Runnable {
                                 ConfigCommand.commandLine(ExitCode.FAILED)).addSubcommand(
                                         new ExplainCommand(this::explain, () -> format() == Format.JSON));
         explainExitCodes(root);
+        root.getCommandSpec().version("bgpctl " + Version.text());
         return root.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(100).setParameterExceptionHandler(
                 Bgpctl::explainUsage).setExecutionExceptionHandler(Bgpctl::explainFailure);
     }
@@ -94,7 +101,7 @@ public final class Bgpctl implements Runnable {
     private static void explainExitCodes(CommandLine command) {
         if (command.getSubcommands().isEmpty()) {
             command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(
-                    ExitCode.meanings());
+                    ExitCode.meanings(command.getCommandSpec().findOption("--check") != null));
         }
         command.getSubcommands().values().forEach(Bgpctl::explainExitCodes);
     }
@@ -130,6 +137,7 @@ public final class Bgpctl implements Runnable {
     private static int explainUsage(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         command.getErr().println("bgpctl: " + wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         command.getErr().flush();
         return ExitCode.USAGE;

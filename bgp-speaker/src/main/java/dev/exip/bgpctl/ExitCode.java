@@ -13,13 +13,19 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    /** The codes with their meanings, for the help. */
-    static Map<String, String> meanings() {
+    /**
+     * The codes with their meanings, for the help.
+     *
+     * @param checks whether the command has {@code --check}
+     */
+    static Map<String, String> meanings(boolean checks) {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put(Integer.toString(OK), "it is as asked for");
         meanings.put(Integer.toString(FAILED),
                 "no answer, or not done: daemon not reachable, no such neighbor or route, a wrong file");
-        meanings.put(Integer.toString(NOT_ALL_ESTABLISHED), "--check: a configured neighbor is not Established");
+        if (checks) {
+            meanings.put(Integer.toString(NOT_ALL_ESTABLISHED), "--check: a configured neighbor is not Established");
+        }
         meanings.put(Integer.toString(USAGE), "the command line is wrong");
         return meanings;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exip.bgp.admin.AdminServer;
 import dev.exip.bgp.admin.FakeSource;
 import dev.exip.bgp.admin.view.NeighborView;
+import dev.exip.daemon.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -177,5 +178,22 @@ class ExitCodeTest {
     @Test
     void helpOfAQuestionListsTheExitCodes() {
         assertThat(Cli.at(run).type("show neighbors --help").out()).contains("Exit codes:", "64", "is not Established");
+        assertThat(Cli.at(run).type("show routes --help").out()).contains("Exit codes:", "64").doesNotContain(
+                "--check");
+    }
+
+    @Test
+    void helpOfAConfigurationCheckShowsHowAVariableIsWritten() {
+        assertThat(Cli.at(run).type("config check --help").out()).contains("${NAME}");
+    }
+
+    @Test
+    void theProgramKnowsItsVersionWithoutADaemon() {
+        assertThat(Cli.at(run).type("--version").out()).isEqualTo("bgpctl " + Version.text() + "\n");
+    }
+
+    @Test
+    void aSlipOfTheFingerIsAnsweredByWhatMayBeMeant() {
+        assertThat(Cli.at(run).type("shwo neighbors").err()).contains("'shwo'", "Did you mean", "show");
     }
 }
