@@ -61,28 +61,22 @@ final class PeerSection {
         PeerConfigBuilder builder = range ? dynamic() : listed();
         builder.md5(TransportSection.password(peer)).distance(TransportSection.distance(peer, external));
         PeerConfig defaults = builder.build();
-        return builder.name(peer.optional("name", Kinds.TEXT, defaults.name())).description(
-                peer.optional("description", Kinds.TEXT, "")).families(
-                        families(defaults.capabilities().families())).client(
-                                client()).limit(LimitSection.read(peer)).role(role(), strictRole()).enhancedRefresh(
-                                        peer.optional("enhancedRefresh", Kinds.BOOLEAN, false)).extendedNextHop(
-                                                peer.optional("extendedNextHop", Kinds.BOOLEAN, false)).addPathReceive(
-                                                        addPath().optional("receive", Kinds.BOOLEAN,
-                                                                false)).addPathSend(
-                                                                        send()).nextHopSelf(
-                                                                                peer.optional("nextHop", NEXT_HOP_SELF,
-                                                                                        false)).gracefulShutdown(
-                                                                                                peer.optional(
-                                                                                                        "gracefulShutdown",
-                                                                                                        Kinds.BOOLEAN,
-                                                                                                        false)).imports(
-                                                                                                                direction(
-                                                                                                                        "import",
-                                                                                                                        defaults.routes().imports())).exports(
-                                                                                                                                direction(
-                                                                                                                                        "export",
-                                                                                                                                        defaults.routes().exports())).timers(
-                                                                                                                                                timers()).build();
+        builder.name(peer.optional("name", Kinds.TEXT, defaults.name()));
+        builder.description(peer.optional("description", Kinds.TEXT, ""));
+        builder.families(families(defaults.capabilities().families()));
+        builder.client(client());
+        builder.limit(LimitSection.read(peer));
+        builder.role(role(), strictRole());
+        builder.enhancedRefresh(peer.optional("enhancedRefresh", Kinds.BOOLEAN, false));
+        builder.extendedNextHop(peer.optional("extendedNextHop", Kinds.BOOLEAN, false));
+        builder.addPathReceive(addPath().optional("receive", Kinds.BOOLEAN, false));
+        builder.addPathSend(send());
+        builder.nextHopSelf(peer.optional("nextHop", NEXT_HOP_SELF, false));
+        builder.gracefulShutdown(peer.optional("gracefulShutdown", Kinds.BOOLEAN, false));
+        builder.imports(direction("import", defaults.routes().imports()));
+        builder.exports(direction("export", defaults.routes().exports()));
+        builder.timers(timers());
+        return builder.build();
     }
 
     private PeerConfigBuilder listed() {

@@ -89,6 +89,8 @@ class ShowTest {
                   hold                   90           9
                   keepalive              30           3
                   connect retry           5           -
+                  open hold             240           -
+                  send hold         default           -
                   last received 2, last sent 0
 
                 Capabilities
@@ -133,6 +135,8 @@ class ShowTest {
                   hold                   90           -
                   keepalive              30           -
                   connect retry           5           -
+                  open hold             240           -
+                  send hold               0           -
                   last received -, last sent -
 
                 Capabilities: no OPEN yet
@@ -222,6 +226,7 @@ class ShowTest {
                       attributes  local pref 100, MED 50, origin ?, AS path 65010 65020
                       reflected   originator 10.210.1.14, cluster list 10.210.1.2
                       communities 65001:7 65001:1:2
+                      only to     customers of AS 65010 (RFC 9234)
                       path id     received 7, ours 9
                       decision    lost at AS_PATH length: 2 > 0
                       multipath   not equal to the best: AS_PATH length differs: 2 vs 0
@@ -281,6 +286,7 @@ class ShowTest {
                     "originatorId" : null,
                     "clusterList" : [ ],
                     "communities" : [ "65001:7" ],
+                    "onlyToCustomer" : null,
                     "rejected" : null
                   } ]
                 }

@@ -57,7 +57,7 @@ public class FakeSource implements AdminSource {
     public static RouteView path(String prefix, String host, long receivedId, RouteStatus... status) {
         return new RouteView(prefix, List.of(status), null, receivedId, "10.210.1." + host, 100L, null, "", "i",
                 new RouteSource(host.equals("11") ? "node1" : "10.210.1.13", "10.210.1." + host), 754, null, List.of(),
-                List.of("65001:7"), null);
+                List.of("65001:7"), null, null);
     }
 
     public static List<RouteView> paths() {
@@ -87,7 +87,7 @@ public class FakeSource implements AdminSource {
     private static NeighborDetail detail(NeighborView view) {
         if (!view.state().equals(NeighborView.ESTABLISHED)) {
             return new NeighborDetail(view, null, null, null, List.of(),
-                    new TimersView(90, 30, 5, null, null, null, null),
+                    new TimersView(90, 30, 5, 240, 0L, null, null, null, null),
                     new MessageCounts(0, 0, 0, 0, 0), new MessageCounts(0, 0, 0, 0, 0), new UpdateErrors(0, 0, 0),
                     List.of(), 0, null, null, 0, 0, new NeighborDetail.Transport(false, null, null), List.of(),
                     "none, since no policy is given (RFC 8212)", "all");
@@ -96,7 +96,7 @@ public class FakeSource implements AdminSource {
                 List.of(new CapabilityView("multiprotocol", "ipv4-unicast", "yes", "yes", "yes"),
                         new CapabilityView("add-path", "ipv4-unicast", "send", "receive", "send"),
                         new CapabilityView("extended message", null, "yes", null, null)),
-                new TimersView(90, 30, 5, 9L, 3L, 2L, 0L), new MessageCounts(2, 5, 1, 1204, 0),
+                new TimersView(90, 30, 5, 240, null, 9L, 3L, 2L, 0L), new MessageCounts(2, 5, 1, 1204, 0),
                 new MessageCounts(2, 12, 0, 1206, 1), new UpdateErrors(1, 0, 0),
                 List.of(new NotificationView("received", 800, 6, 2, "Cease/Administrative Shutdown: \"maintenance\"")),
                 2,
@@ -122,7 +122,7 @@ public class FakeSource implements AdminSource {
         }
         RouteView reflected = new RouteView("10.0.0.7/32", List.of(RouteStatus.VALID, RouteStatus.INTERNAL), 7L, 9L,
                 "10.210.1.14", 100L, 50L, "65010 65020", "?", new RouteSource("rr2", "10.210.1.2"), 90_061,
-                "10.210.1.14", List.of("10.210.1.2"), List.of("65001:7", "65001:1:2"), null);
+                "10.210.1.14", List.of("10.210.1.2"), List.of("65001:7", "65001:1:2"), 65010L, null);
         return done(Optional.of(new RouteDetail("10.0.0.7/32", "ROUTER_ID", "lowest router id 10.210.1.11 of 2",
                 List.of(new PathDetail(paths().get(0), null, null, true, null, List.of("tor")),
                         new PathDetail(paths().get(1), "ROUTER_ID", "10.210.1.13 > 10.210.1.11", true, null,
@@ -138,7 +138,7 @@ public class FakeSource implements AdminSource {
         }
         RouteView preferred = new RouteView("10.0.0.7/32", List.of(RouteStatus.VALID), null, 1L, "10.210.1.11", 200L,
                 null,
-                "", "i", new RouteSource("node1", "10.210.1.11"), 754, null, List.of(), List.of("65001:7"), null);
+                "", "i", new RouteSource("node1", "10.210.1.11"), 754, null, List.of(), List.of("65001:7"), null, null);
         return done(List.of(
                 new ExplanationView("10.0.0.7/32", "node1", "10.210.1.11", "in", "policy from-nodes",
                         List.of(new ExplainedPath(paths().get(0), List.of(

@@ -108,6 +108,9 @@ public final class NeighborPage {
         table.add(List.of("  keepalive", Long.toString(timers.configuredKeepalive()),
                 Cells.orNone(timers.negotiatedKeepalive())));
         table.add(List.of("  connect retry", Long.toString(timers.connectRetry()), Cells.NONE));
+        table.add(List.of("  open hold", Long.toString(timers.openHold()), Cells.NONE));
+        table.add(List.of("  send hold", timers.sendHold() == null ? "default" : timers.sendHold().toString(),
+                Cells.NONE));
         table.print();
         line("last received", Cells.orNone(timers.sinceReceived()) + ", last sent " + Cells.orNone(timers.sinceSent()));
     }

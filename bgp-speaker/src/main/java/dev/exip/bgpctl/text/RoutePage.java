@@ -43,6 +43,9 @@ public final class RoutePage {
         if (!route.communities().isEmpty()) {
             line(out, "communities", String.join(" ", route.communities()));
         }
+        if (route.onlyToCustomer() != null) {
+            line(out, "only to", "customers of AS " + route.onlyToCustomer() + " (RFC 9234)");
+        }
         line(out, "path id",
                 "received " + Cells.orNone(route.receivedPathId()) + ", ours " + Cells.orNone(route.localPathId()));
         line(out, "decision", decision(path));

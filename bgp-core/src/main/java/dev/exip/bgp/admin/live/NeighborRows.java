@@ -10,6 +10,7 @@ import dev.exip.bgp.admin.view.TimersView;
 import dev.exip.bgp.admin.view.UpdateErrors;
 import dev.exip.bgp.engine.NeighborSnapshot;
 import dev.exip.bgp.engine.config.RouteOptions;
+import dev.exip.bgp.engine.config.Timers;
 import dev.exip.bgp.fsm.State;
 import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.message.Handling;
@@ -107,8 +108,10 @@ final class NeighborRows {
     private static TimersView timers(NeighborSnapshot neighbor) {
         SessionSnapshot session = neighbor.session();
         Negotiated negotiated = session.negotiated();
-        long hold = neighbor.config().timers().hold().toSeconds();
-        return new TimersView(hold, hold / 3, neighbor.config().timers().connectRetry().toSeconds(),
+        Timers timers = neighbor.config().timers();
+        long hold = timers.hold().toSeconds();
+        return new TimersView(hold, hold / 3, timers.connectRetry().toSeconds(), timers.openHold().toSeconds(),
+                timers.sendHold() == null ? null : timers.sendHold().toSeconds(),
                 negotiated == null ? null : (long) negotiated.holdTime(),
                 negotiated == null ? null : (long) negotiated.keepaliveTime(), age(session.history().lastReceived()),
                 age(session.history().lastSent()));

@@ -123,7 +123,8 @@ record PathRow(Path path, PathAttributes attributes, @Nullable Path best, int lo
                 Math.max(0, now - path.since()),
                 attributes.originatorId() == null ? null : attributes.originatorId().toString(),
                 attributes.clusterList().ids().stream().mapToObj(bits -> new ClusterId(bits).toString()).toList(),
-                communities(attributes), path.rejected());
+                communities(attributes),
+                attributes.onlyToCustomer() == null ? null : attributes.onlyToCustomer().number(), path.rejected());
     }
 
     private static @Nullable Long id(int pathId) {

@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param originatorId ORIGINATOR_ID (RFC 4456 section 8); null if it was not reflected
  * @param clusterList CLUSTER_LIST, nearest reflector first
  * @param communities of all sorts, each in its usual notation
+ * @param onlyToCustomer the AS of the Only-to-Customer attribute (RFC 9234); null if the path carries none
  * @param rejected why it may not be used; null for a path that may
  */
 public record RouteView(String prefix, List<RouteStatus> status, @Nullable Long receivedPathId,
         @Nullable Long localPathId, @Nullable String nextHop, @Nullable Long localPref, @Nullable Long med,
         String asPath, String origin, RouteSource source, long ageSeconds, @Nullable String originatorId,
-        List<String> clusterList, List<String> communities, @Nullable String rejected) {
+        List<String> clusterList, List<String> communities, @Nullable Long onlyToCustomer, @Nullable String rejected) {
 
     public RouteView {
         status = List.copyOf(status);

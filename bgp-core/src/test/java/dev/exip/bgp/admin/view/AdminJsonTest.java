@@ -29,8 +29,8 @@ class AdminJsonTest {
                         updateGroupMembers outputQueue transport prefixes importPolicy exportPolicy"""),
                 Arguments.of(tor.capabilities().getFirst(), "name family local remote negotiated"),
                 Arguments.of(tor.timers(), """
-                        configuredHold configuredKeepalive connectRetry negotiatedHold negotiatedKeepalive \
-                        sinceReceived sinceSent"""),
+                        configuredHold configuredKeepalive connectRetry openHold sendHold negotiatedHold \
+                        negotiatedKeepalive sinceReceived sinceSent"""),
                 Arguments.of(tor.received(), "open update notification keepalive routeRefresh"),
                 Arguments.of(tor.updateErrors(), "attributeDiscard treatAsWithdraw sessionReset"),
                 Arguments.of(tor.notifications().getFirst(), "direction ageSeconds code subcode text"),
@@ -39,7 +39,7 @@ class AdminJsonTest {
                         "route lostAt lostReason multipathEqual notMultipathReason advertisedTo"),
                 Arguments.of(route.paths().getFirst().route(), """
                         prefix status receivedPathId localPathId nextHop localPref med asPath origin source ageSeconds \
-                        originatorId clusterList communities rejected"""),
+                        originatorId clusterList communities onlyToCustomer rejected"""),
                 Arguments.of(RouteSource.LOCAL, "name address"), Arguments.of(new ErrorView("e", null), "error hint"));
     }
 
