@@ -21,9 +21,9 @@ import dev.exip.bgp.wire.MessageCodec;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A BGP speaker that does what a test says and nothing else: it sends any octets, no KEEPALIVE of its own, and reads only
- * when asked. Blocking, for one thread; a read gives up after ten seconds.
+ * when asked. Blocking, for one thread; a read gives up after a minute.
  */
 public final class ScriptedPeer implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
@@ -46,7 +46,7 @@ public final class ScriptedPeer implements AutoCloseable {
     private static final int LENGTH_OFFSET = 16;
 
     private final Socket socket;
-    private final DataInputStream in;
+    private final PushbackInputStream in;
     private final OutputStream out;
     private final Map<Nlri, PathAttributes> table = new HashMap<>();
     private @Nullable Open ours;
@@ -57,7 +57,7 @@ public final class ScriptedPeer implements AutoCloseable {
         this.socket = socket;
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
-        in = new DataInputStream(socket.getInputStream());
+        in = new PushbackInputStream(socket.getInputStream());
         out = socket.getOutputStream();
     }
 
@@ -200,7 +200,22 @@ public final class ScriptedPeer implements AutoCloseable {
 
     /** The stream ends here, in order. */
     public void assertEnd() throws IOException {
-        assertThat(in.read()).as("end of stream").isEqualTo(-1);
+        assertThat(atEnd()).as("end of stream").isTrue();
+    }
+
+    /** The stream ends in order after what was on its way, and no NOTIFICATION is among that. */
+    public void assertEndWithoutNotification() throws IOException {
+        while (!atEnd()) {
+            assertThat(read()).isNotInstanceOf(Notification.class);
+        }
+    }
+
+    private boolean atEnd() throws IOException {
+        int next = in.read();
+        if (next >= 0) {
+            in.unread(next);
+        }
+        return next < 0;
     }
 
     public Socket socket() {
