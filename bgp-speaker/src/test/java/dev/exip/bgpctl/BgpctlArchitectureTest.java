@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.exip.daemon.Version;
 
 @AnalyzeClasses(packages = "dev.exip.bgpctl", importOptions = DoNotIncludeTests.class)
 class BgpctlArchitectureTest {
@@ -15,7 +16,9 @@ class BgpctlArchitectureTest {
     private static final DescribedPredicate<JavaClass> DAEMON_CODE = JavaClass.Predicates.resideInAPackage(
             "dev.exip..").and(
                     DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage("dev.exip.bgpctl..",
-                            "dev.exip.bgp.admin.view.."))).as("the daemons' code other than the admin views");
+                            "dev.exip.bgp.admin.view..")).and(
+                                    DescribedPredicate.not(JavaClass.Predicates.equivalentTo(Version.class)))).as(
+                                            "the daemons' code other than the admin views and the version of it all");
 
     @ArchTest
     static final ArchRule bgpctlKnowsTheViewsOfTheAdminApiAlone = noClasses().that().resideOutsideOfPackage(

@@ -44,8 +44,7 @@ public final class PathAttributes {
         largeCommunities = b.largeCommunities;
         onlyToCustomer = b.onlyToCustomer;
         unknown = b.unknown;
-        hash = Objects.hash(origin, asPath, nextHop, med, localPref, atomicAggregate, aggregator, communities,
-                originatorId, clusterList, extendedCommunities, largeCommunities, onlyToCustomer, unknown);
+        hash = AttributeHash.of(this);
     }
 
     /** A builder with ORIGIN IGP, an empty AS_PATH and nothing else. */
@@ -116,6 +115,19 @@ public final class PathAttributes {
     /** Optional transitive attributes that we only pass on, by ascending type. */
     public List<UnknownAttribute> unknown() {
         return unknown;
+    }
+
+    /** About how many octets they hold, those of fixed size not counted: what a route with them costs in memory. */
+    public int octets() {
+        int octets = communities.size() * Integer.BYTES + extendedCommunities.size() * Long.BYTES
+                + largeCommunities.size() * 3 * Integer.BYTES + clusterList.length() * Integer.BYTES;
+        for (AsPathSegment segment : asPath.segments()) {
+            octets += segment.asns().length() * Integer.BYTES;
+        }
+        for (UnknownAttribute attribute : unknown) {
+            octets += attribute.value().length();
+        }
+        return octets;
     }
 
     @Override

@@ -21,6 +21,7 @@ final class OnOpenConfirm {
     static void on(Step step, Negotiated negotiated, boolean acknowledged, Event.OfConnection event) {
         switch (event) {
             case Event.UpdateMsg(Side side, _) when acknowledged -> settled(step, side, negotiated, event);
+            case Event.UpdateMsgErr(Side side, _, _) when acknowledged -> settled(step, side, negotiated, event);
             case Event.RouteRefreshMsg(Side side, _) when acknowledged -> settled(step, side, negotiated, event);
             case Event.KeepAliveMsg(Side side) -> acknowledged(step, side, negotiated);
             case Event.KeepaliveTimerExpires(Side side) -> keepalive(step, side, negotiated);

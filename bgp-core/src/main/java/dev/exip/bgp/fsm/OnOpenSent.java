@@ -2,6 +2,7 @@ package dev.exip.bgp.fsm;
 
 import static dev.exip.bgp.message.ErrorSubcode.UNEXPECTED_MESSAGE_IN_OPEN_SENT;
 
+import dev.exip.bgp.fsm.event.Action;
 import dev.exip.bgp.fsm.event.Event;
 import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.fsm.event.Timer;
@@ -84,6 +85,7 @@ final class OnOpenSent {
             step.leave(Side.OUTGOING); // a dial that ends later would collide
         }
         Negotiated negotiated = Negotiated.of(step.config.localOpen(), open);
+        step.act(new Action.Agreed(side, negotiated)); // RFC 8654 4: not only once Established
         step.send(side, new Keepalive());
         if (negotiated.holdTime() == 0) {
             step.stop(Timer.HOLD, side); // RFC 4271 8.2.2: neither timer runs

@@ -23,6 +23,11 @@ public record Update(List<Nlri> withdrawn, List<Announcement> announced, @Nullab
     /** Prefixes that share one set of attributes. */
     public record Announcement(PathAttributes attributes, List<Nlri> nlri) {}
 
+    /** What it does to routes, without the errors. */
+    public Update routes() {
+        return errors.isEmpty() ? this : new Update(withdrawn, announced, endOfRib, List.of());
+    }
+
     public static Update announce(PathAttributes attributes, List<Nlri> nlri) {
         return new Update(List.of(), List.of(new Announcement(attributes, nlri)), null, List.of());
     }

@@ -35,6 +35,11 @@ public record Ipv4Prefix(int bits, int length) implements Prefix {
     }
 
     @Override
+    public int hashCode() {
+        return KeyedHash.end(KeyedHash.add(KeyedHash.start(), (long) bits << 8 | length));
+    }
+
+    @Override
     public String toString() {
         return address() + "/" + length;
     }

@@ -38,6 +38,11 @@ public record Ipv6Prefix(long high, long low, int length) implements Prefix {
     }
 
     @Override
+    public int hashCode() {
+        return KeyedHash.end(KeyedHash.add(KeyedHash.add(KeyedHash.add(KeyedHash.start(), high), low), length));
+    }
+
+    @Override
     public String toString() {
         return address() + "/" + length;
     }

@@ -15,6 +15,11 @@ public record Nlri(Prefix prefix, int pathId) {
     }
 
     @Override
+    public int hashCode() {
+        return KeyedHash.end(KeyedHash.add(prefix.hashCode(), pathId));
+    }
+
+    @Override
     public String toString() {
         return pathId == 0 ? prefix.toString() : prefix + "#" + Integer.toUnsignedString(pathId);
     }

@@ -24,6 +24,9 @@ public final class EstablishedSession implements Outlet {
 
     private static final int RESUME_BELOW = 5_000;
 
+    /** Attributes that take as much memory as a route. */
+    private static final int OCTETS_OF_A_ROUTE = 64;
+
     private final PeerSession session;
     private final Connection connection;
     private final PathSource source;
@@ -119,7 +122,7 @@ public final class EstablishedSession implements Outlet {
     private static int cost(Update update) {
         int routes = 1 + update.withdrawn().size();
         for (Update.Announcement announcement : update.announced()) {
-            routes += announcement.nlri().size();
+            routes += announcement.nlri().size() + announcement.attributes().octets() / OCTETS_OF_A_ROUTE;
         }
         return routes;
     }

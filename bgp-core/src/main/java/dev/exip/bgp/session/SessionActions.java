@@ -81,6 +81,8 @@ final class SessionActions {
             case Action.StartTimer(Timer timer, var side, var duration, boolean jitter) ->
                 timers.start(timer, side, duration, jitter);
             case Action.StopTimer(Timer timer, var side) -> timers.stop(timer, side);
+            case Action.Agreed(Side side, Negotiated negotiated) ->
+                connection(side).negotiated(CodecContext.of(negotiated));
             case Action.SessionUp(Side side, Negotiated negotiated) -> up(connection(side), negotiated);
             case Action.SessionDown(Down down) -> down(down);
             case Action.Deliver(Update update) -> deliver(update);
@@ -128,7 +130,6 @@ final class SessionActions {
 
     private void up(Connection connection, Negotiated negotiated) {
         SessionConfig config = session.config();
-        connection.negotiated(CodecContext.of(negotiated));
         boolean internal = negotiated.kind() == PeerKind.INTERNAL;
         PathSource source = new PathSource(internal ? PathSource.Kind.INTERNAL : PathSource.Kind.EXTERNAL,
                 config.name(), config.remote(), negotiated.peerAsn(), negotiated.peerRouterId(), config.client());
@@ -156,8 +157,9 @@ final class SessionActions {
                     () -> session.config().name() + ": malformed UPDATE tolerated: " + update.errors().getFirst()
                             + (update.errors().size() == 1 ? "" : " and " + (update.errors().size() - 1) + " more"));
         }
-        route().handedOver(update);
-        exchange.update(route(), update);
+        Update routes = update.routes(); // a small message can have a great many errors, and routes may have to wait
+        route().handedOver(routes);
+        exchange.update(route(), routes);
     }
 
     /** {@code connection} failed or was closed. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What is too much for one side makes the other wait, and costs nobody else anything. */
 class BackPressureTest {
     private static final int FLOOD = 200_000;
+    private static final int HEAVY = 9_000;
     private static final int CHURN = 100_000;
     private static final int SHARING = 20;
     private static final Nlri LAST = Scene.nlri("198.51.100.255/32").getFirst();
@@ -49,8 +50,7 @@ class BackPressureTest {
                 sent.addAndGet(500);
             }
         });
-        AtomicInteger before = new AtomicInteger(-1);
-        await().pollInterval(Duration.ofMillis(200)).until(() -> before.getAndSet(sent.get()) == sent.get());
+        awaitStuck(sent);
         assertThat(sent).as("stuck").hasValueLessThan(FLOOD);
         assertThat(flood).isNotDone();
 
@@ -58,6 +58,33 @@ class BackPressureTest {
         await().until(() -> Scene.count(server) == FLOOD);
         flood.join();
         assertThat(Scene.isEstablished(server, "127.0.0.2")).isTrue();
+    }
+
+    /** A few routes can be as heavy as many. */
+    @Test
+    void attributesCountAsRoutesDo() throws Exception {
+        BgpServer server = scene.server(Scene.waiting("127.0.0.2").exports(Admission.none()).build());
+        ScriptedPeer peer = scene.peer(server, "127.0.0.2");
+        peer.socket().setSendBufferSize(64 * 1024);
+        CountDownLatch release = scene.holdRib(server);
+
+        List<Nlri> hosts = Scene.hosts("10.0.0.0", HEAVY);
+        AtomicInteger sent = new AtomicInteger();
+        var flood = CompletableFuture.runAsync(() -> hosts.forEach(host -> {
+            send(peer, Update.announce(large(sent.get(), 4000), List.of(host)));
+            sent.incrementAndGet();
+        }));
+        awaitStuck(sent);
+        assertThat(flood).isNotDone();
+
+        release.countDown();
+        await().until(() -> Scene.count(server) == HEAVY);
+        flood.join();
+    }
+
+    private static void awaitStuck(AtomicInteger sent) {
+        AtomicInteger before = new AtomicInteger(-1);
+        await().pollInterval(Duration.ofMillis(200)).until(() -> before.getAndSet(sent.get()) == sent.get());
     }
 
     /** Outbound: one that does not read is told the state later, not the story. */
@@ -76,7 +103,7 @@ class BackPressureTest {
         List<Nlri> hosts = Scene.hosts("10.0.0.0", CHURN);
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < CHURN; i += SHARING) {
-                source.send(Update.announce(large(round * CHURN + i), hosts.subList(i, i + SHARING)));
+                source.send(Update.announce(large(round * CHURN + i, 1000), hosts.subList(i, i + SHARING)));
             }
         }
         source.send(Update.withdraw(hosts.subList(0, CHURN / 2)));
@@ -93,9 +120,9 @@ class BackPressureTest {
         assertThat(Scene.neighbor(server, "127.0.0.4").routes().groupMembers()).isEqualTo(2);
     }
 
-    /** A kilobyte of attributes, each {@code number} others, so that what is sent fills all buffers on its way. */
-    private static PathAttributes large(int number) {
-        byte[] value = Arrays.copyOf(Ints.toByteArray(number), 1000);
+    /** Attributes of so many octets, each {@code number} others, so that what is sent fills all buffers on its way. */
+    private static PathAttributes large(int number, int octets) {
+        byte[] value = Arrays.copyOf(Ints.toByteArray(number), octets);
         return Scene.ROUTE.toBuilder().unknown(List.of(new UnknownAttribute(0xc0, 200, Octets.of(value)))).build();
     }
 

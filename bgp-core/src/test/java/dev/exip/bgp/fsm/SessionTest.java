@@ -44,8 +44,9 @@ class SessionTest {
     void anOpenIsAnsweredByAKeepaliveAndTheSmallerHoldTimeCounts() {
         FsmFixture peer = FsmFixture.in("OpenConfirm");
 
-        assertThat(peer.deeds()).containsExactly(new Action.Send(Side.OUTGOING, new Keepalive()),
-                restart(Timer.HOLD, 9000, false), restart(Timer.KEEPALIVE, 3000, true));
+        assertThat(peer.deeds()).containsExactly(new Action.Agreed(Side.OUTGOING, FsmFixture.agreed(LOWER)),
+                new Action.Send(Side.OUTGOING, new Keepalive()), restart(Timer.HOLD, 9000, false),
+                restart(Timer.KEEPALIVE, 3000, true));
         assertThat(peer.state.outgoing()).isEqualTo(new State.OpenConfirm(FsmFixture.agreed(LOWER), false));
     }
 
@@ -62,8 +63,9 @@ class SessionTest {
     @Test
     void withAHoldTimeOfZeroNoTimerRuns() {
         FsmFixture peer = FsmFixture.in("OpenConfirm", CONFIG, FsmFixture.open(65001, "10.0.0.1", 0));
-        assertThat(peer.deeds()).containsExactly(new Action.Send(Side.OUTGOING, new Keepalive()),
-                new Action.StopTimer(Timer.HOLD, Side.OUTGOING));
+        assertThat(peer.deeds()).containsSequence(new Action.Send(Side.OUTGOING, new Keepalive()),
+                new Action.StopTimer(Timer.HOLD, Side.OUTGOING)).doesNotHaveAnyElementsOfTypes(
+                        Action.StartTimer.class);
 
         peer.on(new Event.KeepAliveMsg(Side.OUTGOING));
         assertThat(peer.all(Action.StartTimer.class)).isEmpty();

@@ -35,6 +35,7 @@ final class SimulatedSpeaker {
     private final List<String> trace;
     private final PeerFsm fsm;
     private final Map<Side, SimulatedTcp.End> connections = new EnumMap<>(Side.class);
+    private final Set<SimulatedTcp.End> agreed = new HashSet<>();
     private final List<SimulatedTcp.End> backlog = new ArrayList<>();
     private final Map<TimerKey, SimulatedClock.Task> timers = new HashMap<>();
     private SimulatedSpeaker neighbour;
@@ -179,7 +180,12 @@ final class SimulatedSpeaker {
                     clock.cancel(task);
                 }
             }
+            case Action.Agreed(Side side, _) -> {
+                assertThat(connections).containsKey(side);
+                agreed.add(connections.get(side));
+            }
             case Action.SessionUp(Side side, _) -> {
+                assertThat(agreed).as("knows how the neighbour writes").contains(connections.get(side));
                 assertThat(sessionUp).isFalse();
                 sessionUp = true;
                 sessions++;

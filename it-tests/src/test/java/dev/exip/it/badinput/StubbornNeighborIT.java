@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.primitives.Ints;
+import dev.exip.bgp.attribute.AsPath;
 import dev.exip.bgp.attribute.NextHop;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.attribute.UnknownAttribute;
@@ -16,6 +17,7 @@ import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Ipv4Prefix;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Octets;
+import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.session.ScriptedPeer;
 import dev.exip.lab.Await;
 import java.io.IOException;
@@ -44,12 +46,13 @@ class StubbornNeighborIT {
     private static final String DEAF = "127.8.0.3";
     private static final ServerSocket HIGHER = listen("127.8.0.1");
     private static final ServerSocket LOWER = listen("127.8.0.2");
+    private static final ServerSocket UNDECIDED = listen("127.8.0.4");
 
     @RegisterExtension
     static final Target TARGET = new Target(
             "name: reluctant, range: 127.20.0.0/16, asn: 65001, rrClient: true, timers: {openHold: 3s}",
             "name: deaf, address: 127.8.0.3, asn: 65001, rrClient: true, passive: true, timers: {sendHold: 4s}",
-            dialled("higher", HIGHER), dialled("lower", LOWER));
+            dialled("higher", HIGHER), dialled("lower", LOWER), dialled("undecided", UNDECIDED));
 
     private static ServerSocket listen(String address) {
         try {
@@ -68,6 +71,7 @@ class StubbornNeighborIT {
     static void stopListening() throws IOException {
         HIGHER.close();
         LOWER.close();
+        UNDECIDED.close();
     }
 
     /** RFC 4271 8.2.2: the hold timer runs before there is an OPEN. */
@@ -154,5 +158,21 @@ class StubbornNeighborIT {
                         && neighbor.at("/connectionsEstablished").asInt() == 1
                         && neighbor.at("/remoteEndpoint").asText().endsWith(
                                 ":" + (theirsWins ? theirs.socket().getLocalPort() : listening.getLocalPort())));
+    }
+
+    /** RFC 4271 6.8: its dial would win, but it talks of routes on ours; those are read as both OPENs agree on. */
+    @Test
+    void what_is_told_on_a_connection_that_may_still_lose_a_collision_is_understood() throws IOException {
+        ScriptedPeer ours = TARGET.keep(ScriptedPeer.accept(UNDECIDED));
+        ScriptedPeer theirs = TARGET.connect(UNDECIDED.getInetAddress().getHostAddress());
+        assertThat(theirs.read()).isInstanceOf(Open.class);
+        ours.establish(Session.IBGP.open("127.8.0.4"));
+        Nlri prefix = Nlri.of(Prefix.parse("2001:db8:6:8::/64"));
+        ours.send(Update.announce(PathAttributes.builder().localPref(100L).asPath(AsPath.of(4_200_000_001L)).nextHop(
+                NextHop.of(IpAddress.parse("2001:db8::1"))).build(), List.of(prefix)));
+
+        assertThat(theirs.lastWords()).isEqualTo(Notification.of(ErrorSubcode.CONNECTION_COLLISION_RESOLUTION));
+        Await.until("the route", () -> TARGET.reflector().routes("loc", "127.8.0.4"), routes -> routes.size() == 1
+                && routes.get(0).at("/asPath").asText().equals("4200000001"));
     }
 }

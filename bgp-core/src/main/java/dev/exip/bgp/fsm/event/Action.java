@@ -46,6 +46,9 @@ public sealed interface Action {
      */
     record StopTimer(Timer timer, @Nullable Side side) implements Action {}
 
+    /** Both OPENs are here: whatever follows on {@code side} is written and read as they agree on. */
+    record Agreed(Side side, Negotiated negotiated) implements Action {}
+
     /** The session is Established on {@code side}. */
     record SessionUp(Side side, Negotiated negotiated) implements Action {}
 
