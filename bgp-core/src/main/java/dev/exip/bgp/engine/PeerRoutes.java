@@ -4,6 +4,7 @@ import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.engine.config.RouteOptions;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.message.Capability;
+import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.PeerKind;
@@ -109,6 +110,14 @@ final class PeerRoutes implements RouteExchange {
             @Override
             public void exceeded(Family family, int allowed) {
                 session.reset(Notification.maximumPrefixes(family, allowed), pause);
+            }
+
+            @Override
+            public void outOfResources(int paths) {
+                LOG.error("{} is kept away for {} s, for the heap is nearly full and its {} paths take the most;"
+                        + " limit them with maxPrefix, or give us more with JAVA_OPTS=-Xmx...", session.source(),
+                        PrefixLimit.USUAL_RESTART.toSeconds(), paths);
+                session.reset(Notification.of(ErrorSubcode.OUT_OF_RESOURCES), PrefixLimit.USUAL_RESTART);
             }
 
             @Override

@@ -22,6 +22,7 @@ import dev.exip.bgp.rib.RibChange;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ final class Rib implements RouteTables {
     private final ByteBufAllocator allocator;
     private final LongSupplier epochSeconds;
     private final Consumer<RibChange> observer;
+    private final HeapPressure pressure;
 
     /**
      * An empty RIB.
@@ -58,12 +60,15 @@ final class Rib implements RouteTables {
      * @param allocator for encoded messages
      * @param epochSeconds the time
      * @param observer told of each decided change
+     * @param pressure whether there is memory for more
      */
-    Rib(PathSource local, ByteBufAllocator allocator, LongSupplier epochSeconds, Consumer<RibChange> observer) {
+    Rib(PathSource local, ByteBufAllocator allocator, LongSupplier epochSeconds, Consumer<RibChange> observer,
+            HeapPressure pressure) {
         this.local = local;
         this.allocator = allocator;
         this.epochSeconds = epochSeconds;
         this.observer = observer;
+        this.pressure = pressure;
     }
 
     /** A session is up: takes its routes from now on, and tells it ours as soon as the RIB settles. */
@@ -135,6 +140,17 @@ final class Rib implements RouteTables {
             }
         }
         peer.intake().watch();
+        if (pressure.isNews()) {
+            relieve();
+        }
+    }
+
+    /** Nothing may be left for the others: who holds most has to go, unless somebody is on his way out already. */
+    private void relieve() {
+        if (peers.values().stream().noneMatch(peer -> peer.intake().isClosed())) {
+            peers.values().stream().max(Comparator.comparingLong(peer -> peer.in().weight())).ifPresent(
+                    peer -> peer.intake().exhausted());
+        }
     }
 
     /** Limits what a neighbour may tell; see {@link Intake#limit}. */
