@@ -11,7 +11,6 @@ import dev.exip.bgp.message.PeerKind;
 import dev.exip.bgp.message.Role;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
-import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.out.GroupKey;
 import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.policy.ExportPolicy;
@@ -24,8 +23,6 @@ import dev.exip.bgp.session.EstablishedSession;
 import dev.exip.bgp.session.RouteExchange;
 import dev.exip.bgp.wire.CodecContext;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -142,13 +139,14 @@ final class PeerRoutes implements RouteExchange {
     }
 
     private ImportPolicy importPolicy(Up established) {
-        return new ImportPolicy(self(established), options.imports());
+        return new ImportPolicy(self(established), options.imports(), options.enforceFirstAs(),
+                options.gracefulShutdown());
     }
 
     private GroupKey key(Up established) {
         Negotiated negotiated = established.negotiated();
         ExportPolicy exports = new ExportPolicy(self(established), receiver(negotiated),
-                options.exports(), options.nextHopSelf(), options.gracefulShutdown());
+                options.exports(), options.nextHops(), options.gracefulShutdown());
         return new GroupKey(exports, selection(), sending(negotiated));
     }
 
@@ -187,11 +185,9 @@ final class PeerRoutes implements RouteExchange {
 
     private Speaker self(Up established) {
         Negotiated negotiated = established.negotiated();
-        IpAddress sessionAddress = established.outlet().localAddress();
-        Map<Family, IpAddress> own = new HashMap<>(server.nextHops());
-        own.put(sessionAddress.family(), sessionAddress);
         Role role = negotiated.kind() == PeerKind.EXTERNAL ? peer.capabilities().role() : null; // RFC 9234 4
-        return new Speaker(server.asn(), server.routerId(), server.clusterId(), own, negotiated.extendedNextHop(),
+        return Speaker.on(established.outlet().localAddress(), server.nextHops(), server.asn(), server.routerId(),
+                server.clusterId(), negotiated.extendedNextHop(),
                 role == null ? null : new Relation(role, negotiated.peerAsn()));
     }
 

@@ -287,6 +287,11 @@ final class Rib implements RouteTables {
     }
 
     @Override
+    public NeighborSnapshot.Prefixes prefixes(PathSource neighbor, Family family) {
+        return established(neighbor).intake().shown(family);
+    }
+
+    @Override
     public LocRib loc() {
         return locRib;
     }
