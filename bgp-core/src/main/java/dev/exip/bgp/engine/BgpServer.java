@@ -2,6 +2,7 @@ package dev.exip.bgp.engine;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.ServerConfig;
+import dev.exip.bgp.engine.memory.HeapPressure;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;

@@ -3,6 +3,7 @@ package dev.exip.bgp.engine;
 import dev.exip.bgp.attribute.AttributeInterner;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.engine.config.PrefixLimit;
+import dev.exip.bgp.engine.memory.HeapPressure;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
@@ -100,7 +101,8 @@ final class Rib implements RouteTables {
         Path judged = judged(path.nlri(), path.source(), path.received(),
                 policy.evaluate(new Subject(path.prefix(), path.source(), path.received())), path.since());
         if (judged.attributes() != path.attributes() || !Objects.equals(judged.rejected(), path.rejected())) {
-            keep(in, judged);
+            in.replace(judged);
+            consider(judged);
         }
     }
 
@@ -167,7 +169,9 @@ final class Rib implements RouteTables {
             in.toldAgain(nlri);
             return;
         }
-        keep(in, judged(nlri, source, received, verdict, epochSeconds.getAsLong()));
+        Path path = judged(nlri, source, received, verdict, epochSeconds.getAsLong());
+        in.put(path);
+        consider(path);
     }
 
     private Path judged(Nlri nlri, PathSource source, PathAttributes received, Verdict verdict, long since) {
@@ -178,8 +182,7 @@ final class Rib implements RouteTables {
         };
     }
 
-    private void keep(AdjRibIn in, Path path) {
-        in.put(path);
+    private void consider(Path path) {
         if (path.isUsable()) {
             locRib.put(path);
         } else {

@@ -26,10 +26,15 @@ public final class AdjRibIn {
     private final Multiset<Family> families = HashMultiset.create();
     private int usable;
 
-    /** Keeps {@code path} in the place of the earlier one. */
+    /** Keeps {@code path}, which was told just now, in the place of the earlier one. */
     public void put(Path path) {
-        Path before = paths.put(path.nlri(), path);
         stale.remove(path.nlri());
+        replace(path);
+    }
+
+    /** Keeps {@code path} in the place of the earlier one, which it is, judged otherwise: it was not told again. */
+    public void replace(Path path) {
+        Path before = paths.put(path.nlri(), path);
         if (before == null && prefixes.add(path.prefix(), 1) == 0) {
             families.add(path.prefix().family());
         }

@@ -8,11 +8,13 @@ import static dev.exip.bgp.rib.Routes.nextHop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exip.bgp.attribute.PathAttributesBuilder;
+import dev.exip.bgp.engine.memory.HeapPressure;
 import dev.exip.bgp.message.RouteRefresh;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Prefix;
+import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.rib.PathSelection;
 import dev.exip.bgp.rib.Routes;
 import io.netty.buffer.UnpooledByteBufAllocator;
@@ -93,6 +95,18 @@ class EnhancedRefreshTest {
         rib.refreshBegins(node.source(), IPV4);
         tells(node, host(1), attributes());
         rib.refreshBegins(node.source(), IPV4);
+        rib.refreshEnds(node.source(), IPV4);
+        assertThat(known(node)).isEmpty();
+    }
+
+    @Test
+    void rfc7313Section4APathJudgedAnewWithinARefreshWasNotToldAgain() {
+        tells(node, host(1), attributes());
+        rib.refreshBegins(node.source(), IPV4);
+        node.reconfigure(rib, Admission.none(), Admission.all(), false);
+        node.reconfigure(rib, Admission.all(), Admission.all(), false);
+        rib.settle();
+        assertThat(tor.table).hasSize(1);
         rib.refreshEnds(node.source(), IPV4);
         assertThat(known(node)).isEmpty();
     }

@@ -6,6 +6,7 @@ import static dev.exip.bgp.rib.Routes.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.engine.memory.HeapPressure;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.message.Update.Announcement;
 import dev.exip.bgp.net.Nlri;

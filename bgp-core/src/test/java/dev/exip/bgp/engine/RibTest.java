@@ -13,6 +13,7 @@ import dev.exip.bgp.attribute.AsPath;
 import dev.exip.bgp.attribute.ClusterList;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.attribute.PathAttributesBuilder;
+import dev.exip.bgp.engine.memory.HeapPressure;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.message.Update.Announcement;
 import dev.exip.bgp.net.ClusterId;

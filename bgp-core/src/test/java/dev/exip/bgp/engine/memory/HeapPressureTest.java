@@ -1,4 +1,4 @@
-package dev.exip.bgp.engine;
+package dev.exip.bgp.engine.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.exip.bgp.engine;
+package dev.exip.bgp.engine.memory;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * Whether what is in use, and not what could be collected, has nearly filled the heap: asked with every UPDATE, and
  * answered with yes once a collection at most. For one thread.
  */
-final class HeapPressure {
+public final class HeapPressure {
     /** Percentage of the old generation that may be in use after a collection of it. */
     private static final int NEARLY_FULL = 85;
 
@@ -28,13 +28,13 @@ final class HeapPressure {
      * @param usedAfterCollection octets of the heap that the last collection left in use
      * @param most octets that the heap can have
      */
-    HeapPressure(LongSupplier usedAfterCollection, long most) {
+    public HeapPressure(LongSupplier usedAfterCollection, long most) {
         this.usedAfterCollection = usedAfterCollection;
         tooMuch = most / 100 * NEARLY_FULL;
     }
 
     /** Of this JVM's old generation, which alone has a usage threshold. */
-    static HeapPressure ofThisJvm() {
+    public static HeapPressure ofThisJvm() {
         List<MemoryPoolMXBean> old = ManagementFactory.getMemoryPoolMXBeans().stream().filter(
                 pool -> pool.getType() == MemoryType.HEAP && pool.isUsageThresholdSupported()
                         && pool.isCollectionUsageThresholdSupported()).toList();
@@ -44,7 +44,7 @@ final class HeapPressure {
     }
 
     /** Whether the heap is nearly full, and that is news. */
-    boolean isNews() {
+    public boolean isNews() {
         if (++asked % INTERVAL != 0) {
             return false;
         }
