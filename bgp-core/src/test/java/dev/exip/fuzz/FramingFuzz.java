@@ -9,6 +9,7 @@ import dev.exip.bgp.wire.Decoded;
 import dev.exip.bgp.wire.Fixture;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,8 @@ class FramingFuzz extends FuzzedDecoder {
 
     private static List<Decoded> outcomes(ByteBuf stream, int segment, CodecContext ctx) {
         EmbeddedChannel channel = new EmbeddedChannel(new MessageDecoder(ctx));
+        UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
+        channel.config().setAllocator(allocator);
         while (stream.isReadable()) {
             channel.writeInbound(stream.readRetainedSlice(Math.min(segment, stream.readableBytes())));
         }
@@ -52,6 +55,8 @@ class FramingFuzz extends FuzzedDecoder {
             outcomes.add(next);
         }
         channel.finish();
+        assertThat(allocator.metric().usedHeapMemory()).as("octets of buffers that were not released").isZero();
+        assertThat(stream.refCnt()).as("holders of the stream").isEqualTo(1);
         return outcomes;
     }
 }

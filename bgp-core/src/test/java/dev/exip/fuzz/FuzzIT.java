@@ -28,7 +28,8 @@ class FuzzIT {
             AttributesFuzz.AsPathFuzz.class, AttributesFuzz.FourOctetFuzz.class,
             AttributesFuzz.AtomicAggregateFuzz.class, AttributesFuzz.AggregatorFuzz.class,
             AttributesFuzz.CommunitiesFuzz.class, AttributesFuzz.ClusterListFuzz.class,
-            AttributesFuzz.MpReachFuzz.class, AttributesFuzz.MpUnreachFuzz.class, NetlinkFuzz.class})
+            AttributesFuzz.MpReachFuzz.class, AttributesFuzz.MpUnreachFuzz.class, As4MergeFuzz.class,
+            NetlinkFuzz.class})
     void no_input_is_too_bad_for(Class<? extends FuzzedDecoder> decoder) throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
         Path log = FOLDER.resolve(decoder.getSimpleName() + ".log");

@@ -1,12 +1,15 @@
 package dev.exip.bgp.message;
 
+import com.google.common.collect.Maps;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.RouterId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What two OPENs agree on (RFC 4271 section 4.2, RFC 5492). It exists only from OpenConfirm on.
@@ -41,12 +44,8 @@ public record Negotiated(PeerKind kind, Open local, Open remote, int holdTime, S
                 both(local, remote, Capability.RouteRefreshCapability.class),
                 both(local, remote, Capability.EnhancedRouteRefresh.class),
                 both(local, remote, Capability.ExtendedMessage.class),
-                families.contains(Family.IPV4_UNICAST) && takesIpv6NextHop(local) && takesIpv6NextHop(remote));
-    }
-
-    private static boolean takesIpv6NextHop(Open open) {
-        return open.capability(Capability.ExtendedNextHop.class).filter(
-                c -> c.families().contains(Family.IPV4_UNICAST)).isPresent(); // RFC 8950 4
+                Stream.of(families, local.extendedNextHop(), remote.extendedNextHop()).allMatch(
+                        each -> each.contains(Family.IPV4_UNICAST))); // RFC 8950 4
     }
 
     private static boolean both(Open local, Open remote, Class<? extends Capability> kind) {
@@ -57,12 +56,13 @@ public record Negotiated(PeerKind kind, Open local, Open remote, int holdTime, S
     private static Set<Family> addPath(Set<Family> families, Open local, Predicate<AddPathMode> ours, Open remote,
             Predicate<AddPathMode> theirs) {
         Set<Family> agreed = new LinkedHashSet<>(families);
-        agreed.removeIf(f -> !offers(local, f, ours) || !offers(remote, f, theirs));
+        agreed.retainAll(families(local.addPath(), ours));
+        agreed.retainAll(families(remote.addPath(), theirs));
         return Set.copyOf(agreed);
     }
 
-    private static boolean offers(Open open, Family family, Predicate<AddPathMode> wanted) {
-        return open.capability(Capability.AddPath.class).map(c -> c.modes().get(family)).filter(wanted).isPresent();
+    private static Set<Family> families(Map<Family, AddPathMode> modes, Predicate<AddPathMode> wanted) {
+        return Maps.filterValues(modes, wanted::test).keySet();
     }
 
     public Asn peerAsn() {

@@ -23,6 +23,7 @@ public record Notification(int code, int subcode, Octets data) implements BgpMes
     /** The longest shutdown communication in octets of UTF-8 (RFC 9003 section 2). */
     public static final int LONGEST_SHUTDOWN_COMMUNICATION = 255;
 
+    private static final int LONGEST_REMEMBERED = 1 + LONGEST_SHUTDOWN_COMMUNICATION;
     private static final int LIMIT = 7;
     private static final int LONGEST_SHOWN = 64;
 
@@ -84,6 +85,13 @@ public record Notification(int code, int subcode, Octets data) implements BgpMes
         } catch (CharacterCodingException _) {
             return Optional.empty();
         }
+    }
+
+    /** The same to be remembered: of its data, which may be 64 KiB, no more than a shutdown communication can have. */
+    public Notification abridged() {
+        return data.length() <= LONGEST_REMEMBERED
+                ? this
+                : new Notification(code, subcode, Octets.of(Arrays.copyOf(data.toByteArray(), LONGEST_REMEMBERED)));
     }
 
     /** In words: {@code Cease/Administrative Shutdown: "maintenance"}; control characters are escaped. */

@@ -1,9 +1,15 @@
 package dev.exip.bgp.message;
 
 import dev.exip.bgp.net.Asn;
+import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.RouterId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * OPEN (RFC 4271 section 4.2); the version is always 4.
@@ -24,8 +30,28 @@ public record Open(int myAs, int holdTime, RouterId routerId, List<Capability> c
         return capability(Capability.FourOctetAs.class).map(Capability.FourOctetAs::asn).orElseGet(() -> new Asn(myAs));
     }
 
-    /** The last capability of a kind; where one is repeated, the last instance counts (RFC 4724 section 3). */
+    /**
+     * The last capability of a kind; where one is repeated, the last instance counts (RFC 4724 section 3). Those that name families add
+     * up instead (RFC 5492 section 4): see {@link #addPath}, {@link #extendedNextHop} and {@link Capability#families}.
+     */
     public <C extends Capability> Optional<C> capability(Class<C> kind) {
-        return capabilities.reversed().stream().filter(kind::isInstance).map(kind::cast).findFirst();
+        return all(kind).reduce((_, later) -> later);
+    }
+
+    /** What all ADD-PATH capabilities say together; of two about one family the later counts (RFC 7911 section 4). */
+    public Map<Family, AddPathMode> addPath() {
+        Map<Family, AddPathMode> modes = new HashMap<>();
+        all(Capability.AddPath.class).forEach(capability -> modes.putAll(capability.modes()));
+        return modes;
+    }
+
+    /** The families whose routes may have an IPv6 next hop, of all such capabilities together (RFC 8950 section 4). */
+    public Set<Family> extendedNextHop() {
+        return all(Capability.ExtendedNextHop.class).flatMap(capability -> capability.families().stream()).collect(
+                Collectors.toSet());
+    }
+
+    private <C extends Capability> Stream<C> all(Class<C> kind) {
+        return capabilities.stream().filter(kind::isInstance).map(kind::cast);
     }
 }

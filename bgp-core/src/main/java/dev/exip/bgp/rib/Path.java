@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Path(Nlri nlri, PathSource source, PathAttributes received, PathAttributes attributes,
         @Nullable String rejected, long since, int pathId) {
 
-    /** LOCAL_PREF of a path that carries none. */
+    /** LOCAL_PREF of a path that carries none: one from outside, or from inside without what RFC 4271 section 5.1.5 asks for. */
     public static final long DEFAULT_LOCAL_PREF = 100;
 
     public Prefix prefix() {

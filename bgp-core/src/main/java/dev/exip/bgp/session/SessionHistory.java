@@ -50,7 +50,8 @@ final class SessionHistory {
     }
 
     void notified(boolean byUs, Notification notification) {
-        notifications.addFirst(new SessionSnapshot.Notified(byUs, Instant.now(), notification));
+        notifications.addFirst(new SessionSnapshot.Notified(byUs, Instant.now(), notification.abridged(),
+                notification.toString()));
         if (notifications.size() > NOTIFICATIONS_KEPT) {
             notifications.removeLast();
         }

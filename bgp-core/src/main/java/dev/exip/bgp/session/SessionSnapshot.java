@@ -80,7 +80,8 @@ public record SessionSnapshot(SessionConfig config, State state, @Nullable Negot
      *
      * @param byUs whether we sent it
      * @param at when
-     * @param notification what it said
+     * @param notification what it said, its data cut to what is worth remembering
+     * @param words the whole of it in words
      */
-    public record Notified(boolean byUs, Instant at, Notification notification) {}
+    public record Notified(boolean byUs, Instant at, Notification notification, String words) {}
 }

@@ -47,7 +47,7 @@ public final class MessageHeader {
             return Optional.of(Decoded.Malformed.of(ErrorSubcode.BAD_MESSAGE_TYPE, Octets.of((byte) code),
                     "unknown message type " + code));
         }
-        if (length < minimum(type.get()) || length > maximum(type.get(), ctx)) {
+        if (length < minimum(type.get(), ctx) || length > maximum(type.get(), ctx)) {
             return Optional.of(badLength(length, type.get().name()));
         }
         return Optional.empty();
@@ -79,12 +79,13 @@ public final class MessageHeader {
                 what + " of " + length + " octets");
     }
 
-    private static int minimum(MessageType type) {
+    private static int minimum(MessageType type, CodecContext ctx) {
         return switch (type) { // RFC 4271 6.1
             case OPEN -> 29;
-            case UPDATE, ROUTE_REFRESH -> 23;
-            case NOTIFICATION -> 21;
+            case UPDATE -> 23;
+            case NOTIFICATION -> LENGTH; // RFC 4271 6.4: a short one is not answered either
             case KEEPALIVE -> LENGTH;
+            case ROUTE_REFRESH -> ctx.enhancedRefresh() ? 22 : 23; // RFC 7313 5: the subtype says what is wrong
         };
     }
 

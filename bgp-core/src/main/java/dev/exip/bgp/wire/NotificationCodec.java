@@ -12,10 +12,13 @@ final class NotificationCodec {
 
     private NotificationCodec() {}
 
-    /** Any code, subcode and data is accepted: a NOTIFICATION is never answered (RFC 4271 section 6.4). */
+    /**
+     * Any code, subcode and data is accepted, for a NOTIFICATION is never answered (RFC 4271 section 6.4). One that is too short for
+     * its code or subcode says 0 there, which stands for nothing.
+     */
     static Notification decode(ByteBuf body) {
-        int code = body.readUnsignedByte();
-        int subcode = body.readUnsignedByte();
+        int code = body.isReadable() ? body.readUnsignedByte() : 0;
+        int subcode = body.isReadable() ? body.readUnsignedByte() : 0;
         return new Notification(code, subcode, Octets.of(ByteBufUtil.getBytes(body)));
     }
 

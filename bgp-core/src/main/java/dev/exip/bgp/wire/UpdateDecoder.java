@@ -97,7 +97,10 @@ final class UpdateDecoder {
         return NlriCodec.decode(field, Family.IPV4_UNICAST, ctx.addPathReceive().contains(Family.IPV4_UNICAST), into);
     }
 
-    /** RFC 4271 section 6.3 and RFC 7606 section 3 d: what must accompany routes. */
+    /**
+     * RFC 4271 section 6.3 and RFC 7606 section 3 d: what must accompany routes. LOCAL_PREF is not of these: RFC 4271 section 5.1.5
+     * demands it of an internal sender, but no section calls it mandatory, and a route without it has the default.
+     */
     private void mandatory(ReceivedAttributes received, List<Nlri> announced) {
         if (!announced.isEmpty() || !received.mpReach().isEmpty()) {
             require(AttributeType.ORIGIN, received);

@@ -107,6 +107,21 @@ class BadUpdateTest {
                 "kernel").doesNotContain("\u001b");
     }
 
+    /** Five of them may be of 64 KiB each. */
+    @Test
+    void ofALongNotificationOnlyTheBeginningIsRemembered() throws IOException {
+        peer.send(new Notification(3, 9, Octets.of(new byte[4000])));
+        peer.assertEndWithoutNotification();
+
+        await().until(() -> !Scene.isEstablished(server, "127.0.0.2"));
+        var history = Scene.neighbor(server, "127.0.0.2").session().history();
+        assertThat(history.notifications()).singleElement().satisfies(n -> {
+            assertThat(n.notification().data().length()).isEqualTo(256);
+            assertThat(n.words()).endsWith("... of 4000 octets)");
+        });
+        assertThat(history.resetReason().received().data().length()).isEqualTo(256);
+    }
+
     @Test
     void aBrokenConnectionTakesItsRoutesAlong() throws IOException {
         peer.close();

@@ -60,6 +60,24 @@ class NegotiatedTest {
         assertThat(negotiate(List.of(V4, V6, addPath), List.of(V4, addPath)).addPathReceive()).isEmpty();
     }
 
+    /** A neighbour may use a capability for each family. */
+    @Test
+    void rfc5492Section4CapabilitiesThatNameFamiliesAddUp() {
+        Capability four = new Capability.AddPath(Map.of(IPV4_UNICAST, AddPathMode.BOTH));
+        Capability six = new Capability.AddPath(Map.of(IPV6_UNICAST, AddPathMode.BOTH));
+        Capability later = new Capability.AddPath(Map.of(IPV4_UNICAST, AddPathMode.SEND));
+        Capability hop = new Capability.ExtendedNextHop(Set.of(IPV4_UNICAST));
+        Capability multicast = new Capability.ExtendedNextHop(Set.of(new Family(1, 2)));
+        Negotiated each = negotiate(List.of(V4, V6, four, six, hop), List.of(V4, V6, four, six, hop, multicast));
+        Negotiated twice = negotiate(List.of(V4, V6, four, six), List.of(V4, V6, four, six, later));
+
+        assertThat(each.addPathReceive()).containsExactlyInAnyOrder(IPV4_UNICAST, IPV6_UNICAST);
+        assertThat(each.addPathSend()).containsExactlyInAnyOrder(IPV4_UNICAST, IPV6_UNICAST);
+        assertThat(each.extendedNextHop()).isTrue();
+        assertThat(twice.addPathReceive()).containsExactlyInAnyOrder(IPV4_UNICAST, IPV6_UNICAST);
+        assertThat(twice.addPathSend()).containsExactly(IPV6_UNICAST);
+    }
+
     @Test
     void rfc5492Section4ACapabilityOfOneSideIsNotAgreed() {
         List<Capability> all = List.of(new Capability.FourOctetAs(new Asn(65001)),

@@ -70,6 +70,15 @@ class NotificationTest {
     }
 
     @Test
+    void whatIsRememberedOfItHoldsTheLongestShutdownCommunicationAndNoMore() {
+        Notification longest = Notification.cease(ErrorSubcode.ADMINISTRATIVE_SHUTDOWN, "a".repeat(255));
+
+        assertThat(longest.abridged()).isSameAs(longest);
+        assertThat(new Notification(3, 1, Octets.of(new byte[60_000])).abridged()).isEqualTo(
+                new Notification(3, 1, Octets.of(new byte[256])));
+    }
+
+    @Test
     void rfc7606Section2HandlingsAreOrderedBySeverity() {
         assertThat(Handling.ATTRIBUTE_DISCARD.or(Handling.TREAT_AS_WITHDRAW)).isEqualTo(Handling.TREAT_AS_WITHDRAW);
         assertThat(Handling.SESSION_RESET.or(Handling.TREAT_AS_WITHDRAW)).isEqualTo(Handling.SESSION_RESET);

@@ -15,6 +15,8 @@ public final class Contexts {
             false);
     public static final CodecContext TWO_OCTET = new CodecContext(PeerKind.INTERNAL, BOTH, Set.of(), Set.of(), false,
             false);
+    public static final CodecContext EXTERNAL_TWO_OCTET = new CodecContext(PeerKind.EXTERNAL, BOTH, Set.of(), Set.of(),
+            false, false);
     public static final CodecContext ADD_PATH = new CodecContext(PeerKind.INTERNAL, BOTH, BOTH, BOTH, true, false);
     public static final CodecContext EXTENDED = new CodecContext(PeerKind.INTERNAL, BOTH, Set.of(), Set.of(), true,
             true);
@@ -22,7 +24,13 @@ public final class Contexts {
             Set.of(),
             Set.of(), true, false);
 
-    public static final List<CodecContext> ALL = List.of(INTERNAL, EXTERNAL, TWO_OCTET, ADD_PATH, EXTENDED, IPV6_ONLY);
+    public static final CodecContext EXTENDED_NEXT_HOP = new CodecContext(PeerKind.INTERNAL, BOTH, Set.of(), Set.of(),
+            true, false, true, false);
+    public static final CodecContext ENHANCED_REFRESH = new CodecContext(PeerKind.INTERNAL, BOTH, Set.of(), Set.of(),
+            true, false, false, true);
+
+    public static final List<CodecContext> ALL = List.of(INTERNAL, EXTERNAL, TWO_OCTET, EXTERNAL_TWO_OCTET, ADD_PATH,
+            EXTENDED, IPV6_ONLY, EXTENDED_NEXT_HOP, ENHANCED_REFRESH);
 
     private Contexts() {}
 }

@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions with a neighbour that does not know four-octet AS numbers (RFC 6793). */
 class TwoOctetAsTest {
@@ -37,11 +38,6 @@ class TwoOctetAsTest {
         assertThat(path("400206 0202 fde9 5ba0 c0110e 0203 00010001 00010002 00010003")).isEqualTo(
                 AsPath.of(65001, 23456));
         assertThat(path("400200" + AS4_PATH)).isEqualTo(AsPath.EMPTY);
-    }
-
-    @Test
-    void rfc6793Section4_2_3AnEmptyAs4PathChangesNothing() {
-        assertThat(path(PATH + "c01100")).isEqualTo(AsPath.of(65001, 23456, 65002));
     }
 
     @Test
@@ -74,7 +70,8 @@ class TwoOctetAsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"overrun, c0110602020001000f", "empty segment, c011020200", "unknown segment, c01106050100010001",
+    @CsvSource({"nothing, c01100", "overrun, c0110602020001000f", "empty segment, c011020200",
+            "unknown segment, c01106050100010001",
             "AS 0 (RFC 7607), c01106020100000000", "AS4_AGGREGATOR of 6, c0120600010ad20101",
             "AS4_AGGREGATOR with AS 0 (RFC 7607), c01208000000000ad20101"})
     void rfc6793Section6MalformedAs4AttributesAreDiscarded(String what, String attribute) {
@@ -85,14 +82,16 @@ class TwoOctetAsTest {
     }
 
     @Test
-    void rfc6793Section6ConfederationSegmentsInAs4PathAreLeftOut() {
+    void rfc6793Section6ConfederationSequencesInAs4PathAreLeftOut() {
         assertThat(path(PATH + "c01110 0301 00010001 0202 0001000f 0000fdea")).isEqualTo(
                 AsPath.of(65001, 65551, 65002));
     }
 
-    @Test
-    void rfc9774Section3AnAsSetInAs4PathWithdrawsTheRoutes() {
-        assertThat(update(PATH + "c01106 0101 0001000f").announced()).isEmpty();
+    @ParameterizedTest(name = "segment type {0}")
+    @ValueSource(strings = {"01", "04"})
+    void rfc9774Section3ASetInAs4PathWithdrawsTheRoutes(String type) {
+        assertThat(update(PATH + "c01106" + type + "01 0001000f").announced()).isEmpty();
+        assertThat(update(PATH + "c0110c 0201 0000fdea" + type + "01 0001000f").announced()).isEmpty();
     }
 
     @Test

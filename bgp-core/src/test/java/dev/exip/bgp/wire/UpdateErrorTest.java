@@ -11,7 +11,6 @@ import dev.exip.bgp.attribute.UnknownAttribute;
 import dev.exip.bgp.message.AttributeError;
 import dev.exip.bgp.message.Handling;
 import dev.exip.bgp.message.Notification;
-import dev.exip.bgp.message.PeerKind;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
@@ -19,7 +18,6 @@ import dev.exip.bgp.net.Octets;
 import dev.exip.bgp.net.Prefix;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -296,10 +294,8 @@ class UpdateErrorTest {
     void rfc8950Section3AnIpv6NextHopOfAnIpv4RouteIsReadWhereItIsNegotiated() {
         String ipv6 = "20010db8000000000000000000000009";
         String reach = "800e1a 0001 01 10 " + ipv6 + " 00 20 cb007107";
-        CodecContext extended = new CodecContext(PeerKind.INTERNAL, Contexts.BOTH, Set.of(), Set.of(), true, false,
-                true, false);
 
-        Update update = update(extended, reach.replace(" ", "") + ORIGIN + AS_PATH, "");
+        Update update = update(Contexts.EXTENDED_NEXT_HOP, reach.replace(" ", "") + ORIGIN + AS_PATH, "");
         assertThat(update.announced()).singleElement().satisfies(a -> {
             assertThat(a.attributes().nextHop()).hasToString("2001:db8::9");
             assertThat(a.nlri()).containsExactly(Nlri.of(Prefix.parse("203.0.113.7/32")));

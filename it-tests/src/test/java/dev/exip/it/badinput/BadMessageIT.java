@@ -14,7 +14,9 @@ import dev.exip.lab.Await;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,15 +82,18 @@ class BadMessageIT {
         }
 
         String[] reaction = trial.bad().reaction().split(" ", 2);
+        String more = reaction.length == 1 ? "" : reaction[1];
         switch (reaction[0]) {
-            case "ok" -> assertGoesOn(trial, peer, address);
-            case "silent" -> assertSilence(peer);
+            case "ok" -> assertGoesOn(trial, peer, address, more);
+            case "silent" -> {
+                assertSilence(peer);
+                Await.until("the log tell why " + address + " is gone", () -> logged(address),
+                        lines -> lines.stream().anyMatch(line -> line.contains("received " + more)));
+            }
             default -> {
                 String[] code = reaction[0].split("/", -1);
-                String data = reaction.length == 1
-                        ? ""
-                        : reaction[1].replace("quote", trial.bad().octets()).replace("LENGTH",
-                                "%04x".formatted(ByteBuffer.wrap(bad).getShort(LENGTH_OFFSET)));
+                String data = more.replace("quote", trial.bad().octets()).replace("LENGTH",
+                        "%04x".formatted(ByteBuffer.wrap(bad).getShort(LENGTH_OFFSET)));
                 assertThat(peer.lastWords()).isEqualTo(new Notification(Integer.parseInt(code[0]),
                         Integer.parseInt(code[1]), Octets.of(new Notation(true, false, false).octets(data))));
             }
@@ -116,7 +121,9 @@ class BadMessageIT {
         }
     }
 
-    private static void assertGoesOn(Trial trial, ScriptedPeer peer, String address) throws IOException {
+    /** {@code expected} says NAME[/FAMILY]=REMOTE:NEGOTIATED of capabilities, with _ for a blank and - for nothing. */
+    private static void assertGoesOn(Trial trial, ScriptedPeer peer, String address, String expected)
+            throws IOException {
         if (!trial.state().equals("established")) {
             assertThat(peer.read()).isEqualTo(new Keepalive());
             peer.send(new Keepalive());
@@ -125,6 +132,28 @@ class BadMessageIT {
                 seen -> state(seen).equals("Established"));
         assertThat(neighbor.at("/connectionsEstablished").asInt()).isEqualTo(1);
         assertThat(neighbor.at("/notifications")).isEmpty();
+        Map<String, String> capabilities = capabilities(neighbor);
+        UpdateMessage.fields(expected.isEmpty() ? new String[0] : expected.split(" ", -1)).forEach((name,
+                words) -> assertThat(capabilities.getOrDefault(name, "-:-")).as(name).isEqualTo(words));
+    }
+
+    private static Map<String, String> capabilities(JsonNode neighbor) {
+        Map<String, String> capabilities = new HashMap<>();
+        neighbor.path("capabilities").forEach(row -> {
+            String family = word(row.path("family"));
+            capabilities.put(word(row.path("name")) + (family.equals("-") ? "" : "/" + family),
+                    word(row.path("remote")) + ":" + word(row.path("negotiated")));
+        });
+        return capabilities;
+    }
+
+    private static String word(JsonNode value) {
+        return value.isTextual() ? value.asText().replace(' ', '_') : "-";
+    }
+
+    /** What the log says of the dynamic neighbor at {@code address}. */
+    private static List<String> logged(String address) {
+        return TARGET.reflector().log().lines().filter(line -> line.contains("-" + address + ": ")).toList();
     }
 
     /** What comes until the end holds no NOTIFICATION. */

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exip.bgp.attribute.Community;
 import dev.exip.bgp.attribute.NextHop;
 import dev.exip.bgp.attribute.PathAttributes;
-import dev.exip.bgp.attribute.UnknownAttribute;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Keepalive;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.Open;
+import dev.exip.bgp.message.RouteRefresh;
 import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Ipv4Prefix;
 import dev.exip.bgp.net.Nlri;
-import dev.exip.bgp.net.Octets;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.net.RouterId;
 import dev.exip.bgp.session.ScriptedPeer;
@@ -32,11 +32,15 @@ class BadNeighborIT {
     private static final int SHORTEST_HOLD = 3;
     private static final int MANY = 10_000;
     private static final int LINES_AT_MOST = 200;
+    private static final String ASKING = "127.8.2.1";
+    private static final Notation NOTATION = new Notation(true, false, false);
+    private static final Nlri PREFIX = Nlri.of(Prefix.parse(UpdateMessage.route(NOTATION)));
     private static final PathAttributes ROUTE = PathAttributes.builder().localPref(100L).nextHop(
             NextHop.of(IpAddress.parse("192.0.2.1"))).build();
 
     @RegisterExtension
-    static final Target TARGET = new Target("name: few, range: 127.6.0.0/16, asn: 65001, limit: 2");
+    static final Target TARGET = new Target("name: few, range: 127.6.0.0/16, asn: 65001, limit: 2",
+            "name: asking, address: " + ASKING + ", asn: 65001, rrClient: true, passive: true");
 
     private static Open open(String address) {
         Open open = Session.IBGP.open(address);
@@ -46,6 +50,12 @@ class BadNeighborIT {
     private static ScriptedPeer established(String address) throws IOException {
         ScriptedPeer peer = TARGET.connect(address);
         peer.establish(open(address));
+        return peer;
+    }
+
+    private static ScriptedPeer established(String address, Session session) throws IOException {
+        ScriptedPeer peer = TARGET.connect(address);
+        peer.establish(session.open(address));
         return peer;
     }
 
@@ -135,27 +145,27 @@ class BadNeighborIT {
         assertThat(lines("connects too often")).isBetween(1L, (long) LINES_AT_MOST);
     }
 
-    /** RFC 4271 5: what is not understood is carried on, octet for octet, with the Partial bit. */
+    /** RFC 2918: each asks for the whole table. */
     @Test
-    void an_unknown_transitive_attribute_is_carried_on_as_partial() throws IOException {
-        String address = TARGET.address("127.1");
-        ScriptedPeer sender = established(address);
-        sender.send(Update.announce(ROUTE.toBuilder().unknown(
-                List.of(new UnknownAttribute(0xc0, 99, Octets.parseHex("00ff80")))).build(),
-                List.of(Nlri.of(Prefix.parse("203.0.113.99/32")))));
-        String other = TARGET.address("127.3");
-        ScriptedPeer receiver = TARGET.connect(other);
-        receiver.establish(Session.EBGP.open(other));
-        receiver.readUntil(table -> table.containsKey(Nlri.of(Prefix.parse("203.0.113.99/32"))));
-        assertThat(receiver.table().get(Nlri.of(Prefix.parse("203.0.113.99/32"))).unknown()).containsExactly(
-                new UnknownAttribute(0xe0, 99, Octets.parseHex("00ff80")));
+    void ten_thousand_route_refreshes_at_once_do_not_keep_us_from_the_next_route() throws IOException {
+        ScriptedPeer asking = established(ASKING, Session.IBGP);
+        ByteArrayOutputStream flood = new ByteArrayOutputStream();
+        for (int i = 0; i < MANY; i++) {
+            flood.writeBytes(asking.encode(new RouteRefresh(Family.IPV4_UNICAST, RouteRefresh.REQUEST)));
+        }
+        asking.send(flood.toByteArray());
+        Await.until("all of them", () -> TARGET.reflector().neighbor(ASKING).at("/received/routeRefresh").asInt(),
+                count -> count == MANY);
+
+        established(TARGET.address("127.1"), Session.IBGP).send(UpdateMessage.good(NOTATION, true).octets());
+        asking.readUntil(table -> table.containsKey(PREFIX));
+        assertThat(TARGET.reflector().neighbor(ASKING).at("/summary/state").asText()).isEqualTo("Established");
     }
 
     @Test
     void ten_thousand_updates_at_once_each_with_attributes_of_its_own_are_worked_off() throws IOException {
         String address = TARGET.address("127.1");
-        ScriptedPeer peer = TARGET.connect(address);
-        peer.establish(Session.IBGP.open(address));
+        ScriptedPeer peer = established(address, Session.IBGP);
         ByteArrayOutputStream flood = new ByteArrayOutputStream();
         for (int i = 0; i < MANY; i++) {
             flood.writeBytes(
@@ -171,10 +181,8 @@ class BadNeighborIT {
     @Test
     void ten_thousand_malformed_updates_do_not_fill_the_log() throws IOException {
         String address = TARGET.address("127.1");
-        ScriptedPeer peer = TARGET.connect(address);
-        peer.establish(Session.IBGP.open(address));
-        Notation notation = new Notation(true, false, false);
-        byte[] bad = UpdateMessage.good(notation, true).with(
+        ScriptedPeer peer = established(address, Session.IBGP);
+        byte[] bad = UpdateMessage.good(NOTATION, true).with(
                 new Case("", Set.of(), "attr", "40 01 01 09", "")).octets();
         ByteArrayOutputStream flood = new ByteArrayOutputStream();
         for (int i = 0; i < MANY; i++) {

@@ -25,6 +25,10 @@ record Case(String rule, Set<String> where, String kind, String octets, String r
     private static final Pattern ALTERNATIVES = Pattern.compile("\\{([^}]*)}");
     private static final int COLUMNS = 4;
 
+    /** Tags of sessions that only cases which name them are tried over. */
+    private static final Set<String> SPECIAL = Set.of("v4alone", "v6alone", "v4only", "refresh", "nexthop6", "role",
+            "strict");
+
     /**
      * The cases of a table: {@code rule | where | kind octets | reaction} a line. Blank lines and those that begin with {@code #} are left
      * out; a line with <code>{a,b}</code> in its octets is a case for each alternative.
@@ -58,7 +62,7 @@ record Case(String rule, Set<String> where, String kind, String octets, String r
 
     /** Whether it is to be tried where these tags hold, {@code others} than which may stand there too. */
     boolean fits(Set<String> tags, List<String> others) {
-        boolean special = where.contains("v4alone") || where.contains("v6alone") || where.contains("refresh");
+        boolean special = where.stream().anyMatch(SPECIAL::contains);
         return (special || tags.contains("both")) && where.stream().allMatch(
                 tag -> tag.equals("all") || tags.contains(tag) || others.contains(tag));
     }

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.exip.bgp.message.AddPathMode;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.Open;
+import dev.exip.bgp.message.Role;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.RouterId;
 import java.util.ArrayList;
@@ -22,10 +23,14 @@ enum Session {
     IBGP_EXTENDED(Range.INTERNAL, "ibgp as4 plain both ext"),
     IBGP_IPV4_ALONE(Range.INTERNAL, "ibgp as4 plain v4alone std"),
     IBGP_IPV6_ALONE(Range.INTERNAL_IPV6, "ibgp as4 plain v6alone std"),
+    IBGP_IPV4_ONLY(Range.INTERNAL_IPV4, "ibgp as4 plain v4only std"),
+    IBGP_EXTENDED_NEXT_HOP(Range.INTERNAL_NEXT_HOP, "ibgp as4 plain nexthop6 std"),
     IBGP_ENHANCED_REFRESH(Range.INTERNAL, "ibgp as4 plain refresh std"),
     EBGP(Range.EXTERNAL, "ebgp as4 plain both std"),
     EBGP_ADD_PATH(Range.EXTERNAL_ADD_PATH, "ebgp as4 addpath both std"),
-    EBGP_TWO_OCTET(Range.EXTERNAL, "ebgp as2 plain both std");
+    EBGP_TWO_OCTET(Range.EXTERNAL, "ebgp as2 plain both std"),
+    EBGP_CUSTOMER(Range.CUSTOMERS, "ebgp as4 plain role std"),
+    EBGP_STRICT_CUSTOMER(Range.STRICT_CUSTOMERS, "ebgp as4 plain strict std");
 
     /** The neighbours that the reflector is configured with; each kind of session is with one of them. */
     enum Range {
@@ -33,7 +38,11 @@ enum Session {
         INTERNAL_ADD_PATH("127.2", 65001, "asn: 65001, rrClient: true, addPath: {receive: true}"),
         EXTERNAL("127.3", 65002, "asn: 65002, import: all, export: all"),
         EXTERNAL_ADD_PATH("127.4", 65002, "asn: 65002, import: all, export: all, addPath: {receive: true}"),
-        INTERNAL_IPV6("127.5", 65001, "asn: 65001, rrClient: true, families: [ipv6-unicast]");
+        INTERNAL_IPV6("127.5", 65001, "asn: 65001, rrClient: true, families: [ipv6-unicast]"),
+        INTERNAL_IPV4("127.7", 65001, "asn: 65001, rrClient: true, families: [ipv4-unicast]"),
+        INTERNAL_NEXT_HOP("127.10", 65001, "asn: 65001, rrClient: true, extendedNextHop: true"),
+        CUSTOMERS("127.11", 65003, "asn: 65003, import: all, export: all, role: provider"),
+        STRICT_CUSTOMERS("127.12", 65003, "asn: 65003, import: all, export: all, role: provider, strictRole: true");
 
         private final String addresses;
         private final int asn;
@@ -85,7 +94,7 @@ enum Session {
         if (!is("v6alone")) {
             capabilities.add(new Capability.Multiprotocol(IPV4_UNICAST));
         }
-        if (!is("v4alone")) {
+        if (!is("v4alone") && !is("v4only")) {
             capabilities.add(new Capability.Multiprotocol(IPV6_UNICAST));
         }
         if (is("as4")) {
@@ -97,6 +106,12 @@ enum Session {
         }
         if (is("refresh")) {
             capabilities.add(new Capability.EnhancedRouteRefresh());
+        }
+        if (is("nexthop6")) {
+            capabilities.add(new Capability.ExtendedNextHop(Set.of(IPV4_UNICAST)));
+        }
+        if (is("role") || is("strict")) {
+            capabilities.add(new Capability.BgpRole(Role.CUSTOMER));
         }
         if (is("ext")) {
             capabilities.add(new Capability.ExtendedMessage());

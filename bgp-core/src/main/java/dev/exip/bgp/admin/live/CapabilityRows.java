@@ -72,6 +72,7 @@ final class CapabilityRows {
     }
 
     private static void putRestart(Map<Key, String> words, Capability.GracefulRestart restart) {
+        words.keySet().removeIf(key -> key.code() == restart.code()); // RFC 4724 3: the last instance counts
         String flags = (restart.restarting() ? " R" : "") + (restart.notification() ? " N" : "");
         words.put(new Key(restart.code(), "graceful restart", ""), restart.restartTime() + " s" + flags);
         restart.families().forEach((family, preserved) -> words.put(

@@ -139,7 +139,7 @@ final class NeighborRows {
         Notification notification = notified.notification();
         return new NotificationView(notified.byUs() ? "sent" : "received",
                 Duration.between(notified.at(), Instant.now()).toSeconds(), notification.code(),
-                notification.subcode(), notification.toString());
+                notification.subcode(), notified.words());
     }
 
     private static @Nullable Long age(@Nullable Instant then) {

@@ -6,11 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a connection ended.
  *
- * @param sent the NOTIFICATION that we sent, if any
- * @param received the NOTIFICATION that we received, if any
+ * @param sent the NOTIFICATION that we sent, {@linkplain Notification#abridged abridged}; null if none
+ * @param received the NOTIFICATION that we received, abridged; null if none
  * @param words for log and {@code bgpctl}
  */
 public record Down(@Nullable Notification sent, @Nullable Notification received, String words) {
+
+    public Down {
+        sent = sent == null ? null : sent.abridged();
+        received = received == null ? null : received.abridged();
+    }
 
     /** We ended it with a NOTIFICATION. */
     public static Down sent(Notification notification, String words) {

@@ -24,9 +24,13 @@ enum AsPathCodec implements AttributeCodec {
     AS4_PATH;
 
     private static final int SEGMENT_HEADER = 2;
+    private static final int SHORTEST_AS4_PATH = SEGMENT_HEADER + Integer.BYTES;
 
     @Override
     public @Nullable Fault decode(ByteBuf value, ReceivedAttributes into, CodecContext ctx) {
+        if (this == AS4_PATH && !value.isReadable(SHORTEST_AS4_PATH)) {
+            return Fault.length(value.readableBytes()); // RFC 6793 6
+        }
         int width = width(ctx);
         List<AsPathSegment> segments = new ArrayList<>(2);
         while (value.isReadable()) {
@@ -66,9 +70,10 @@ enum AsPathCodec implements AttributeCodec {
     private @Nullable Fault notASequence(int type) {
         return switch (type) {
             case 1 -> malformed("AS_SET", Handling.TREAT_AS_WITHDRAW); // RFC 9774 3
-            case 3, 4 -> this == AS4_PATH
+            case 3 -> this == AS4_PATH
                     ? null // RFC 6793 6: such segments are discarded, the rest counts
-                    : malformed("confederation segment", null); // RFC 5065 5
+                    : malformed("AS_CONFED_SEQUENCE", null); // RFC 5065 5
+            case 4 -> malformed("AS_CONFED_SET", Handling.TREAT_AS_WITHDRAW); // RFC 9774 3, over RFC 6793 6
             default -> malformed("segment type " + type, null);
         };
     }

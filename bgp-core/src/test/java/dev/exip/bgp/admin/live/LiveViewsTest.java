@@ -184,6 +184,23 @@ class LiveViewsTest {
                 new CapabilityView("role", null, "peer", null, "peer to peer"));
     }
 
+    /** RFC 4724 3, and for ADD-PATH RFC 5492 4. */
+    @Test
+    void ofARepeatedCapabilityThatIsShownWhichCounts() throws IOException {
+        server.peers(List.of(PeerConfig.of(IpAddress.parse("127.0.0.2"), AS).name("two").passive(true).build())).join();
+        peer("127.0.0.2", new Capability.GracefulRestart(true, false, 120, Map.of(Family.IPV4_UNICAST, true)),
+                new Capability.GracefulRestart(false, false, 60, Map.of(Family.IPV6_UNICAST, false)),
+                new Capability.AddPath(Map.of(Family.IPV4_UNICAST, AddPathMode.BOTH)),
+                new Capability.AddPath(Map.of(Family.IPV6_UNICAST, AddPathMode.RECEIVE)));
+
+        assertThat(source.neighbor("two").join().orElseThrow().capabilities()).filteredOn(
+                row -> row.name().equals("graceful restart") || row.name().equals("add-path")).containsExactly(
+                        new CapabilityView("graceful restart", null, null, "60 s", null),
+                        new CapabilityView("graceful restart", "ipv6-unicast", null, "yes", null),
+                        new CapabilityView("add-path", "ipv4-unicast", null, "both", null),
+                        new CapabilityView("add-path", "ipv6-unicast", null, "receive", null));
+    }
+
     @Test
     void aNeighborThatLeftIsStillShownWithTheReason() throws IOException {
         router.send(Notification.cease(ErrorSubcode.ADMINISTRATIVE_SHUTDOWN, "recabling"));
