@@ -10,6 +10,7 @@ import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.policy.Admission;
+import dev.exip.bgp.policy.NextHopChoice;
 import dev.exip.bgp.rib.PathSelection;
 import dev.exip.daemon.config.Kind;
 import dev.exip.daemon.config.Kinds;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An entry of {@code peers}: a neighbour at an {@code address}, or dynamic neighbours from a {@code range}. */
 final class PeerSection {
-    private static final Kind<Boolean> NEXT_HOP_SELF = Kind.oneOf(Map.of("self", true, "keep", false));
+    private static final Kind<NextHopChoice> NEXT_HOP = Kind.oneOf(
+            Map.of("self", NextHopChoice.SELF, "keep", NextHopChoice.KEEP));
     private static final Kind<Role> ROLE = Kind.oneOf(
             Arrays.stream(Role.values()).collect(Collectors.toMap(Role::toString, role -> role)));
     private static final Kind<Integer> LIMIT = Kind.number("a number of neighbours", 1, 10_000);
@@ -66,12 +68,14 @@ final class PeerSection {
         builder.families(families(defaults.capabilities().families()));
         builder.client(client());
         builder.limit(LimitSection.read(peer));
-        builder.role(role(), strictRole());
+        Role role = role();
+        builder.role(role, strictRole());
+        builder.enforceFirstAs(enforceFirstAs(role));
         builder.enhancedRefresh(peer.optional("enhancedRefresh", Kinds.BOOLEAN, false));
         builder.extendedNextHop(peer.optional("extendedNextHop", Kinds.BOOLEAN, false));
         builder.addPathReceive(addPath().optional("receive", Kinds.BOOLEAN, false));
         builder.addPathSend(send());
-        builder.nextHopSelf(peer.optional("nextHop", NEXT_HOP_SELF, false));
+        builder.nextHops(peer.optional("nextHop", NEXT_HOP, NextHopChoice.USUAL));
         builder.gracefulShutdown(peer.optional("gracefulShutdown", Kinds.BOOLEAN, false));
         builder.imports(direction("import", defaults.routes().imports()));
         builder.exports(direction("export", defaults.routes().exports()));
@@ -136,6 +140,14 @@ final class PeerSection {
             return false;
         }
         return strict;
+    }
+
+    /** A route server leaves its AS out (RFC 7947 2.2.2.1). */
+    private boolean enforceFirstAs(@Nullable Role role) {
+        if (peer.has("enforceFirstAs") && !external && peer.isSound()) {
+            peer.error("enforceFirstAs", "only for a neighbour in another AS; remove this, or correct 'asn'");
+        }
+        return peer.optional("enforceFirstAs", Kinds.BOOLEAN, role != Role.RS_CLIENT);
     }
 
     private Section addPath() {

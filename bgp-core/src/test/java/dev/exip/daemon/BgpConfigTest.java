@@ -14,6 +14,7 @@ import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.net.RouterId;
 import dev.exip.bgp.policy.Admission;
+import dev.exip.bgp.policy.NextHopChoice;
 import dev.exip.bgp.rib.PathSelection;
 import dev.exip.bgp.transport.Distance;
 import dev.exip.bgp.transport.Md5Key;
@@ -99,7 +100,7 @@ class BgpConfigTest {
         assertThat(peer.transport().passive()).isTrue();
         assertThat(peer.client()).isTrue();
         assertThat(peer.transport().port()).isEqualTo(1179);
-        assertThat(peer.routes().nextHopSelf()).isTrue();
+        assertThat(peer.routes().nextHops()).isEqualTo(NextHopChoice.SELF);
         assertThat(peer.routes().imports()).isEqualTo(Admission.none());
         assertThat(peer.routes().exports()).isEqualTo(Admission.none());
         assertThat(peer.capabilities().addPathSend()).isEqualTo(new PathSelection.All());
@@ -195,6 +196,22 @@ class BgpConfigTest {
         PeerConfig told = peer("address: 10.210.1.254, asn: 65000, import: none, export: all");
         assertThat(told.routes().imports()).isEqualTo(Admission.none());
         assertThat(told.routes().exports()).isEqualTo(Admission.all());
+    }
+
+    @Test
+    void theNextHopIsTheUsualOneUnlessSaidOtherwise() throws IOException {
+        String peer = "address: 10.210.1.254, asn: 65000, import: all, export: all";
+        assertThat(peer(peer).routes().nextHops()).isEqualTo(NextHopChoice.USUAL);
+        assertThat(peer(peer + ", nextHop: keep").routes().nextHops()).isEqualTo(NextHopChoice.KEEP);
+    }
+
+    @Test
+    void theFirstAsIsEnforcedUnlessTheNeighborIsARouteServer() throws IOException {
+        String peer = "address: 10.210.1.254, asn: 65000, import: all, export: all";
+        assertThat(peer(peer).routes().enforceFirstAs()).isTrue();
+        assertThat(peer(peer + ", role: customer").routes().enforceFirstAs()).isTrue();
+        assertThat(peer(peer + ", role: rs-client").routes().enforceFirstAs()).isFalse();
+        assertThat(peer(peer + ", enforceFirstAs: false").routes().enforceFirstAs()).isFalse();
     }
 
     @Test

@@ -39,7 +39,8 @@ class ConfigErrorsTest {
                     asn: 65001
                 """)).isEqualTo("speaker.yaml:5:5: unknown key 'asnn' in 'peers[0]'; known keys: asn, range, address, "
                 + "port, passive, source, interface, passwordFile, ttlSecurity, multihop, name, description, families, rrClient, "
-                + "maxPrefix, role, strictRole, enhancedRefresh, extendedNextHop, addPath, nextHop, gracefulShutdown, import, export, timers");
+                + "maxPrefix, role, strictRole, enforceFirstAs, enhancedRefresh, extendedNextHop, addPath, nextHop, gracefulShutdown, "
+                + "import, export, timers");
     }
 
     @Test
@@ -283,5 +284,11 @@ class ConfigErrorsTest {
                 "'peers[1].strictRole': there is no 'role'",
                 "'peers[1].maxPrefix.limit': expected a number of prefixes",
                 "'peers[1].maxPrefix.action': expected discard or restart, found 'stop'");
+    }
+
+    @Test
+    void theFirstAsIsForNeighborsInAnotherAs() throws IOException {
+        assertThat(errors(LOCAL + "peers: [{address: 10.0.0.3, asn: 65001, enforceFirstAs: true}]\n")).contains(
+                "'peers[0].enforceFirstAs': only for a neighbour in another AS");
     }
 }

@@ -35,6 +35,7 @@ class ExplainTest {
         assertThat(cli.type("explain 10.0.0.7 --neighbor node1").out()).isEqualTo(
                 """
                         10.0.0.7/32 from node1 (10.210.1.11), import: policy from-nodes
+                          paths not kept (maxPrefix): 3; one to this prefix may be among them
                           path by 10.210.1.11 from node1
                             before  next hop 10.210.1.11, local pref 100, MED -, AS path empty, communities 65001:7
                                     loops                           passes

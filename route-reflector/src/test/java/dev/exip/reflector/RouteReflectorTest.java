@@ -6,6 +6,7 @@ import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.policy.Admission;
+import dev.exip.bgp.policy.NextHopChoice;
 import dev.exip.bgp.rib.PathSelection;
 import dev.exip.daemon.BgpConfig;
 import dev.exip.daemon.config.ConfigFile;
@@ -37,7 +38,7 @@ class RouteReflectorTest {
             assertThat(tor.capabilities().addPathSend()).isEqualTo(new PathSelection.All());
             assertThat(tor.capabilities().addPathReceive()).isFalse();
             assertThat(tor.routes().exports()).isEqualTo(Admission.all());
-            assertThat(tor.routes().nextHopSelf()).isFalse();
+            assertThat(tor.routes().nextHops()).isEqualTo(NextHopChoice.USUAL);
         }, nodes -> {
             assertThat(nodes.remote()).isEqualTo(new Remote.Range(Prefix.parse("10.210.1.0/24"), 100));
             assertThat(nodes.client()).isTrue();

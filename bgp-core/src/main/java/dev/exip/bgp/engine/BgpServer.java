@@ -77,7 +77,7 @@ public final class BgpServer implements AutoCloseable {
                         List.copyOf(destination.paths()));
                 subscribers.forEach(subscriber -> tell(subscriber, told));
             }
-        });
+        }, HeapPressure.ofThisJvm());
         ribLoop = new RibLoop(rib::settle);
         neighbors = new Neighbors(new NeighborFactory(config, loops, ribLoop, rib),
                 new Keyring(() -> listeners.stream().map(Listener::socket)), accepting);

@@ -31,6 +31,9 @@ final class Intake {
         /** It told more of {@code family} than is {@code allowed}: its session is to end. Called once. */
         void exceeded(Family family, int allowed);
 
+        /** It holds the most of a heap that is nearly full: its session is to end. Called once. */
+        void outOfResources(int paths);
+
         /** There may be room for routes of {@code family} that were not kept; returns whether it is asked for them. */
         boolean tellAgain(Family family);
     }
@@ -103,6 +106,12 @@ final class Intake {
             closed = true;
             Objects.requireNonNull(remedy, "no limit").exceeded(family, allowed);
         }
+    }
+
+    /** There is no memory for what it tells. */
+    void exhausted() {
+        closed = true;
+        Objects.requireNonNull(remedy, "no limit").outOfResources(in.size());
     }
 
     /** Whether nothing is taken any more, for the session is about to be reset. */

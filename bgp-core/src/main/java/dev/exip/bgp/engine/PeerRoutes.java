@@ -4,13 +4,13 @@ import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.engine.config.RouteOptions;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.message.Capability;
+import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.PeerKind;
 import dev.exip.bgp.message.Role;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
-import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.out.GroupKey;
 import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.policy.ExportPolicy;
@@ -24,8 +24,6 @@ import dev.exip.bgp.session.RouteExchange;
 import dev.exip.bgp.session.SessionLog;
 import dev.exip.bgp.wire.CodecContext;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -116,6 +114,14 @@ final class PeerRoutes implements RouteExchange {
             }
 
             @Override
+            public void outOfResources(int paths) {
+                LOG.error("{} is kept away for {} s, for the heap is nearly full and its {} paths take the most;"
+                        + " limit them with maxPrefix, or give us more with JAVA_OPTS=-Xmx...", session.source(),
+                        PrefixLimit.USUAL_RESTART.toSeconds(), paths);
+                session.reset(Notification.of(ErrorSubcode.OUT_OF_RESOURCES), PrefixLimit.USUAL_RESTART);
+            }
+
+            @Override
             public boolean tellAgain(Family family) {
                 return askAgain(established, family);
             }
@@ -137,13 +143,14 @@ final class PeerRoutes implements RouteExchange {
     }
 
     private ImportPolicy importPolicy(Up established) {
-        return new ImportPolicy(self(established), options.imports());
+        return new ImportPolicy(self(established), options.imports(), options.enforceFirstAs(),
+                options.gracefulShutdown());
     }
 
     private GroupKey key(Up established) {
         Negotiated negotiated = established.negotiated();
         ExportPolicy exports = new ExportPolicy(self(established), receiver(negotiated),
-                options.exports(), options.nextHopSelf(), options.gracefulShutdown());
+                options.exports(), options.nextHops(), options.gracefulShutdown());
         return new GroupKey(exports, selection(), sending(negotiated));
     }
 
@@ -182,11 +189,9 @@ final class PeerRoutes implements RouteExchange {
 
     private Speaker self(Up established) {
         Negotiated negotiated = established.negotiated();
-        IpAddress sessionAddress = established.outlet().localAddress();
-        Map<Family, IpAddress> own = new HashMap<>(server.nextHops());
-        own.put(sessionAddress.family(), sessionAddress);
         Role role = negotiated.kind() == PeerKind.EXTERNAL ? peer.capabilities().role() : null; // RFC 9234 4
-        return new Speaker(server.asn(), server.routerId(), server.clusterId(), own, negotiated.extendedNextHop(),
+        return Speaker.on(established.outlet().localAddress(), server.nextHops(), server.asn(), server.routerId(),
+                server.clusterId(), negotiated.extendedNextHop(),
                 role == null ? null : new Relation(role, negotiated.peerAsn()));
     }
 

@@ -23,6 +23,7 @@ import dev.exip.bgp.session.Complaints;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ final class Rib implements RouteTables {
     private final ByteBufAllocator allocator;
     private final LongSupplier epochSeconds;
     private final Consumer<RibChange> observer;
+    private final HeapPressure pressure;
 
     /**
      * An empty RIB.
@@ -60,12 +62,15 @@ final class Rib implements RouteTables {
      * @param allocator for encoded messages
      * @param epochSeconds the time
      * @param observer told of each decided change
+     * @param pressure whether there is memory for more
      */
-    Rib(PathSource local, ByteBufAllocator allocator, LongSupplier epochSeconds, Consumer<RibChange> observer) {
+    Rib(PathSource local, ByteBufAllocator allocator, LongSupplier epochSeconds, Consumer<RibChange> observer,
+            HeapPressure pressure) {
         this.local = local;
         this.allocator = allocator;
         this.epochSeconds = epochSeconds;
         this.observer = observer;
+        this.pressure = pressure;
     }
 
     /**
@@ -139,6 +144,17 @@ final class Rib implements RouteTables {
             }
         }
         peer.intake().watch();
+        if (pressure.isNews()) {
+            relieve();
+        }
+    }
+
+    /** Nothing may be left for the others: who holds most has to go, unless somebody is on his way out already. */
+    private void relieve() {
+        if (peers.values().stream().noneMatch(peer -> peer.intake().isClosed())) {
+            peers.values().stream().max(Comparator.comparingLong(peer -> peer.in().weight())).ifPresent(
+                    peer -> peer.intake().exhausted());
+        }
     }
 
     private static Verdict judge(RibPeer peer, Nlri nlri, PathSource source, PathAttributes received) {
@@ -281,6 +297,11 @@ final class Rib implements RouteTables {
     @Override
     public AdjRibIn in(PathSource neighbor) {
         return established(neighbor).in();
+    }
+
+    @Override
+    public NeighborSnapshot.Prefixes prefixes(PathSource neighbor, Family family) {
+        return established(neighbor).intake().shown(family);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.exip.bgp.engine;
 
+import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.out.Advertisement;
 import dev.exip.bgp.out.GroupKey;
@@ -20,6 +21,9 @@ public interface RouteTables {
     Collection<PathSource> neighbors();
 
     AdjRibIn in(PathSource neighbor);
+
+    /** How many routes of a family {@code neighbor} has told, and what was not kept of them. */
+    NeighborSnapshot.Prefixes prefixes(PathSource neighbor, Family family);
 
     LocRib loc();
 

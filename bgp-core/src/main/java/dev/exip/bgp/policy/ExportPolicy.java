@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param self ourselves
  * @param receiver what the neighbour is to us
  * @param admission what configuration lets out; for an external neighbour it must say so (RFC 8212)
- * @param nextHopSelf whether reflected and forwarded routes get our address as next hop; never what a reflector wants
+ * @param nextHops what reflected and forwarded routes get as next hop
  * @param gracefulShutdown whether the neighbour is asked to prefer any other path (RFC 8326)
  */
-public record ExportPolicy(Speaker self, Receiver receiver, Admission admission, boolean nextHopSelf,
+public record ExportPolicy(Speaker self, Receiver receiver, Admission admission, NextHopChoice nextHops,
         boolean gracefulShutdown) {
 
     /** What a neighbour is to us. */
@@ -129,10 +129,11 @@ public record ExportPolicy(Speaker self, Receiver receiver, Admission admission,
                 : Optional.empty();
     }
 
-    /** RFC 4271 section 5.1.4: what one AS says of its links to us is not for another one. */
+    /** RFC 4271 section 5.1.4: what one AS says of its links to us is not for another one; what our own says is. */
     private PathAttributes forAnotherAs(Path path) {
         PathAttributes attributes = path.attributes();
-        return receiver == Receiver.EXTERNAL && !path.isLocal() && attributes.med() != null
+        boolean ours = path.isLocal() || path.source().isOfOurAs(attributes.asPath());
+        return receiver == Receiver.EXTERNAL && !ours && attributes.med() != null
                 ? attributes.toBuilder().med(null).build()
                 : attributes;
     }
@@ -146,16 +147,12 @@ public record ExportPolicy(Speaker self, Receiver receiver, Admission admission,
         return path.source().kind() == PathSource.Kind.INTERNAL;
     }
 
-    /**
-     * RFC 4271 section 5.1.3: kept inside the AS, our own towards another one and for our own routes. A link-local address
-     * beside the global one is not handed on, since nobody says that the receiver is on that link.
-     */
+    /** A link-local address beside the global one is not handed on, since nobody says that the receiver is on that link. */
     private @Nullable NextHop nextHop(Prefix prefix, PathAttributes attributes) {
         NextHop received = attributes.nextHop();
-        if (receiver == Receiver.EXTERNAL || nextHopSelf || received == null) {
-            return self.asNextHop(prefix);
-        }
-        return NextHop.of(received.address()); // RFC 2545 3
+        return received == null || nextHops.isSelf(receiver)
+                ? self.asNextHop(prefix)
+                : NextHop.of(received.address()); // RFC 2545 3
     }
 
     /** Our own route, or one from another AS. */

@@ -1,10 +1,13 @@
 package dev.exip.bgp.policy;
 
+import dev.exip.bgp.attribute.AsPath;
+import dev.exip.bgp.attribute.Community;
 import dev.exip.bgp.attribute.NextHop;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.policy.term.Subject;
+import dev.exip.bgp.rib.PathSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,12 +17,20 @@ import java.util.Optional;
  *
  * @param self ourselves
  * @param admission what configuration lets in; for an external neighbour it must say so (RFC 8212)
+ * @param enforceFirstAs whether an external neighbour's AS must come first in what it tells; not so for a route server
+ * @param gracefulShutdown whether the session with an external neighbour is about to go, so that any other path is preferred
+ *     (RFC 8326)
  */
-public record ImportPolicy(Speaker self, Admission admission) {
+public record ImportPolicy(Speaker self, Admission admission, boolean enforceFirstAs, boolean gracefulShutdown) {
 
     /** No packet can be sent there: RFC 6890 2.2.2 (0/8, 127/8, and 240/4, which is reserved), RFC 1112 4 (224/4), RFC 4291 2. */
     private static final List<Prefix> NO_NEXT_HOPS = List.of(Prefix.parse("0.0.0.0/8"), Prefix.parse("127.0.0.0/8"),
             Prefix.parse("224.0.0.0/3"), Prefix.parse("::/127"), Prefix.parse("ff00::/8"));
+
+    /** For an ordinary neighbour, whose session is to stay. */
+    public ImportPolicy(Speaker self, Admission admission) {
+        this(self, admission, true, false);
+    }
 
     /** What is to become of a path that came. */
     public Verdict evaluate(Subject path) {
@@ -40,8 +51,10 @@ public record ImportPolicy(Speaker self, Admission admission) {
     private Verdict judge(Subject path, Trace trace) {
         PathAttributes received = path.attributes();
         Optional<String> objection = trace.check("loops", received, loop(received)).or(
-                () -> trace.check("next hop", received, badNextHop(received))).or(() -> leak(received, trace)).or(
-                        () -> trace.check("import", received, admission.refusal("imported from")));
+                () -> otherFirstAs(path, trace)).or(
+                        () -> trace.check("next hop", received, badNextHop(received))).or(
+                                () -> leak(received, trace)).or(
+                                        () -> trace.check("import", received, admission.refusal("imported from")));
         if (objection.isPresent()) {
             return new Verdict.Reject(objection.get());
         }
@@ -50,10 +63,31 @@ public record ImportPolicy(Speaker self, Admission admission) {
             case Admission.All _,Admission.None _ -> new Verdict.Accept(received);
         };
         return switch (verdict) {
-            case Verdict.Accept(PathAttributes accepted) ->
-                new Verdict.Accept(marked(WellKnown.received(path.source(), accepted, trace), trace));
+            case Verdict.Accept(PathAttributes accepted) -> new Verdict.Accept(
+                    marked(WellKnown.received(path.source(), leaving(path.source(), accepted, trace), trace), trace));
             case Verdict.Reject reject -> reject;
         };
+    }
+
+    private Optional<String> otherFirstAs(Subject path, Trace trace) {
+        PathSource source = path.source();
+        if (!enforceFirstAs || source.kind() != PathSource.Kind.EXTERNAL) {
+            return Optional.empty();
+        }
+        AsPath asPath = path.attributes().asPath();
+        boolean first = asPath.neighborAs().filter(source.asn()::equals).isPresent(); // RFC 4271 6.3
+        return trace.check("first AS", path.attributes(), first
+                ? Optional.empty()
+                : Optional.of("AS_PATH " + (asPath.segments().isEmpty() ? "is empty" : "begins otherwise: " + asPath)
+                        + "; the neighbour's AS " + source.asn() + " must come first")); // RFC 7606 7.2
+    }
+
+    /** RFC 8326 section 4.2; the community says the same to the rest of our AS, and here to {@link WellKnown}. */
+    private PathAttributes leaving(PathSource source, PathAttributes accepted, Trace trace) {
+        return gracefulShutdown && source.kind() == PathSource.Kind.EXTERNAL
+                ? trace.change("graceful shutdown (RFC 8326)", accepted,
+                        WellKnown.with(accepted, Community.GRACEFUL_SHUTDOWN))
+                : accepted;
     }
 
     /** RFC 9234 section 5. */
@@ -90,7 +124,7 @@ public record ImportPolicy(Speaker self, Admission admission) {
             return Optional.of("no next hop");
         }
         IpAddress address = nextHop.address();
-        if (self.addresses().containsValue(address)) {
+        if (self.addresses().contains(address)) {
             return Optional.of("NEXT_HOP " + address + " is our own address");
         }
         return NO_NEXT_HOPS.stream().filter(p -> p.covers(address)).findFirst().map(

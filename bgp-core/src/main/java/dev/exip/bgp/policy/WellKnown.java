@@ -14,9 +14,10 @@ final class WellKnown {
 
     private WellKnown() {}
 
+    /** Both are for the border of the AS: what a neighbour inside says has been judged there. */
     static PathAttributes received(PathSource from, PathAttributes attributes, Trace trace) {
         List<Community> communities = attributes.communities();
-        if (communities.isEmpty()) {
+        if (communities.isEmpty() || from.kind() != PathSource.Kind.EXTERNAL) { // RFC 8326 4.1, RFC 7999 3.2
             return attributes;
         }
         PathAttributes changed = attributes;
@@ -24,8 +25,8 @@ final class WellKnown {
             changed = trace.change("GRACEFUL_SHUTDOWN (RFC 8326)", changed,
                     changed.toBuilder().localPref(0L).build()); // RFC 8326 4: lower than that of any other path
         }
-        if (communities.contains(Community.BLACKHOLE) && from.kind() == PathSource.Kind.EXTERNAL
-                && !communities.contains(Community.NO_EXPORT) && !communities.contains(Community.NO_ADVERTISE)) {
+        if (communities.contains(Community.BLACKHOLE) && !communities.contains(Community.NO_EXPORT)
+                && !communities.contains(Community.NO_ADVERTISE)) {
             changed = trace.change("BLACKHOLE (RFC 7999)", changed, with(changed, Community.NO_EXPORT)); // RFC 7999 3.2
         }
         return changed;

@@ -3,8 +3,8 @@
  * of RFC 4271 section 5 for each attribute at an AS border, and the default of RFC 8212.
  *
  * <p>On top of that an operator's {@link dev.exip.bgp.policy.Policy}, whose terms live in {@code policy.term}. Inwards the
- * order is: loop checks and next hop, what configuration admits, the policy, and last what GRACEFUL_SHUTDOWN (RFC 8326) and
- * BLACKHOLE (RFC 7999) ask for, unless the policy has removed them. Outwards: what configuration admits, the communities of
+ * order is: loop checks, first AS and next hop, what configuration admits, the policy, and last what GRACEFUL_SHUTDOWN (RFC
+ * 8326) and BLACKHOLE (RFC 7999) of another AS ask for, unless the policy has removed them. Outwards: what configuration admits, the communities of
  * RFC 1997 and the reflection rules as the path came, the policy, and last what every route must look like to such a
  * neighbour; so a policy can keep routes back, but never lets one out that the RFCs keep in.
  *

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The Adj-RIB-In (RFC 4271 section 3.2): all that one neighbour told us, rejected paths included. */
 public final class AdjRibIn {
+    /** What a path takes beside its attributes. */
+    private static final int OCTETS_OF_A_PATH = 500;
+
     private final Map<Nlri, Path> paths = new HashMap<>();
     private final Set<Nlri> stale = new HashSet<>();
     private final Multiset<Prefix> prefixes = HashMultiset.create();
@@ -92,6 +95,15 @@ public final class AdjRibIn {
     public int mostPaths(Family family) {
         return prefixes.entrySet().stream().filter(entry -> entry.getElement().family().equals(family)).mapToInt(
                 Multiset.Entry::getCount).max().orElse(0);
+    }
+
+    /** About how much memory it all takes, in octets of attributes; those that paths share count for each. */
+    public long weight() {
+        long weight = 0;
+        for (Path path : paths.values()) {
+            weight += OCTETS_OF_A_PATH + path.received().octets();
+        }
+        return weight;
     }
 
     /** Paths received. */

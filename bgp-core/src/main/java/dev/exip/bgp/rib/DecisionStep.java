@@ -5,12 +5,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of the decision process, in order (RFC 4271 section 9.1.2.2, RFC 4456 section 9, RFC 5004). Each removes the
+ * The steps of the decision process, in order (RFC 4271 sections 9.1.1 and 9.1.2.2, RFC 4456 section 9, RFC 5004). Each removes the
  * candidates that lose against another one; it never orders them, because MED is no total order.
  */
 public enum DecisionStep {
-    LOCAL_PREF("LOCAL_PREF", "higher"),
+    /** First, for how much we prefer our own route is ours to say (RFC 4271 9.1.1): no LOCAL_PREF of others silences it. */
     LOCALLY_ORIGINATED("source", "our own"),
+    LOCAL_PREF("LOCAL_PREF", "higher"),
     AS_PATH_LENGTH("AS_PATH length", "shorter"),
     ORIGIN("ORIGIN", "lower"),
     MED("MED", "lower"),
@@ -50,8 +51,8 @@ public enum DecisionStep {
     /** Negative where {@code a} is preferred to {@code b}, zero where the step does not tell them apart. */
     int compare(Path a, Path b, @Nullable Path incumbent) {
         return switch (this) {
-            case LOCAL_PREF -> Long.compare(b.localPref(), a.localPref());
             case LOCALLY_ORIGINATED -> Boolean.compare(b.isLocal(), a.isLocal());
+            case LOCAL_PREF -> Long.compare(b.localPref(), a.localPref());
             case AS_PATH_LENGTH -> Integer.compare(a.attributes().asPath().length(), b.attributes().asPath().length());
             case ORIGIN -> a.attributes().origin().compareTo(b.attributes().origin());
             case MED -> Long.compare(a.med(), b.med());

@@ -1,5 +1,6 @@
 package dev.exip.bgp.rib;
 
+import dev.exip.bgp.attribute.AsPath;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.RouterId;
@@ -68,6 +69,11 @@ public final class PathSource {
 
     public boolean client() {
         return client;
+    }
+
+    /** Whether a route that came from here began in our own AS: of another one, an empty AS_PATH says nothing. */
+    public boolean isOfOurAs(AsPath path) {
+        return kind != Kind.EXTERNAL && path.segments().isEmpty(); // RFC 4271 5.1.2
     }
 
     @Override

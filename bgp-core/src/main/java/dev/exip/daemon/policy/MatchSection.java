@@ -15,12 +15,13 @@ final class MatchSection {
     static Match read(Section match, PrefixLists lists) {
         return new MatchBuilder().families(Lists.optional(match, "families", Kinds.FAMILY)).prefixes(
                 lists.prefixes(match, "prefixes")).neighbors(
-                        Lists.optional(match, "neighbors", PolicyKinds.NEIGHBOR)).communities(
-                                Lists.optional(match, "communities", PolicyKinds.COMMUNITY)).largeCommunities(
-                                        Lists.optional(match, "largeCommunities",
-                                                PolicyKinds.LARGE_COMMUNITY)).originAs(
-                                                        Lists.optional(match, "originAs", Kinds.ASN)).asPath(
-                                                                asPath(match)).build();
+                        Lists.optional(match, "neighbors", PolicyKinds.NEIGHBOR)).nextHops(
+                                Lists.optional(match, "nextHop", Kinds.PREFIX)).communities(
+                                        Lists.optional(match, "communities", PolicyKinds.COMMUNITY)).largeCommunities(
+                                                Lists.optional(match, "largeCommunities",
+                                                        PolicyKinds.LARGE_COMMUNITY)).originAs(
+                                                                Lists.optional(match, "originAs", Kinds.ASN)).asPath(
+                                                                        asPath(match)).build();
     }
 
     private static AsPathMatch asPath(Section match) {

@@ -146,12 +146,14 @@ public class FakeSource implements AdminSource {
                                 new ExplainedStep("policy from-nodes, term 1", "does not match: prefixes", List.of()),
                                 new ExplainedStep("policy from-nodes, term prefer", "matches, then accept",
                                         List.of("local pref 100 -> 200"))),
-                                true, "accepted", preferred))),
+                                true, "accepted", preferred)),
+                        3),
                 new ExplanationView("10.0.0.7/32", "node1", "10.210.1.11", "out", "none",
                         List.of(new ExplainedPath(paths().get(1),
                                 List.of(new ExplainedStep("export",
                                         "rejects: nothing is exported to this neighbour", List.of())),
-                                false, "nothing is exported to this neighbour", null)))));
+                                false, "nothing is exported to this neighbour", null)),
+                        0)));
     }
 
     @Override

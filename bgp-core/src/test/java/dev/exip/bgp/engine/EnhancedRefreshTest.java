@@ -39,7 +39,7 @@ class EnhancedRefreshTest {
     private final FakeNeighbor node = FakeNeighbor.best(client(1));
     private final FakeNeighbor tor = FakeNeighbor.of(client(9), new PathSelection.BestN(2), FakeNeighbor.BOTH,
             FakeNeighbor.BOTH);
-    private final Rib rib = new Rib(Routes.local(), allocator, () -> 1, _ -> {});
+    private final Rib rib = new Rib(Routes.local(), allocator, () -> 1, _ -> {}, new HeapPressure(() -> 0, 1));
 
     @BeforeEach
     void everybodyIsUp() {

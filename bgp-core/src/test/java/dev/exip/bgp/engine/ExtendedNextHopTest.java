@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exip.bgp.attribute.NextHop;
 import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.RouteRefresh;
 import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.Asn;
+import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Ipv6Address;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Prefix;
+import dev.exip.bgp.net.RouterId;
 import dev.exip.bgp.session.ScriptedPeer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,6 +46,26 @@ class ExtendedNextHopTest {
         assertThat(peer.table().get(VIP).nextHop()).hasToString("::1");
         server.announce(Set.of());
         peer.readUntil(table -> table.isEmpty());
+    }
+
+    @Test
+    void rfc8950Section4OurIpv4AddressIsForIpv4SessionsAndTheIpv6OneForALinkWithoutIpv4() throws IOException {
+        IpAddress v4 = IpAddress.parse("127.0.0.1");
+        IpAddress v6 = IpAddress.parse("::1");
+        BgpServer server = scene.keep(BgpServer.start(new ServerConfig(Scene.AS, RouterId.parse("10.0.0.1"),
+                new ClusterId(1), List.of(v4, v6), 0, Map.of(), Map.of(Family.IPV4_UNICAST, v4))));
+        Scene.configure(server, Scene.waiting("127.0.0.2").build(), PeerConfig.of(v6, new Asn(65002)).passive(
+                true).families(Set.of(Family.IPV4_UNICAST)).extendedNextHop(true).build());
+        server.announce(Set.of(LocalRoute.of(VIP.prefix())));
+        ScriptedPeer reflector = scene.keep(ScriptedPeer.connect("127.0.0.2", server.addresses().getFirst()));
+        reflector.establish(ScriptedPeer.open(Scene.AS.number(), "127.0.0.2"));
+        ScriptedPeer router = scene.keep(ScriptedPeer.connect("::1", server.addresses().getLast()));
+        router.establish(ScriptedPeer.open(65002, "10.6.6.6", IPV6_NEXT_HOP));
+
+        reflector.readUntil(table -> table.containsKey(VIP));
+        assertThat(reflector.table().get(VIP).nextHop()).hasToString("127.0.0.1");
+        router.readUntil(table -> table.containsKey(VIP));
+        assertThat(router.table().get(VIP).nextHop()).hasToString("::1");
     }
 
     @Test

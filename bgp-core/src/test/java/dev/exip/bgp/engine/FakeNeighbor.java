@@ -98,7 +98,7 @@ final class FakeNeighbor implements Outlet {
     void reconfigure(Rib rib, Admission in, Admission out, boolean gracefulShutdown) {
         ExportPolicy before = key.policy();
         imports = new ImportPolicy(Speakers.SELF, in);
-        key = new GroupKey(new ExportPolicy(before.self(), before.receiver(), out, false, gracefulShutdown),
+        key = new GroupKey(new ExportPolicy(before.self(), before.receiver(), out, before.nextHops(), gracefulShutdown),
                 key.selection(), key.context());
         rib.reconfigure(source, imports, key);
     }

@@ -31,7 +31,8 @@ class PackingTest {
     private static final int HEADER_AND_LENGTHS = 23;
     private static final int LARGEST_MESSAGE = 4096;
 
-    private final Rib rib = new Rib(Routes.local(), new UnpooledByteBufAllocator(false), () -> 0, _ -> {});
+    private final Rib rib = new Rib(Routes.local(), new UnpooledByteBufAllocator(false), () -> 0, _ -> {},
+            new HeapPressure(() -> 0, 1));
     private final FakeNeighbor node = FakeNeighbor.best(client(1));
     private final List<FakeNeighbor> others = IntStream.range(2, 12).mapToObj(
             n -> FakeNeighbor.best(client(n))).toList();

@@ -38,7 +38,7 @@ class RibModelTest {
 
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
     private final PathSource local = Routes.local();
-    private final Rib rib = new Rib(local, allocator, () -> 0, _ -> {});
+    private final Rib rib = new Rib(local, allocator, () -> 0, _ -> {}, new HeapPressure(() -> 0, 1));
     private final NaiveRib model = new NaiveRib();
     private final FakeNeighbor[] neighbors = new FakeNeighbor[NEIGHBORS];
     private Random random;

@@ -44,7 +44,7 @@ class RibTest {
     private final FakeNeighbor node2 = FakeNeighbor.best(client(2));
     private final FakeNeighbor tor = FakeNeighbor.all(client(9));
     private long now = 1;
-    private final Rib rib = new Rib(Routes.local(), allocator, () -> now++, _ -> {});
+    private final Rib rib = new Rib(Routes.local(), allocator, () -> now++, _ -> {}, new HeapPressure(() -> 0, 1));
 
     @BeforeEach
     void everybodyIsUp() {

@@ -9,10 +9,14 @@ import static dev.exip.bgp.policy.Terms.under;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.exip.bgp.attribute.AsPath;
 import dev.exip.bgp.attribute.Community;
 import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.PeerConfigBuilder;
 import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.policy.Admission;
@@ -122,6 +126,40 @@ class SoftReconfigurationTest {
         Scene.configure(server, Scene.range("127.0.0.0/29", 5).imports(ONLY_SEVEN).build(), tor(Admission.all()));
         assertThat(tor.read(Update.class)).isEqualTo(Update.withdraw(Scene.nlri("10.0.0.8/32")));
         assertThat(dropped(server, "nodes-127.0.0.2")).isZero();
+    }
+
+    @Test
+    void rfc8326Section4_2GracefulShutdownLowersAtOnceWhatAnotherAsHasTold() throws Exception {
+        PeerConfigBuilder core = PeerConfig.of(IpAddress.parse("127.0.0.2"), new Asn(65002)).passive(true);
+        BgpServer server = scene.server(core.build(), tor(Admission.all()));
+        ScriptedPeer neighbor = scene.connect(server, "127.0.0.2");
+        neighbor.establish(ScriptedPeer.open(65002, "127.0.0.2"));
+        ScriptedPeer tor = tor(server);
+        neighbor.send(Update.announce(Scene.ROUTE.toBuilder().localPref(null).asPath(AsPath.of(65002)).build(),
+                Scene.nlri("10.0.0.7/32")));
+        assertThat(tor.read(Update.class).announced().getFirst().attributes().localPref()).isEqualTo(100);
+
+        Scene.configure(server, core.gracefulShutdown(true).build(), tor(Admission.all()));
+        assertThat(tor.read(Update.class).announced().getFirst().attributes()).satisfies(attributes -> {
+            assertThat(attributes.communities()).containsExactly(Community.GRACEFUL_SHUTDOWN);
+            assertThat(attributes.localPref()).isZero();
+        });
+    }
+
+    @Test
+    void rfc4271Section6_3TheFirstAsIsEnforcedAtOnce() throws Exception {
+        PeerConfigBuilder server65002 = PeerConfig.of(IpAddress.parse("127.0.0.2"), new Asn(65002)).passive(
+                true).enforceFirstAs(false);
+        BgpServer server = scene.server(server65002.build(), tor(Admission.all()));
+        ScriptedPeer neighbor = scene.connect(server, "127.0.0.2");
+        neighbor.establish(ScriptedPeer.open(65002, "127.0.0.2"));
+        ScriptedPeer tor = tor(server);
+        neighbor.send(Update.announce(Scene.ROUTE.toBuilder().localPref(null).asPath(AsPath.of(65003)).build(),
+                Scene.nlri("10.0.0.7/32")));
+        assertThat(tor.read(Update.class).announced().getFirst().nlri()).isEqualTo(Scene.nlri("10.0.0.7/32"));
+
+        Scene.configure(server, server65002.enforceFirstAs(true).build(), tor(Admission.all()));
+        assertThat(tor.read(Update.class)).isEqualTo(Update.withdraw(Scene.nlri("10.0.0.7/32")));
     }
 
     @Test

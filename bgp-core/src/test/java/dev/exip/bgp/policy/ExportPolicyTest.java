@@ -18,7 +18,6 @@ import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.attribute.PathAttributesBuilder;
 import dev.exip.bgp.attribute.UnknownAttribute;
 import dev.exip.bgp.net.ClusterId;
-import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Ipv6Address;
 import dev.exip.bgp.net.Nlri;
@@ -115,18 +114,24 @@ class ExportPolicyTest {
         ExtendedCommunity transitive = new ExtendedCommunity(1);
         PathAttributes told = tell(Receiver.EXTERNAL,
                 path(client(1),
-                        attributes().localPref(50L).med(5L).originatorId(RouterId.parse("9.9.9.9")).clusterList(
-                                ClusterList.EMPTY.prepend(ClusterId.parse("1.1.1.1"))).unknown(
-                                        List.of(UNKNOWN)).extendedCommunities(
-                                                List.of(transitive, new ExtendedCommunity(1L << 62)))));
-        assertThat(told).isEqualTo(nextHop("10.0.0.100").asPath(AsPath.of(65000)).unknown(
+                        attributes().asPath(AsPath.of(7)).localPref(50L).med(5L).originatorId(
+                                RouterId.parse("9.9.9.9")).clusterList(
+                                        ClusterList.EMPTY.prepend(ClusterId.parse("1.1.1.1"))).unknown(
+                                                List.of(UNKNOWN)).extendedCommunities(
+                                                        List.of(transitive, new ExtendedCommunity(1L << 62)))));
+        assertThat(told).isEqualTo(nextHop("10.0.0.100").asPath(AsPath.of(65000, 7)).unknown(
                 List.of(UNKNOWN)).extendedCommunities(List.of(transitive)).build());
     }
 
     @Test
-    void medOfARouteFromElsewhereIsNotToldToAnotherAsButOurOwnIsByRfc4271Section514() {
+    void medFromAnotherAsIsNotToldToAnotherAsButThatOfOurOwnIsByRfc4271Section514() {
+        for (PathSource source : List.of(external(1, 7), client(1), internal(1))) {
+            assertThat(tell(Receiver.EXTERNAL, path(source, attributes().asPath(AsPath.of(7)).med(5L))).med()).isNull();
+        }
+        for (PathSource source : List.of(local(), client(1), internal(1))) {
+            assertThat(tell(Receiver.EXTERNAL, path(source, attributes().med(5L))).med()).isEqualTo(5);
+        }
         assertThat(tell(Receiver.EXTERNAL, path(external(1, 7), attributes().med(5L))).med()).isNull();
-        assertThat(tell(Receiver.EXTERNAL, path(local(), attributes().med(5L))).med()).isEqualTo(5);
     }
 
     @ParameterizedTest
@@ -176,9 +181,38 @@ class ExportPolicyTest {
 
     @Test
     void nextHopSelfReplacesTheNextHopWhereTheOperatorWantsIt() {
-        ExportPolicy self = new ExportPolicy(Speakers.SELF, Receiver.CLIENT, Admission.all(), true, false);
-        assertThat(self.evaluate(path(client(1), attributes()))).isInstanceOfSatisfying(Verdict.Accept.class,
-                accept -> assertThat(accept.attributes().nextHop()).hasToString("10.0.0.100"));
+        for (Receiver receiver : Receiver.values()) {
+            assertThat(toldNextHop(NextHopChoice.SELF, receiver, path(client(1), attributes()))).isEqualTo(
+                    "10.0.0.100");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rfc4271Section5_1_3_2KeepTellsAThirdPartysNextHopToAnotherAsTooButOurOwnRouteHasUs(Receiver receiver) {
+        for (PathSource source : List.of(client(1), internal(1), external(1, 7))) {
+            if (receiver != Receiver.INTERNAL || source.kind() != PathSource.Kind.INTERNAL || source.client()) {
+                assertThat(
+                        toldNextHop(NextHopChoice.KEEP, receiver, path(source, Routes.nextHop("10.1.0.9")))).isEqualTo(
+                                "10.1.0.9");
+            }
+        }
+        assertThat(toldNextHop(NextHopChoice.KEEP, receiver, path(local(), PathAttributes.builder()))).isEqualTo(
+                "10.0.0.100");
+    }
+
+    @Test
+    void keepTellsNoAddressThatTheNeighborCannotTakeByRfc8950() {
+        Path viaIpv6 = path(client(1), Routes.nextHop("2001:db8::9"));
+        assertThat(new ExportPolicy(Speakers.SELF, Receiver.EXTERNAL, Admission.all(), NextHopChoice.KEEP,
+                false).evaluate(viaIpv6)).isEqualTo(new Verdict.Reject(
+                        "the neighbour does not take the next hop 2001:db8::9 for ipv4-unicast (RFC 8950)"));
+    }
+
+    private static String toldNextHop(NextHopChoice choice, Receiver receiver, Path path) {
+        Verdict verdict = new ExportPolicy(Speakers.SELF, receiver, Admission.all(), choice, false).evaluate(path);
+        assertThat(verdict).isInstanceOf(Verdict.Accept.class);
+        return String.valueOf(((Verdict.Accept) verdict).attributes().nextHop());
     }
 
     @Test
@@ -191,17 +225,17 @@ class ExportPolicyTest {
 
     @Test
     void withoutAnAddressOfTheFamilyTheRouteCannotBeTold() {
-        Speaker noV6 = new Speaker(Speakers.SELF.asn(), Speakers.SELF.routerId(), Speakers.SELF.clusterId(),
-                Map.of(Family.IPV4_UNICAST, IpAddress.parse("10.0.0.100")));
+        Speaker noV6 = Speakers.on("10.0.0.100", Map.of(), false);
         Path v6 = Routes.path(Nlri.of(Prefix.parse("2001:db8:1::/48")), local(), PathAttributes.builder().build());
-        assertThat(new ExportPolicy(noV6, Receiver.CLIENT, Admission.all(), false, false).evaluate(v6)).isEqualTo(
-                new Verdict.Reject("we have no ipv6-unicast address to give as next hop"));
+        assertThat(new ExportPolicy(noV6, Receiver.CLIENT, Admission.all(), NextHopChoice.USUAL, false).evaluate(
+                v6)).isEqualTo(
+                        new Verdict.Reject("we have no ipv6-unicast address to give as next hop"));
     }
 
     @ParameterizedTest
     @EnumSource
     void nothingGoesOutThatConfigurationDoesNotLetOutByRfc8212(Receiver receiver) {
-        assertThat(new ExportPolicy(Speakers.SELF, receiver, Admission.none(), false, false).evaluate(
+        assertThat(new ExportPolicy(Speakers.SELF, receiver, Admission.none(), NextHopChoice.USUAL, false).evaluate(
                 path(local(), attributes()))).isEqualTo(new Verdict.Reject("nothing is exported to this neighbour"));
     }
 

@@ -82,6 +82,31 @@ class ImportPolicyTest {
                 new Verdict.Reject("nothing is imported from this neighbour"));
     }
 
+    private static Verdict fromAs7(boolean enforceFirstAs, AsPath path) {
+        return new ImportPolicy(Speakers.SELF, Admission.all(), enforceFirstAs, false).evaluate(
+                new Subject(Routes.PREFIX, Routes.external(1, 7), attributes().asPath(path).build()));
+    }
+
+    @Test
+    void rfc4271Section6_3AnExternalNeighborsAsComesFirstInWhatItTells() {
+        assertThat(fromAs7(true, AsPath.of(7, 8))).isInstanceOf(Verdict.Accept.class);
+        assertThat(fromAs7(true, AsPath.of(8, 7))).isEqualTo(
+                new Verdict.Reject("AS_PATH begins otherwise: 8 7; the neighbour's AS 7 must come first"));
+        assertThat(fromAs7(true, AsPath.EMPTY)).isEqualTo(
+                new Verdict.Reject("AS_PATH is empty; the neighbour's AS 7 must come first"));
+    }
+
+    @Test
+    void rfc7947Section2_2_2_1ARouteServerLeavesItsAsOut() {
+        assertThat(fromAs7(false, AsPath.of(8, 7))).isInstanceOf(Verdict.Accept.class);
+    }
+
+    @Test
+    void theFirstAsOfWhatComesFromOurOwnAsIsAnyones() {
+        accepts(attributes().asPath(AsPath.of(8)));
+        accepts(attributes());
+    }
+
     private static void accepts(PathAttributesBuilder attributes) {
         assertThat(Speakers.imports().evaluate(subject(attributes.build()))).isInstanceOf(Verdict.Accept.class);
     }

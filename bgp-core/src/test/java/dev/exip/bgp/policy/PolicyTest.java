@@ -53,12 +53,16 @@ class PolicyTest {
     }
 
     private static PathAttributes exported(Admission admission, Receiver to, Path path) {
-        return accepted(new ExportPolicy(Speakers.SELF, to, admission, false, false).evaluate(path));
+        return accepted(new ExportPolicy(Speakers.SELF, to, admission, NextHopChoice.USUAL, false).evaluate(path));
     }
 
     private static PathAttributes accepted(Verdict verdict) {
         assertThat(verdict).isInstanceOf(Verdict.Accept.class);
         return ((Verdict.Accept) verdict).attributes();
+    }
+
+    private static PathAttributesBuilder fromAs7() {
+        return attributes().asPath(AsPath.of(7));
     }
 
     @Test
@@ -124,7 +128,8 @@ class PolicyTest {
     @EnumSource
     void noPolicyLetsOutWhatNoAdvertiseKeepsInByRfc1997(Receiver receiver) {
         Path path = path(client(1), attributes().communities(List.of(Community.NO_ADVERTISE)));
-        assertThat(new ExportPolicy(Speakers.SELF, receiver, under("p", accept(remove(Community.NO_ADVERTISE))), false,
+        assertThat(new ExportPolicy(Speakers.SELF, receiver, under("p", accept(remove(Community.NO_ADVERTISE))),
+                NextHopChoice.USUAL,
                 false).evaluate(path)).isEqualTo(new Verdict.Reject("it carries NO_ADVERTISE"));
     }
 
@@ -176,37 +181,56 @@ class PolicyTest {
 
     @Test
     void rfc8212_whereNobodySaysAnythingNothingPassesAndTheReasonSaysWhy() {
-        assertThat(imports(Admission.unsaid(), external(1, 7), attributes())).isEqualTo(new Verdict.Reject(
+        assertThat(imports(Admission.unsaid(), external(1, 7), fromAs7())).isEqualTo(new Verdict.Reject(
                 "nothing is imported from this neighbour: it is in another AS, and no policy is given (RFC 8212)"));
-        assertThat(new ExportPolicy(Speakers.SELF, Receiver.EXTERNAL, Admission.unsaid(), false, false).evaluate(
-                path(local(), attributes()))).isEqualTo(new Verdict.Reject(
-                        "nothing is exported to this neighbour: it is in another AS, and no policy is given (RFC 8212)"));
+        assertThat(new ExportPolicy(Speakers.SELF, Receiver.EXTERNAL, Admission.unsaid(), NextHopChoice.USUAL,
+                false).evaluate(
+                        path(local(), attributes()))).isEqualTo(new Verdict.Reject(
+                                "nothing is exported to this neighbour: it is in another AS, and no policy is given (RFC 8212)"));
     }
 
     @Test
     void rfc8326_aRouteWithGracefulShutdownIsTheLeastPreferredWhateverPolicySets() {
+        PathAttributesBuilder leaving = fromAs7().localPref(100L).communities(List.of(Community.GRACEFUL_SHUTDOWN));
+        assertThat(imported(Admission.all(), external(1, 7), leaving).localPref()).isZero();
+        assertThat(imported(under("p", accept(localPref(200))), external(1, 7), leaving).localPref()).isZero();
+    }
+
+    @Test
+    void rfc8326Section4_1InsideTheAsTheBorderHasSetTheLocalPrefAndItStays() {
         PathAttributesBuilder leaving = attributes().localPref(100L).communities(List.of(Community.GRACEFUL_SHUTDOWN));
-        for (PathSource from : List.of(client(1), external(1, 7))) {
-            assertThat(imported(Admission.all(), from, leaving).localPref()).isZero();
-            assertThat(imported(under("p", accept(localPref(200))), from, leaving).localPref()).isZero();
+        assertThat(imported(Admission.all(), client(1), leaving)).isEqualTo(leaving.build());
+    }
+
+    @Test
+    void rfc8326Section4_2WhatCameOverASessionThatIsAboutToGoIsTheLeastPreferredAndSaysSo() {
+        for (Admission admission : List.of(Admission.all(), under("p", accept(localPref(200))))) {
+            ImportPolicy goes = new ImportPolicy(Speakers.SELF, admission, true, true);
+            PathAttributes told = fromAs7().communities(List.of(SEVEN)).build();
+            assertThat(accepted(goes.evaluate(new Subject(Routes.PREFIX, external(1, 7), told)))).isEqualTo(
+                    told.toBuilder().communities(List.of(SEVEN, Community.GRACEFUL_SHUTDOWN)).localPref(0L).build());
         }
+        ImportPolicy internal = new ImportPolicy(Speakers.SELF, Admission.all(), true, true);
+        PathAttributes told = attributes().build();
+        assertThat(accepted(internal.evaluate(new Subject(Routes.PREFIX, client(1), told)))).isEqualTo(told);
     }
 
     @Test
     void rfc8326_aPolicyThatRemovesTheCommunityKeepsTheRouteAsItIs() {
         assertThat(imported(under("p", accept(remove(Community.GRACEFUL_SHUTDOWN))), external(1, 7),
-                attributes().communities(List.of(Community.GRACEFUL_SHUTDOWN))).localPref()).isNull();
+                fromAs7().communities(List.of(Community.GRACEFUL_SHUTDOWN))).localPref()).isNull();
     }
 
     @Test
     void rfc8326_aNeighborIsAskedToPreferAnotherPath() {
-        PathAttributes outside = accepted(new ExportPolicy(Speakers.SELF, Receiver.EXTERNAL, Admission.all(), false,
-                true).evaluate(path(local(), attributes().communities(List.of(SEVEN)))));
+        PathAttributes outside = accepted(
+                new ExportPolicy(Speakers.SELF, Receiver.EXTERNAL, Admission.all(), NextHopChoice.USUAL,
+                        true).evaluate(path(local(), attributes().communities(List.of(SEVEN)))));
         assertThat(outside.communities()).containsExactly(SEVEN, Community.GRACEFUL_SHUTDOWN);
         assertThat(outside.localPref()).isNull();
         for (Receiver inside : List.of(Receiver.INTERNAL, Receiver.CLIENT)) {
             PathAttributes told = accepted(new ExportPolicy(Speakers.SELF, inside, under("p", accept(localPref(200))),
-                    false, true).evaluate(path(client(1), attributes())));
+                    NextHopChoice.USUAL, true).evaluate(path(client(1), attributes())));
             assertThat(told.communities()).containsExactly(Community.GRACEFUL_SHUTDOWN);
             assertThat(told.localPref()).isZero();
         }
@@ -214,11 +238,11 @@ class PolicyTest {
 
     @Test
     void rfc7999_blackholeFromAnotherAsDoesNotLeaveOurs() {
-        PathAttributesBuilder blackhole = attributes().communities(List.of(Community.BLACKHOLE));
+        PathAttributesBuilder blackhole = fromAs7().communities(List.of(Community.BLACKHOLE));
         assertThat(imported(Admission.all(), external(1, 7), blackhole)).isEqualTo(
-                attributes().communities(List.of(Community.BLACKHOLE, Community.NO_EXPORT)).build());
+                fromAs7().communities(List.of(Community.BLACKHOLE, Community.NO_EXPORT)).build());
         assertThat(imported(Admission.all(), client(1), blackhole)).isEqualTo(blackhole.build());
-        PathAttributesBuilder kept = attributes().communities(List.of(Community.BLACKHOLE, Community.NO_ADVERTISE));
+        PathAttributesBuilder kept = fromAs7().communities(List.of(Community.BLACKHOLE, Community.NO_ADVERTISE));
         assertThat(imported(Admission.all(), external(1, 7), kept)).isEqualTo(kept.build());
     }
 
@@ -242,8 +266,9 @@ class PolicyTest {
 
     @Test
     void anExplanationEndsWithTheCheckThatRejects() {
-        Explanation story = new ExportPolicy(Speakers.SELF, Receiver.EXTERNAL, Admission.all(), false, false).explain(
-                path(client(1), attributes().communities(List.of(Community.NO_EXPORT))));
+        Explanation story = new ExportPolicy(Speakers.SELF, Receiver.EXTERNAL, Admission.all(), NextHopChoice.USUAL,
+                false).explain(
+                        path(client(1), attributes().communities(List.of(Community.NO_EXPORT))));
         assertThat(story.steps().getLast().name()).isEqualTo("communities");
         assertThat(story.steps().getLast().words()).isEqualTo("rejects: it carries NO_EXPORT");
         assertThat(story.verdict()).isEqualTo(new Verdict.Reject("it carries NO_EXPORT"));

@@ -87,8 +87,8 @@ class DecisionModelTest {
 
     private static Path bestByTheText(List<Path> paths) {
         List<Path> left = new ArrayList<>(paths);
-        keepLowest(left, path -> -Objects.requireNonNullElse(path.attributes().localPref(), 100L));
         prefer(left, path -> path.source().kind() == PathSource.Kind.LOCAL);
+        keepLowest(left, path -> -Objects.requireNonNullElse(path.attributes().localPref(), 100L));
         keepLowest(left, path -> path.attributes().asPath().length());
         keepLowest(left, path -> ORIGINS.indexOf(path.attributes().origin()));
         List<Path> all = List.copyOf(left);

@@ -55,9 +55,11 @@ class DecisionProcessTest {
     }
 
     @Test
-    void ourOwnRouteBeatsOneThatWasTold() {
+    void ourOwnRouteBeatsOneThatWasToldWhateverItsLocalPref() {
         decides(DecisionStep.LOCALLY_ORIGINATED, path(Routes.local(), attributes().origin(Origin.INCOMPLETE)),
                 path(client(1), attributes()));
+        decides(DecisionStep.LOCALLY_ORIGINATED, path(Routes.local(), attributes()),
+                path(client(1), attributes().localPref(200L)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.exip.bgp.attribute.LargeCommunity;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.policy.Policy;
 import dev.exip.bgp.policy.term.AsPathMatch;
@@ -74,6 +75,7 @@ class PoliciesTest {
                                 families: [ipv4-unicast]
                                 prefixes: vips
                                 neighbors: [core, 10.0.0.1, local]
+                                nextHop: [10.0.0.0/24, 2001:db8::/64]
                                 communities: [65000:7, no-export]
                                 largeCommunities: [65000:1:2]
                                 originAs: [65000]
@@ -97,13 +99,18 @@ class PoliciesTest {
         Term second = new Term("2", new MatchBuilder().families(Set.of(Family.IPV4_UNICAST)).prefixes(
                 List.of(PrefixRange.parse("10.0.0.0/24 le 32"), PrefixRange.parse("2001:db8::/64 ge 128"))).neighbors(
                         List.of(NeighborMatch.parse("core"), NeighborMatch.parse("10.0.0.1"),
-                                NeighborMatch.parse("local"))).communities(
-                                        Set.of(Community.parse("65000:7"), Community.NO_EXPORT)).largeCommunities(
-                                                Set.of(LargeCommunity.parse("65000:1:2"))).originAs(
-                                                        Set.of(new Asn(65000))).asPath(
-                                                                new AsPathMatch(1, 3,
-                                                                        Set.of(new Asn(65000),
-                                                                                new Asn(65010)))).build(),
+                                NeighborMatch.parse("local"))).nextHops(
+                                        List.of(Prefix.parse("10.0.0.0/24"),
+                                                Prefix.parse("2001:db8::/64"))).communities(
+                                                        Set.of(Community.parse("65000:7"),
+                                                                Community.NO_EXPORT)).largeCommunities(
+                                                                        Set.of(LargeCommunity.parse(
+                                                                                "65000:1:2"))).originAs(
+                                                                                        Set.of(new Asn(65000))).asPath(
+                                                                                                new AsPathMatch(1, 3,
+                                                                                                        Set.of(new Asn(
+                                                                                                                65000),
+                                                                                                                new Asn(65010)))).build(),
                 new Changes(200L, 4294967295L,
                         new Edit<>(Set.of(Community.parse("65001:1"), Community.GRACEFUL_SHUTDOWN),
                                 Set.of(Community.BLACKHOLE)),

@@ -19,7 +19,9 @@ final class ExplanationPage {
                 : view.neighbor() + " (" + view.address() + ")";
         out.println(view.prefix() + (in ? " from " : " to ") + neighbor + ", " + (in ? "import" : "export") + ": "
                 + view.policy());
-        if (view.paths().isEmpty()) {
+        if (view.discarded() > 0) {
+            out.println("  paths not kept (maxPrefix): " + view.discarded() + "; one to this prefix may be among them");
+        } else if (view.paths().isEmpty()) {
             out.println(in ? "  It announces no such route." : "  We have no such route.");
         }
         view.paths().forEach(path -> print(out, path));

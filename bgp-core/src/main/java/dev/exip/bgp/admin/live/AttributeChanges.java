@@ -22,6 +22,7 @@ final class AttributeChanges {
         changes.value("local pref", before.localPref(), after.localPref());
         changes.value("MED", before.med(), after.med());
         changes.value("AS path", before.asPath(), after.asPath());
+        changes.value("only to customer", before.onlyToCustomer(), after.onlyToCustomer());
         changes.value("originator", before.originatorId(), after.originatorId());
         changes.value("cluster list", before.clusterList(), after.clusterList());
         changes.communities(all(before), all(after));

@@ -18,6 +18,7 @@ import dev.exip.bgp.message.MessageType;
 import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.session.SessionSnapshot;
 import dev.exip.bgp.transport.Distance;
 import dev.exip.bgp.transport.SocketOptions;
@@ -38,15 +39,19 @@ final class NeighborRows {
         SessionSnapshot session = neighbor.session();
         SessionSnapshot.History history = session.history();
         var config = session.config();
-        boolean internal = config.fsm().localOpen().asn().equals(config.asn());
         String description = neighbor.config().description();
         return new NeighborView(config.name(), config.remote().toString(), config.asn().number(),
-                internal ? "internal" : "external", config.client() ? "rrClient" : "normal", neighbor.dynamic(),
+                isExternal(session) ? "external" : "internal", config.client() ? "rrClient" : "normal",
+                neighbor.dynamic(),
                 neighbor.shutdown() == null ? session.state().title() : NeighborView.SHUT_DOWN, age(history.changed()),
                 neighbor.routes().received(),
                 neighbor.routes().accepted(), neighbor.routes().sent(), history.dropped(), addPath(session),
                 description.isEmpty() ? null : description,
                 lastError(neighbor));
+    }
+
+    private static boolean isExternal(SessionSnapshot session) {
+        return !session.config().fsm().localOpen().asn().equals(session.config().asn());
     }
 
     private static @Nullable String lastError(NeighborSnapshot neighbor) {
@@ -75,6 +80,7 @@ final class NeighborRows {
         SessionSnapshot session = neighbor.session();
         SessionSnapshot.History history = session.history();
         Negotiated negotiated = session.negotiated();
+        RouteOptions routes = neighbor.config().routes();
         return new NeighborDetail(row(neighbor), endpoint(session.local()), endpoint(session.remote()),
                 negotiated == null ? null : negotiated.peerRouterId().toString(), CapabilityRows.of(session),
                 timers(neighbor), counts(session.received()), counts(session.sent()), errors(history.updateErrors()),
@@ -83,7 +89,8 @@ final class NeighborRows {
                 age(history.lastReset()), neighbor.routes().groupMembers(), neighbor.routes().queued(),
                 transport(session.config().socket()),
                 neighbor.routes().prefixes().stream().map(NeighborRows::prefixes).toList(),
-                neighbor.config().routes().imports().toString(), exports(neighbor.config().routes()));
+                shown(routes.imports(), routes.gracefulShutdown() && isExternal(session)),
+                shown(routes.exports(), routes.gracefulShutdown()));
     }
 
     private static NeighborDetail.Transport transport(SocketOptions socket) {
@@ -101,8 +108,8 @@ final class NeighborRows {
         return number == null ? null : number.longValue();
     }
 
-    private static String exports(RouteOptions routes) {
-        return routes.exports() + (routes.gracefulShutdown() ? ", graceful shutdown (RFC 8326)" : "");
+    private static String shown(Admission admission, boolean gracefulShutdown) {
+        return admission + (gracefulShutdown ? ", graceful shutdown (RFC 8326)" : "");
     }
 
     private static TimersView timers(NeighborSnapshot neighbor) {

@@ -61,7 +61,8 @@ final class PolicyStory {
                                 path -> explained(path, path.received(), destination,
                                         policy.explain(
                                                 new Subject(path.prefix(), neighbor, path.received())))).toList();
-        return story(ExplainQuery.Direction.IN, policy.admission().toString(), paths);
+        return story(ExplainQuery.Direction.IN, policy.admission().toString(), paths,
+                tables.prefixes(neighbor, query.prefix().family()).discarded());
     }
 
     private ExplanationView out(GroupKey group) {
@@ -69,7 +70,7 @@ final class PolicyStory {
         List<ExplainedPath> paths = destination == null
                 ? List.of()
                 : destination.paths().stream().map(path -> outwards(path, destination, group)).toList();
-        return story(ExplainQuery.Direction.OUT, group.policy().admission().toString(), paths);
+        return story(ExplainQuery.Direction.OUT, group.policy().admission().toString(), paths, 0);
     }
 
     private ExplainedPath outwards(Path path, Destination destination, GroupKey group) {
@@ -114,8 +115,9 @@ final class PolicyStory {
                 Instant.now().getEpochSecond());
     }
 
-    private ExplanationView story(ExplainQuery.Direction direction, String policy, List<ExplainedPath> paths) {
+    private ExplanationView story(ExplainQuery.Direction direction, String policy, List<ExplainedPath> paths,
+            long discarded) {
         return new ExplanationView(query.prefix().toString(), neighbor.name(), neighbor.address().toString(),
-                direction.name().toLowerCase(Locale.ROOT), policy, paths);
+                direction.name().toLowerCase(Locale.ROOT), policy, paths, discarded);
     }
 }

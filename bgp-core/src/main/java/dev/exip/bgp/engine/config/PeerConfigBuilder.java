@@ -6,6 +6,7 @@ import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.policy.Admission;
+import dev.exip.bgp.policy.NextHopChoice;
 import dev.exip.bgp.rib.PathSelection;
 import dev.exip.bgp.transport.Distance;
 import dev.exip.bgp.transport.Md5Key;
@@ -29,7 +30,8 @@ public final class PeerConfigBuilder {
     private @Nullable PathSelection addPathSend;
     private Admission imports = Admission.all();
     private Admission exports = Admission.all();
-    private boolean nextHopSelf;
+    private NextHopChoice nextHops = NextHopChoice.USUAL;
+    private boolean enforceFirstAs = true;
     private boolean gracefulShutdown;
     private boolean enhancedRefresh;
     private boolean extendedNextHop;
@@ -128,8 +130,15 @@ public final class PeerConfigBuilder {
     }
 
     @CanIgnoreReturnValue
-    public PeerConfigBuilder nextHopSelf(boolean value) {
-        nextHopSelf = value;
+    public PeerConfigBuilder nextHops(NextHopChoice value) {
+        nextHops = value;
+        return this;
+    }
+
+    /** Whether a neighbour in another AS must put it first in the AS_PATH, as all but route servers do. */
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder enforceFirstAs(boolean value) {
+        enforceFirstAs = value;
         return this;
     }
 
@@ -183,6 +192,6 @@ public final class PeerConfigBuilder {
                 new CapabilityOptions(families, addPathReceive, addPathSend, enhancedRefresh, extendedNextHop, role,
                         strictRole),
                 timers,
-                new RouteOptions(imports, exports, nextHopSelf, gracefulShutdown, limit));
+                new RouteOptions(imports, exports, nextHops, enforceFirstAs, gracefulShutdown, limit));
     }
 }

@@ -5,6 +5,7 @@ import dev.exip.bgp.attribute.Community;
 import dev.exip.bgp.attribute.LargeCommunity;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.Prefix;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ public final class MatchBuilder {
     private Set<Family> families = Set.of();
     private List<PrefixRange> prefixes = List.of();
     private List<NeighborMatch> neighbors = List.of();
+    private List<Prefix> nextHops = List.of();
     private Set<Community> communities = Set.of();
     private Set<LargeCommunity> largeCommunities = Set.of();
     private Set<Asn> originAs = Set.of();
@@ -34,6 +36,12 @@ public final class MatchBuilder {
     @CanIgnoreReturnValue
     public MatchBuilder neighbors(List<NeighborMatch> value) {
         neighbors = value;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    public MatchBuilder nextHops(List<Prefix> value) {
+        nextHops = value;
         return this;
     }
 
@@ -62,6 +70,6 @@ public final class MatchBuilder {
     }
 
     public Match build() {
-        return new Match(families, prefixes, neighbors, communities, largeCommunities, originAs, asPath);
+        return new Match(families, prefixes, neighbors, nextHops, communities, largeCommunities, originAs, asPath);
     }
 }

@@ -17,12 +17,14 @@ import dev.exip.bgp.admin.view.Table;
 import dev.exip.bgp.admin.view.explain.ExplainedPath;
 import dev.exip.bgp.admin.view.explain.ExplainedStep;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
+import dev.exip.bgp.attribute.AsPath;
 import dev.exip.bgp.attribute.NextHop;
 import dev.exip.bgp.attribute.Origin;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.attribute.PathAttributesBuilder;
 import dev.exip.bgp.engine.BgpServer;
 import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.message.AddPathMode;
@@ -42,6 +44,7 @@ import dev.exip.bgp.net.RouterId;
 import dev.exip.bgp.rib.PathSelection;
 import dev.exip.bgp.session.ScriptedPeer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -216,5 +219,35 @@ class LiveViewsTest {
                         tuple("192.0.2.12", "it came from this neighbour"),
                         tuple("192.0.2.13", "another path is the best, and only that one is told"));
         assertThat(source.explain(new ExplainQuery(VIP, "nobody", null)).join()).isEmpty();
+    }
+
+    @Test
+    void whereMaxPrefixDiscardedPathsNobodyKnowsWhetherThisOneWasAnnounced() throws IOException {
+        server.peers(List.of(PeerConfig.of(IpAddress.parse("127.0.1.1"), AS).name("limited").passive(true).limit(
+                new PrefixLimit(1, null, 80, PrefixLimit.Action.DISCARD, Duration.ofMinutes(5))).build()));
+        server.neighbors().join();
+        List<Nlri> two = List.of(Nlri.of(VIP), Nlri.of(Prefix.parse("203.0.113.8/32")));
+        peer("127.0.1.1").send(Update.announce(PathAttributes.builder().localPref(100L).nextHop(
+                NextHop.of(IpAddress.parse("192.0.2.11"))).build(), two));
+
+        ExplainQuery second = new ExplainQuery(two.getLast().prefix(), "limited", null);
+        await().until(() -> source.explain(second).join().getFirst().discarded(), discarded -> discarded == 1);
+        assertThat(source.explain(second).join()).extracting(ExplanationView::direction, v -> v.paths().size(),
+                ExplanationView::discarded).containsExactly(tuple("in", 0, 1L), tuple("out", 0, 0L));
+    }
+
+    @Test
+    void anExplanationShowsTheOnlyToCustomerThatTheRoleSets() throws IOException {
+        server.peers(List.of(PeerConfig.of(IpAddress.parse("127.0.1.2"), new Asn(65002)).name("provider").passive(
+                true).role(Role.CUSTOMER, false).build()));
+        server.neighbors().join();
+        peer("127.0.1.2", 65002, new Capability.BgpRole(Role.PROVIDER)).send(
+                Update.announce(PathAttributes.builder().asPath(AsPath.of(65002)).nextHop(
+                        NextHop.of(IpAddress.parse("192.0.2.21"))).build(), List.of(Nlri.of(VIP))));
+
+        ExplainQuery in = new ExplainQuery(VIP, "provider", ExplainQuery.Direction.IN);
+        await().until(() -> source.explain(in).join().getFirst().paths(), paths -> paths.size() == 1);
+        assertThat(source.explain(in).join().getFirst().paths().getFirst().steps().getLast()).isEqualTo(
+                new ExplainedStep("role", "applies", List.of("only to customer none -> 65002")));
     }
 }

@@ -13,6 +13,7 @@ import dev.exip.bgp.attribute.AsPath;
 import dev.exip.bgp.attribute.AsPathSegment;
 import dev.exip.bgp.attribute.Community;
 import dev.exip.bgp.attribute.LargeCommunity;
+import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.attribute.PathAttributesBuilder;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
@@ -154,7 +155,11 @@ class MatchTest {
         matches(from8, subject(external(1, 7), attributes().asPath(AsPath.of(7, 8))));
         assertThat(mismatch(from8, subject(external(1, 7), attributes().asPath(AsPath.of(8, 7))))).isEqualTo(
                 "originAs");
-        matches(m -> m.originAs(List.of(OUR_AS)), subject(client(1), attributes()));
+        Consumer<MatchBuilder> ours = m -> m.originAs(List.of(OUR_AS));
+        matches(ours, subject(client(1), attributes()));
+        matches(ours, subject(local(), attributes()));
+        assertThat(mismatch(ours, subject(external(1, 7), attributes()))).as("empty, but from another AS").isEqualTo(
+                "originAs");
         AsPath set = new AsPath(
                 List.of(new AsPathSegment(AsPathSegment.Type.AS_SET, ImmutableIntArray.of(8))));
         assertThat(mismatch(from8, subject(external(1, 7), attributes().asPath(set)))).isEqualTo("originAs");
@@ -173,6 +178,16 @@ class MatchTest {
         Subject subject = subject(external(1, 7), attributes().asPath(AsPath.of(7, 8, 9)));
         matches(m -> m.asPath(new AsPathMatch(0, 10, Set.of(new Asn(1), new Asn(8)))), subject);
         assertThat(mismatch(m -> m.asPath(new AsPathMatch(0, 10, Set.of(new Asn(1)))), subject)).isEqualTo("asPath");
+    }
+
+    @Test
+    void aNextHopIsInOneOfThePrefixesAndOurOwnRoutesHaveNone() {
+        Consumer<MatchBuilder> onLink = m -> m.nextHops(
+                List.of(Prefix.parse("10.1.0.0/24"), Prefix.parse("2001:db8::/64")));
+        matches(onLink, subject(external(1, 7), Routes.nextHop("10.1.0.1")));
+        matches(onLink, subject(external(1, 7), Routes.nextHop("2001:db8::1")));
+        assertThat(mismatch(onLink, subject(external(1, 7), Routes.nextHop("10.1.1.1")))).isEqualTo("nextHop");
+        assertThat(mismatch(onLink, subject(local(), PathAttributes.builder()))).isEqualTo("nextHop");
     }
 
     @Test
