@@ -115,9 +115,9 @@ final class PeerRoutes implements RouteExchange {
 
             @Override
             public void outOfResources(int paths) {
-                LOG.error("{} is kept away for {} s, for the heap is nearly full and its {} paths take the most;"
-                        + " limit them with maxPrefix, or give us more with JAVA_OPTS=-Xmx...", session.source(),
-                        PrefixLimit.USUAL_RESTART.toSeconds(), paths);
+                log.changes().log(Level.ERROR, () -> session.source() + " is kept away for "
+                        + PrefixLimit.USUAL_RESTART.toSeconds() + " s, for the heap is nearly full and its " + paths
+                        + " paths take the most; limit them with maxPrefix, or give us more with JAVA_OPTS=-Xmx...");
                 session.reset(Notification.of(ErrorSubcode.OUT_OF_RESOURCES), PrefixLimit.USUAL_RESTART);
             }
 
@@ -192,7 +192,7 @@ final class PeerRoutes implements RouteExchange {
         Role role = negotiated.kind() == PeerKind.EXTERNAL ? peer.capabilities().role() : null; // RFC 9234 4
         return Speaker.on(established.outlet().localAddress(), server.nextHops(), server.asn(), server.routerId(),
                 server.clusterId(), negotiated.extendedNextHop(),
-                role == null ? null : new Relation(role, negotiated.peerAsn()));
+                role == null ? null : new Relation(role, negotiated.peerAsn())).alsoAt(server.addresses());
     }
 
     private ExportPolicy.Receiver receiver(Negotiated negotiated) {
