@@ -45,8 +45,9 @@ class SpeakerTest {
     void allOfThemAreOurOwn() {
         assertThat(Speakers.on("fe80::11", BOTH, true).addresses()).containsExactlyInAnyOrder(
                 IpAddress.parse("10.210.1.11"), IpAddress.parse("2001:db8::11"), IpAddress.parse("fe80::11"));
-        assertThat(Speakers.on("10.9.1.11", Map.of(), false).alsoAt(Set.of(IpAddress.parse("10.9.1.12"))).addresses()).as(
-                "not that of the session alone").containsExactlyInAnyOrder(IpAddress.parse("10.9.1.11"),
-                        IpAddress.parse("10.9.1.12"));
+        assertThat(
+                Speakers.on("10.9.1.11", Map.of(), false).alsoAt(Set.of(IpAddress.parse("10.9.1.12"))).addresses()).as(
+                        "not that of the session alone").containsExactlyInAnyOrder(IpAddress.parse("10.9.1.11"),
+                                IpAddress.parse("10.9.1.12"));
     }
 }

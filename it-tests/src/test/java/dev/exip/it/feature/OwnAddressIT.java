@@ -26,11 +26,13 @@ class OwnAddressIT {
               };
             }
             """);
-    private static final Ours US = new Ours("route-reflector", """
-            local: {asn: 65001, routerId: 10.9.255.1, listen: [10.9.1.11, 10.9.1.12]}
-            peers:
-              - {name: liar, address: 10.9.1.21, source: 10.9.1.11, asn: 65001, rrClient: true, timers: {connectRetry: 1s}}
-            """, Map.of());
+    private static final Ours US = new Ours("route-reflector",
+            """
+                    local: {asn: 65001, routerId: 10.9.255.1, listen: [10.9.1.11, 10.9.1.12]}
+                    peers:
+                      - {name: liar, address: 10.9.1.21, source: 10.9.1.11, asn: 65001, rrClient: true, timers: {connectRetry: 1s}}
+                    """,
+            Map.of());
 
     @RegisterExtension
     static final Neighborhood LAB = Neighborhood.cables(US, BIRD);
@@ -40,11 +42,12 @@ class OwnAddressIT {
         US.awaitEstablished("liar");
         Await.until("both routes", () -> US.ask().routes("in", "liar"), routes -> routes.size() == 2);
 
-        assertThat(US.ask().routes("in", "liar")).filteredOn(route -> route.rejected() != null).singleElement().satisfies(
-                route -> {
-                    assertThat(route.prefix()).isEqualTo("10.60.1.0/24");
-                    assertThat(route.rejected()).isEqualTo("NEXT_HOP 10.9.1.12 is our own address");
-                });
+        assertThat(US.ask().routes("in", "liar")).filteredOn(
+                route -> route.rejected() != null).singleElement().satisfies(
+                        route -> {
+                            assertThat(route.prefix()).isEqualTo("10.60.1.0/24");
+                            assertThat(route.rejected()).isEqualTo("NEXT_HOP 10.9.1.12 is our own address");
+                        });
         assertThat(US.ask().routes("loc", "liar")).extracting(route -> route.prefix()).isEqualTo(
                 List.of("10.60.2.0/24"));
         new LogTail(US.daemon(), 0).await(
