@@ -17,23 +17,23 @@ public final class Logs {
 
     /** Prints the end of each. */
     public static void print(Lab lab) {
-        of(lab).forEach((log, lines) -> {
+        of(lab.folder()).forEach((log, lines) -> {
             System.out.println("---- " + log + ", the last of " + lines.size() + " lines");
             lines.subList(Math.max(0, lines.size() - LINES), lines.size()).forEach(System.out::println);
         });
     }
 
-    /** Throws {@link AssertionError} if Netty found a buffer that nobody released. */
-    public static void requireNoLeak(Lab lab) {
-        of(lab).forEach((log, lines) -> lines.stream().filter(line -> line.contains("LEAK:")).findFirst().ifPresent(
-                leak -> {
-                    throw new AssertionError(log + ": " + leak);
+    /** Throws {@link AssertionError} if a log in {@code folder} has a line with one of these words. */
+    static void requireNone(Path folder, List<String> words) {
+        of(folder).forEach((log, lines) -> lines.stream().filter(
+                line -> words.stream().anyMatch(line::contains)).findFirst().ifPresent(line -> {
+                    throw new AssertionError(log + ": " + line);
                 }));
     }
 
-    private static Map<Path, List<String>> of(Lab lab) {
+    private static Map<Path, List<String>> of(Path folder) {
         Map<Path, List<String>> logs = new LinkedHashMap<>();
-        try (var files = Files.walk(lab.folder())) {
+        try (var files = Files.walk(folder)) {
             for (var log : files.filter(file -> file.toString().endsWith(".log")).sorted().toList()) {
                 logs.put(log, Files.readAllLines(log));
             }

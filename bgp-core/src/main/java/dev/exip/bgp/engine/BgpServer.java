@@ -81,7 +81,7 @@ public final class BgpServer implements AutoCloseable {
         }, HeapPressure.ofThisJvm());
         ribLoop = new RibLoop(rib::settle);
         neighbors = new Neighbors(new NeighborFactory(config, loops, ribLoop, rib),
-                new Keyring(() -> listeners.stream().map(Listener::socket)));
+                new Keyring(() -> listeners.stream().map(Listener::socket)), accepting);
     }
 
     private static void tell(Consumer<RouteChange> subscriber, RouteChange change) {

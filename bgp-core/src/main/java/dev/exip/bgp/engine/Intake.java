@@ -10,15 +10,11 @@ import dev.exip.bgp.session.Complaints;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** Whether one neighbour may tell us yet another route: its {@link PrefixLimit} at work. For the RIB's thread. */
 final class Intake {
-    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final Set<Family> FAMILIES = Set.of(Family.IPV4_UNICAST, Family.IPV6_UNICAST);
 
     private final AdjRibIn in;
@@ -47,12 +43,12 @@ final class Intake {
      *
      * @param in what the neighbour told
      * @param name what the operator calls it
-     * @param nanoTime the time, as of {@link System#nanoTime}
+     * @param complaints the log
      */
-    Intake(AdjRibIn in, String name, LongSupplier nanoTime) {
+    Intake(AdjRibIn in, String name, Complaints complaints) {
         this.in = in;
         this.name = name;
-        complaints = new Complaints(LOG, nanoTime);
+        this.complaints = complaints;
     }
 
     /** Sets another limit, or none, looks whether it is kept, and has the neighbour tell what there is room for now. */

@@ -47,8 +47,9 @@ public final class NeighborControl {
      *
      * @param strangers from addresses that are no neighbour's
      * @param overLimit from a range that had its limit of neighbours
+     * @param tooOften from addresses that had connected too often just before
      */
-    public record Refused(long strangers, long overLimit) {}
+    public record Refused(long strangers, long overLimit, long tooOften) {}
 
     /** How many connections have been refused since the start. */
     public CompletableFuture<Refused> refused() {

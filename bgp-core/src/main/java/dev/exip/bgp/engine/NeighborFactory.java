@@ -12,6 +12,7 @@ import dev.exip.bgp.message.OpenCheck;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.session.PeerSession;
 import dev.exip.bgp.session.SessionConfig;
+import dev.exip.bgp.session.SessionLog;
 import dev.exip.bgp.transport.EventLoops;
 import dev.exip.bgp.transport.SocketOptions;
 import java.util.Set;
@@ -22,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, Rib rib) {
 
     /** A neighbour whose session has not been started. */
-    Neighbor make(PeerConfig peer, IpAddress address) {
-        PeerRoutes routes = new PeerRoutes(server, peer, ribLoop, rib);
+    Neighbor make(PeerConfig peer, IpAddress address, SessionLog log) {
+        PeerRoutes routes = new PeerRoutes(server, peer, log, ribLoop, rib);
         SessionConfig config = sessionConfig(peer, address);
-        return new Neighbor(peer, new PeerSession(config, loops, routes), routes,
+        return new Neighbor(peer, new PeerSession(config, loops, routes, log), routes,
                 peer.remote() instanceof Remote.Range, null, loops.obstacle(address, config.socket()).orElse(null));
     }
 

@@ -9,6 +9,8 @@ import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.session.Complaints;
 import dev.exip.bgp.session.PeerSession;
+import dev.exip.bgp.session.SessionLog;
+import dev.exip.bgp.session.SourceLimit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,23 +36,35 @@ import org.slf4j.event.Level;
 final class Neighbors {
     private static final Logger LOG = LoggerFactory.getLogger(Neighbors.class);
 
+    /** Lines in ten seconds about either kind of connections that are refused. */
+    private static final int REFUSALS = 10;
+
     private final NeighborFactory factory;
     private final Map<IpAddress, Neighbor> byAddress = new LinkedHashMap<>();
     private final Map<Remote.Range, PeerConfig> ranges = new HashMap<>();
     private final Keyring keyring;
+    private final ScheduledExecutorService timer;
+    private final Map<String, SessionLog> logs = new HashMap<>();
+    private final SourceLimit sources = new SourceLimit(System::nanoTime);
     private final Multiset<Prefix> refused = HashMultiset.create();
-    private final Complaints complaints = new Complaints(LOG, System::nanoTime);
+    private final Complaints refusals;
+    private final Complaints haste;
     private long strangers;
     private long overLimit;
+    private long tooOften;
 
     /**
      * No neighbours.
      *
      * @param keyring the keys of the sockets that listen
+     * @param timer as of {@link Complaints}
      */
-    Neighbors(NeighborFactory factory, Keyring keyring) {
+    Neighbors(NeighborFactory factory, Keyring keyring, ScheduledExecutorService timer) {
         this.factory = factory;
         this.keyring = keyring;
+        this.timer = timer;
+        refusals = new Complaints(LOG, "refused connections", REFUSALS, timer);
+        haste = new Complaints(LOG, "sources that connect too often", REFUSALS, timer);
     }
 
     /** Adds, removes and replaces until there are just the desired ones. A session is reset only if it must be. */
@@ -98,7 +114,20 @@ final class Neighbors {
                 notes.added(start(config, address, null));
             }
         });
+        forgetLogs(desired);
         return notes.change();
+    }
+
+    /** A former neighbour's last lines have a period of their own, whose end does not depend on us. */
+    private void forgetLogs(Collection<PeerConfig> desired) {
+        logs.keySet().retainAll(desired.stream().map(PeerConfig::name).collect(Collectors.toSet()));
+    }
+
+    private SessionLog log(PeerConfig config) {
+        return logs.computeIfAbsent(config.name(), _ -> switch (config.remote()) {
+            case Remote.Address _ -> SessionLog.ofNeighbor(config.name(), timer);
+            case Remote.Range _ -> SessionLog.ofRange(config.name(), timer);
+        });
     }
 
     private void end(Neighbor neighbor, ErrorSubcode why) {
@@ -107,12 +136,13 @@ final class Neighbors {
     }
 
     private Neighbor start(PeerConfig config, IpAddress address, @Nullable String shutdown) {
-        Neighbor made = factory.make(config, address).withShutdown(shutdown);
+        Neighbor made = factory.make(config, address, log(config)).withShutdown(shutdown);
         Neighbor neighbor = keyring.obstacle(config).map(made::barred).orElse(made);
         byAddress.put(address, neighbor);
         neighbor.start();
         if (neighbor.obstacle() != null) {
-            LOG.error("{}: does not start: {}", neighbor.session().config().name(), neighbor.obstacle());
+            log(config).complaints().log(Level.ERROR,
+                    () -> neighbor.session().config().name() + ": does not start: " + neighbor.obstacle());
         }
         return neighbor;
     }
@@ -134,8 +164,13 @@ final class Neighbors {
                         null);
     }
 
-    /** The session of whoever connects from {@code address}; empty for a stranger. */
+    /** The session of whoever connects from {@code address}; empty for a stranger, and for one who connects too often. */
     Optional<PeerSession> accept(IpAddress address) {
+        if (!sources.admits(address)) {
+            tooOften++;
+            haste.log(Level.WARN, () -> "Connection from " + address + " refused: it connects too often");
+            return Optional.empty();
+        }
         Neighbor known = byAddress.get(address);
         if (known != null) {
             return admit(known);
@@ -163,7 +198,7 @@ final class Neighbors {
     }
 
     private void refused(IpAddress address, String why) {
-        complaints.log(Level.INFO, () -> "Connection from " + address + " refused: " + why);
+        refusals.log(Level.INFO, () -> "Connection from " + address + " refused: " + why);
     }
 
     /** Whether a range may have one more neighbour, after one that is down has made room for it if need be. */
@@ -176,7 +211,7 @@ final class Neighbors {
         if (down.isEmpty()) {
             overLimit++;
             refused.add(((Remote.Range) range.remote()).prefix());
-            complaints.log(Level.WARN,
+            refusals.log(Level.WARN,
                     () -> "Connection from " + address + " refused: " + range.name() + " has its limit of "
                             + members.size() + " dynamic neighbors");
             return false;
@@ -197,7 +232,7 @@ final class Neighbors {
     }
 
     NeighborControl.Refused refused() {
-        return new NeighborControl.Refused(strangers, overLimit);
+        return new NeighborControl.Refused(strangers, overLimit, tooOften);
     }
 
     /** All there are, in the order in which they came. */
@@ -211,6 +246,12 @@ final class Neighbors {
         byAddress.values().forEach(neighbor -> stopped.add(neighbor.session().stop(cease)));
         byAddress.clear();
         ranges.clear();
-        return CompletableFuture.allOf(stopped.toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(stopped.toArray(CompletableFuture<?>[]::new)).thenRun(this::flush);
+    }
+
+    private void flush() {
+        logs.values().forEach(SessionLog::flush);
+        refusals.flush();
+        haste.flush();
     }
 }

@@ -21,6 +21,7 @@ import dev.exip.bgp.rib.PathSelection;
 import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.session.EstablishedSession;
 import dev.exip.bgp.session.RouteExchange;
+import dev.exip.bgp.session.SessionLog;
 import dev.exip.bgp.wire.CodecContext;
 import java.time.Duration;
 import java.util.Objects;
@@ -29,6 +30,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Carries one neighbour's routes from its event loop to the RIB's thread, with the policy it is configured with. */
 final class PeerRoutes implements RouteExchange {
@@ -38,6 +40,7 @@ final class PeerRoutes implements RouteExchange {
 
     private final ServerConfig server;
     private final PeerConfig peer;
+    private final SessionLog log;
     private final Executor ribLoop;
     private final Rib rib;
     private volatile @Nullable EstablishedSession current;
@@ -49,9 +52,10 @@ final class PeerRoutes implements RouteExchange {
     /** An establishment that the RIB knows of. */
     private record Up(EstablishedSession outlet, Negotiated negotiated) {}
 
-    PeerRoutes(ServerConfig server, PeerConfig peer, Executor ribLoop, Rib rib) {
+    PeerRoutes(ServerConfig server, PeerConfig peer, SessionLog log, Executor ribLoop, Rib rib) {
         this.server = server;
         this.peer = peer;
+        this.log = log;
         this.ribLoop = ribLoop;
         this.rib = rib;
         options = peer.routes();
@@ -72,16 +76,16 @@ final class PeerRoutes implements RouteExchange {
             up = established;
             warn(outlet, "imported", options.imports());
             warn(outlet, "exported", options.exports());
-            rib.up(outlet, importPolicy(established), key(established));
+            rib.up(outlet, log.complaints(), importPolicy(established), key(established));
             limit(established);
         });
     }
 
     /** RFC 8212: who gets no routes is to learn why. */
-    private static void warn(EstablishedSession outlet, String passing, Admission admission) {
+    private void warn(EstablishedSession outlet, String passing, Admission admission) {
         if (admission.equals(Admission.unsaid())) {
-            LOG.warn("{}: nothing is {}, for it is in another AS and no policy is given (RFC 8212)", outlet.source(),
-                    passing);
+            log.changes().log(Level.WARN, () -> outlet.source() + ": nothing is " + passing
+                    + ", for it is in another AS and no policy is given (RFC 8212)");
         }
     }
 
@@ -111,9 +115,9 @@ final class PeerRoutes implements RouteExchange {
 
             @Override
             public void outOfResources(int paths) {
-                LOG.error("{} is kept away for {} s, for the heap is nearly full and its {} paths take the most;"
-                        + " limit them with maxPrefix, or give us more with JAVA_OPTS=-Xmx...", session.source(),
-                        PrefixLimit.USUAL_RESTART.toSeconds(), paths);
+                log.changes().log(Level.ERROR, () -> session.source() + " is kept away for "
+                        + PrefixLimit.USUAL_RESTART.toSeconds() + " s, for the heap is nearly full and its " + paths
+                        + " paths take the most; limit them with maxPrefix, or give us more with JAVA_OPTS=-Xmx...");
                 session.reset(Notification.of(ErrorSubcode.OUT_OF_RESOURCES), PrefixLimit.USUAL_RESTART);
             }
 
@@ -188,7 +192,7 @@ final class PeerRoutes implements RouteExchange {
         Role role = negotiated.kind() == PeerKind.EXTERNAL ? peer.capabilities().role() : null; // RFC 9234 4
         return Speaker.on(established.outlet().localAddress(), server.nextHops(), server.asn(), server.routerId(),
                 server.clusterId(), negotiated.extendedNextHop(),
-                role == null ? null : new Relation(role, negotiated.peerAsn()));
+                role == null ? null : new Relation(role, negotiated.peerAsn())).alsoAt(server.addresses());
     }
 
     private ExportPolicy.Receiver receiver(Negotiated negotiated) {

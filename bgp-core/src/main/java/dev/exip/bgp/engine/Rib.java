@@ -20,6 +20,7 @@ import dev.exip.bgp.rib.LocRib;
 import dev.exip.bgp.rib.Path;
 import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.rib.RibChange;
+import dev.exip.bgp.session.Complaints;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /**
  * All routes: what comes in, is decided, and goes out. Changes are taken one by one and cost little; {@link #settle} then
@@ -72,12 +74,16 @@ final class Rib implements RouteTables {
         this.pressure = pressure;
     }
 
-    /** A session is up: takes its routes from now on, and tells it ours as soon as the RIB settles. */
-    void up(Outlet outlet, ImportPolicy importPolicy, GroupKey key) {
+    /**
+     * A session is up: takes its routes from now on, and tells it ours as soon as the RIB settles.
+     *
+     * @param complaints the log of what is wrong with its routes
+     */
+    void up(Outlet outlet, Complaints complaints, ImportPolicy importPolicy, GroupKey key) {
         UpdateGroup group = groups.computeIfAbsent(key, k -> new UpdateGroup(k, locRib, interner, allocator));
         AdjRibIn in = new AdjRibIn();
-        Intake intake = new Intake(in, outlet.source().name(), System::nanoTime);
-        peers.put(outlet.source(), new RibPeer(in, intake, importPolicy, group));
+        Intake intake = new Intake(in, outlet.source().name(), complaints);
+        peers.put(outlet.source(), new RibPeer(in, intake, complaints, importPolicy, group));
         newcomers.add(outlet);
     }
 
@@ -133,9 +139,7 @@ final class Rib implements RouteTables {
             boolean each = peer.importPolicy().looksAtPrefixes();
             Verdict verdict = null;
             for (Nlri nlri : announcement.nlri()) {
-                verdict = verdict == null || each
-                        ? peer.importPolicy().evaluate(new Subject(nlri.prefix(), source, received))
-                        : verdict;
+                verdict = verdict == null || each ? judge(peer, nlri, source, received) : verdict;
                 if (peer.in().path(nlri) != null || peer.intake().admits(nlri)) {
                     learn(peer.in(), source, nlri, received, verdict);
                 }
@@ -153,6 +157,15 @@ final class Rib implements RouteTables {
             peers.values().stream().max(Comparator.comparingLong(peer -> peer.in().weight())).ifPresent(
                     peer -> peer.intake().exhausted());
         }
+    }
+
+    private static Verdict judge(RibPeer peer, Nlri nlri, PathSource source, PathAttributes received) {
+        Verdict verdict = peer.importPolicy().evaluate(new Subject(nlri.prefix(), source, received));
+        if (verdict instanceof Verdict.Reject) {
+            peer.importPolicy().badNextHop(received).ifPresent(why -> peer.complaints().log(Level.WARN,
+                    () -> source + ": route ignored: " + nlri.prefix() + ": " + why)); // RFC 4271 6.3
+        }
+        return verdict;
     }
 
     /** Limits what a neighbour may tell; see {@link Intake#limit}. */

@@ -114,8 +114,11 @@ public record ImportPolicy(Speaker self, Admission admission, boolean enforceFir
         return Optional.empty();
     }
 
-    /** RFC 4271 section 6.3: a semantically wrong next hop makes the route unusable, and nothing more. */
-    private Optional<String> badNextHop(PathAttributes attributes) {
+    /**
+     * What is wrong with the next hop, if anything is. RFC 4271 section 6.3: that makes the route unusable and is logged, and
+     * nothing more.
+     */
+    public Optional<String> badNextHop(PathAttributes attributes) {
         NextHop nextHop = attributes.nextHop();
         if (nextHop == null) {
             return Optional.of("no next hop");

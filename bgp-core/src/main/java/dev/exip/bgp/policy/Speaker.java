@@ -53,6 +53,13 @@ public record Speaker(Asn asn, RouterId routerId, ClusterId clusterId, Set<IpAdd
         return new Speaker(asn, routerId, clusterId, addresses, nextHops, extendedNextHop, relation);
     }
 
+    /** The same, who has these addresses, too. */
+    public Speaker alsoAt(Set<IpAddress> more) {
+        Set<IpAddress> all = new HashSet<>(addresses);
+        all.addAll(more);
+        return new Speaker(asn, routerId, clusterId, all, nextHops, extendedNextHop, relation);
+    }
+
     private static NextHop onLink(IpAddress session, @Nullable IpAddress global) {
         return global != null && session instanceof Ipv6Address address && address.isLinkLocal()
                 ? new NextHop(global, address) // RFC 2545 3

@@ -23,7 +23,7 @@ import org.slf4j.event.Level;
 
 /**
  * Accepts connections on one address and gives each to the session of its neighbour, on whose event loop it then lives.
- * Who is no neighbour, or connects too often, is closed without a word.
+ * Who has none is closed without a word.
  */
 public final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
@@ -51,7 +51,8 @@ public final class Listener implements AutoCloseable {
         channel.config().setOption(ChannelOption.SO_BACKLOG, BACKLOG);
         channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
         ListeningSocket socket = new ListeningSocket(channel, address.getAddress());
-        channel.pipeline().addLast(new Acceptor(neighbors));
+        channel.pipeline().addLast(new Acceptor(neighbors,
+                new Complaints(LOG, "connections that cannot be accepted", 1, loop)));
         loops.register(loop, channel).syncUninterruptibly();
         ChannelFuture bound = channel.bind(address).awaitUninterruptibly();
         Throwable cause = bound.cause();
@@ -83,33 +84,31 @@ public final class Listener implements AutoCloseable {
 
     private static final class Acceptor extends ChannelInboundHandlerAdapter {
         private final Function<IpAddress, Optional<PeerSession>> neighbors;
-        private final SourceLimit limit = new SourceLimit(System::nanoTime);
-        private final Complaints complaints = new Complaints(LOG, System::nanoTime);
+        private final Complaints failures;
 
-        Acceptor(Function<IpAddress, Optional<PeerSession>> neighbors) {
+        Acceptor(Function<IpAddress, Optional<PeerSession>> neighbors, Complaints failures) {
             this.neighbors = neighbors;
+            this.failures = failures;
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext ctx) {
+            failures.flush();
         }
 
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) {
             SocketChannel accepted = (SocketChannel) message;
             IpAddress remote = IpAddress.of(accepted.remoteAddress().getAddress());
-            session(remote).ifPresentOrElse(session -> session.offer(accepted), accepted.unsafe()::closeForcibly);
-        }
-
-        private Optional<PeerSession> session(IpAddress remote) {
-            if (limit.admits(remote)) {
-                return neighbors.apply(remote);
-            }
-            complaints.log(Level.WARN, () -> "Connection from " + remote + " refused: it connects too often");
-            return Optional.empty();
+            neighbors.apply(remote).ifPresentOrElse(session -> session.offer(accepted),
+                    accepted.unsafe()::closeForcibly);
         }
 
         /** Waits a moment: for lack of file descriptors the kernel would offer the same connection again at once. */
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-            LOG.warn("Cannot accept a connection on {}: {}", words((InetSocketAddress) ctx.channel().localAddress()),
-                    cause.getMessage());
+            failures.log(Level.WARN, () -> "Cannot accept a connection on "
+                    + words((InetSocketAddress) ctx.channel().localAddress()) + ": " + cause.getMessage());
             ctx.channel().config().setAutoRead(false);
             var _ = ctx.executor().schedule(() -> ctx.channel().config().setAutoRead(true), 1, TimeUnit.SECONDS);
         }

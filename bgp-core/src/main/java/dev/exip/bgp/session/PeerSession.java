@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -34,7 +35,7 @@ public final class PeerSession {
     private final EventLoop loop;
     private final SessionActions actions;
     private final Queue<Event> events = new ArrayDeque<>();
-    private final Complaints complaints = new Complaints(LOG, System::nanoTime);
+    private final SessionLog log;
     private final Inbox inbox;
     private volatile SessionConfig config;
     private SessionConfig nextConfig;
@@ -45,14 +46,15 @@ public final class PeerSession {
     private volatile boolean connected;
 
     /** A session that does nothing before {@link #start}. */
-    public PeerSession(SessionConfig config, EventLoops loops, RouteExchange exchange) {
+    public PeerSession(SessionConfig config, EventLoops loops, RouteExchange exchange, SessionLog log) {
         this.config = config;
+        this.log = log;
         nextConfig = config;
         loop = loops.next();
         fsm = new PeerFsm(config.fsm());
         SessionHistory history = new SessionHistory();
-        inbox = new Inbox(config.name(), history, complaints);
-        actions = new SessionActions(this, loops, loop, exchange, history, complaints);
+        inbox = new Inbox(config.name(), history, log.complaints());
+        actions = new SessionActions(this, loops, loop, exchange, history, log);
     }
 
     public SessionConfig config() {
@@ -122,16 +124,32 @@ public final class PeerSession {
     public void offer(SocketChannel channel) {
         offers.incrementAndGet();
         loop.execute(() -> {
-            if (config.socket().admits(channel)) {
-                actions.offered(channel);
-                on(new Event.TcpConnectionConfirmed());
-            } else {
-                complaints.log(Level.WARN, () -> config.name() + ": connection from " + config.remote()
-                        + " refused: it comes from farther away than TTL security allows");
-                channel.unsafe().closeForcibly();
+            try {
+                takeOver(channel);
+            } finally {
+                offers.decrementAndGet();
             }
-            offers.decrementAndGet();
         });
+    }
+
+    private void takeOver(SocketChannel channel) {
+        String objection = objection(channel);
+        if (objection == null) {
+            actions.offered(channel);
+            on(new Event.TcpConnectionConfirmed());
+        } else {
+            log.complaints().log(Level.WARN,
+                    () -> config.name() + ": connection from " + config.remote() + " refused: " + objection);
+            channel.unsafe().closeForcibly();
+        }
+    }
+
+    private @Nullable String objection(SocketChannel channel) {
+        try {
+            return config.socket().admits(channel) ? null : "it comes from farther away than TTL security allows";
+        } catch (RuntimeException e) {
+            return "from how far away it comes cannot be seen: " + e;
+        }
     }
 
     /** Whether there is a TCP connection, or one was just offered. */
@@ -177,7 +195,10 @@ public final class PeerSession {
         try {
             actions.perform(action);
         } catch (RuntimeException e) {
-            LOG.error("{}: {} failed", config.name(), action, e);
+            String kind = action.getClass().getSimpleName(); // what it is about may be a whole UPDATE
+            log.complaints().log(Level.ERROR,
+                    () -> config.name() + ": " + kind + " failed; this is a bug: " + e + " at " + e.getStackTrace()[0]);
+            LOG.debug("{}: {} failed", config.name(), kind, e);
             events.add(new Event.AutomaticStop(Notification.of(ErrorSubcode.OUT_OF_RESOURCES)));
         }
     }

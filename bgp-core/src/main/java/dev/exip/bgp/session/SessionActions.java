@@ -25,8 +25,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
@@ -34,27 +32,25 @@ import org.slf4j.event.Level;
  * of it while it is Established. Owned by the session's event loop.
  */
 final class SessionActions {
-    private static final Logger LOG = LoggerFactory.getLogger(SessionActions.class);
-
     private final PeerSession session;
     private final RouteExchange exchange;
     private final SessionHistory history;
-    private final Complaints complaints;
-    private final Complaints changes = new Complaints(LOG, System::nanoTime);
+    private final SessionLog log;
     private final SessionTimers timers;
     private final Connector connector;
     private final Map<Side, Connection> connections = new EnumMap<>(Side.class);
     private final MessageCounters sent = new MessageCounters();
     private @Nullable SocketChannel offered;
     private @Nullable EstablishedSession established;
+    private @Nullable Tolerated tolerated;
 
     /** For {@code session}, which lives on {@code loop} and hears of all that happens. */
     SessionActions(PeerSession session, EventLoops loops, EventLoop loop, RouteExchange exchange,
-            SessionHistory history, Complaints complaints) {
+            SessionHistory history, SessionLog log) {
         this.session = session;
         this.exchange = exchange;
         this.history = history;
-        this.complaints = complaints;
+        this.log = log;
         timers = new SessionTimers(loop, this::isExcused, session::on);
         connector = new Connector(session.config(), loops, loop);
     }
@@ -89,7 +85,8 @@ final class SessionActions {
             case Action.RefreshRequested(Family family) -> exchange.refresh(route(), family);
             case Action.RefreshBegins(Family family) -> exchange.refreshBegins(route(), family);
             case Action.RefreshEnds(Family family) -> exchange.refreshEnds(route(), family);
-            case Action.Note(String words) -> complaints.log(Level.INFO, () -> session.config().name() + ": " + words);
+            case Action.Note(String words) -> log.complaints().log(Level.INFO,
+                    () -> session.config().name() + ": " + words);
         }
     }
 
@@ -134,8 +131,9 @@ final class SessionActions {
         PathSource source = new PathSource(internal ? PathSource.Kind.INTERNAL : PathSource.Kind.EXTERNAL,
                 config.name(), config.remote(), negotiated.peerAsn(), negotiated.peerRouterId(), config.client());
         established = new EstablishedSession(session, connection, source, negotiated.enhancedRefresh());
+        tolerated = new Tolerated(config.name(), log.complaints());
         history.up();
-        changes.log(Level.INFO,
+        log.changes().log(Level.INFO,
                 () -> "%s: Established with %s (AS %s, router id %s, hold time %d s)".formatted(config.name(),
                         config.remote(), negotiated.peerAsn(), negotiated.peerRouterId(), negotiated.holdTime()));
         exchange.up(established, negotiated);
@@ -144,18 +142,17 @@ final class SessionActions {
     private void down(Down down) {
         exchange.down(route());
         established = null;
+        tolerated = null;
         history.down(down);
         SessionConfig config = session.config();
-        changes.log(Level.WARN,
+        log.changes().log(Level.WARN,
                 () -> config.name() + ": session with " + config.remote() + " is down: " + down.words());
     }
 
     private void deliver(Update update) {
         if (!update.errors().isEmpty()) {
             history.erred(update.errors());
-            complaints.log(Level.WARN,
-                    () -> session.config().name() + ": malformed UPDATE tolerated: " + update.errors().getFirst()
-                            + (update.errors().size() == 1 ? "" : " and " + (update.errors().size() - 1) + " more"));
+            Objects.requireNonNull(tolerated, "not Established").log(update.errors());
         }
         Update routes = update.routes(); // a small message can have a great many errors, and routes may have to wait
         route().handedOver(routes);

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * second; whoever does more often would keep us busy with telling it no. Of the sources it remembers the last {@value #SOURCES}. For one
  * thread.
  */
-final class SourceLimit {
+public final class SourceLimit {
     static final int BURST = 20;
     static final int SOURCES = 4096;
     private static final long PERIOD = TimeUnit.SECONDS.toNanos(1);
@@ -31,12 +31,12 @@ final class SourceLimit {
      *
      * @param nanoTime the time, as of {@link System#nanoTime}
      */
-    SourceLimit(LongSupplier nanoTime) {
+    public SourceLimit(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     /** Whether {@code source} may connect now; what is refused does not count against it. */
-    boolean admits(IpAddress source) {
+    public boolean admits(IpAddress source) {
         long now = nanoTime.getAsLong();
         Long until = idleAt.get(source);
         long start = until == null || until - now < 0 ? now : until;

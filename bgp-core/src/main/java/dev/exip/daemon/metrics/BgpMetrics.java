@@ -147,6 +147,8 @@ public final class BgpMetrics implements MultiCollector {
                 Labels.of("reason", "stranger"), refused.strangers());
         sheet.counter("exip_bgp_connections_refused", "Connections that were closed without a session",
                 Labels.of("reason", "range_limit"), refused.overLimit());
+        sheet.counter("exip_bgp_connections_refused", "Connections that were closed without a session",
+                Labels.of("reason", "too_often"), refused.tooOften());
         Reload.Status status = configuration.get();
         sheet.gauge("exip_bgp_config_valid", "0 while the configuration file is wrong and the last good one is in use",
                 Labels.EMPTY, status.valid() ? 1 : 0);

@@ -18,22 +18,28 @@ import dev.exip.bgp.policy.ImportPolicy;
 import dev.exip.bgp.policy.Speakers;
 import dev.exip.bgp.rib.PathSelection;
 import dev.exip.bgp.rib.PathSource;
+import dev.exip.bgp.session.Complaints;
 import dev.exip.bgp.wire.CodecContext;
 import dev.exip.bgp.wire.Decoded;
 import dev.exip.bgp.wire.MessageCodec;
 import dev.exip.bgp.wire.MessageHeader;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.helpers.NOPLogger;
 
 /** A neighbour that decodes every octet it is sent into a table of routes, and objects to what makes no sense. */
 final class FakeNeighbor implements Outlet {
     static final Set<Family> V4 = Set.of(Family.IPV4_UNICAST);
     static final Set<Family> BOTH = Set.of(Family.IPV4_UNICAST, Family.IPV6_UNICAST);
+
+    private static final Complaints SILENT = new Complaints(NOPLogger.NOP_LOGGER, "nothing", 0,
+            new EmbeddedChannel().eventLoop());
 
     private final PathSource source;
     private GroupKey key;
@@ -85,7 +91,7 @@ final class FakeNeighbor implements Outlet {
     }
 
     void up(Rib rib) {
-        rib.up(this, imports, key);
+        rib.up(this, SILENT, imports, key);
     }
 
     /** Other policies, while the session goes on. */

@@ -6,6 +6,7 @@ import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Prefix;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What "next hop self" is on a session. */
@@ -44,5 +45,9 @@ class SpeakerTest {
     void allOfThemAreOurOwn() {
         assertThat(Speakers.on("fe80::11", BOTH, true).addresses()).containsExactlyInAnyOrder(
                 IpAddress.parse("10.210.1.11"), IpAddress.parse("2001:db8::11"), IpAddress.parse("fe80::11"));
+        assertThat(
+                Speakers.on("10.9.1.11", Map.of(), false).alsoAt(Set.of(IpAddress.parse("10.9.1.12"))).addresses()).as(
+                        "not that of the session alone").containsExactlyInAnyOrder(IpAddress.parse("10.9.1.11"),
+                                IpAddress.parse("10.9.1.12"));
     }
 }

@@ -2,44 +2,87 @@ package dev.exip.bgp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import java.util.concurrent.atomic.AtomicLong;
+import io.netty.channel.DefaultEventLoop;
+import io.netty.channel.EventLoop;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
 class ComplaintsTest {
-    private final AtomicLong nanoTime = new AtomicLong();
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final Complaints complaints = complaints();
+    private final EmbeddedChannel time = new EmbeddedChannel();
+    private final LogLines lines = new LogLines();
+    private final Complaints complaints = new Complaints(lines.log(), "errors of tor", 10, time.eventLoop());
 
-    private Complaints complaints() {
-        Logger log = new LoggerContext().getLogger("test");
-        lines.start();
-        log.addAppender(lines);
-        return new Complaints(log, nanoTime::get);
+    private void complain(int times) {
+        for (int i = 0; i < times; i++) {
+            int number = i;
+            complaints.log(Level.WARN, () -> "tor: malformed {} " + number);
+        }
+    }
+
+    private void pass(int seconds) {
+        time.advanceTimeBy(seconds, TimeUnit.SECONDS);
+        time.runScheduledPendingTasks();
     }
 
     @Test
     void aLongLineIsCut() {
         complaints.log(Level.WARN, () -> "x".repeat(100_000));
-        assertThat(lines.list.getFirst().getFormattedMessage()).hasSizeLessThan(600).endsWith(
-                "... (99500 characters left out)");
+        assertThat(lines.written().getFirst()).hasSizeLessThan(600).endsWith("... (99500 characters left out)");
     }
 
     @Test
     void manyLinesBecomeAFewAndACount() {
-        for (int i = 0; i < 1000; i++) {
-            int number = i;
-            complaints.log(Level.WARN, () -> "tor: malformed {} " + number);
-        }
-        nanoTime.set(11_000_000_000L);
-        complaints.log(Level.WARN, () -> "tor: once more");
-        complaints.log(Level.WARN, () -> "tor: and again");
+        time.freezeTime();
+        complain(1000);
+        assertThat(lines.written()).hasSize(10).first().isEqualTo("tor: malformed {} 0");
+        pass(9);
+        complain(1);
+        assertThat(lines.written()).hasSize(10);
+        pass(1);
+        assertThat(lines.written()).hasSize(11).last().isEqualTo("errors of tor: 991 more left out");
+        complain(1);
+        assertThat(lines.written()).hasSize(12).last().isEqualTo("tor: malformed {} 0");
+    }
 
-        assertThat(lines.list).hasSize(12).extracting(ILoggingEvent::getFormattedMessage).contains(
-                "tor: malformed {} 0", "tor: once more (990 such lines left out)", "tor: and again");
+    @Test
+    void whereNothingWasLeftOutNothingIsSaidOfIt() {
+        time.freezeTime();
+        complain(10);
+        pass(60);
+        assertThat(lines.written()).hasSize(10);
+    }
+
+    @Test
+    void anEndBeforeTheTenSecondsAreOverIsNoReasonToBeSilent() {
+        complain(12);
+        complaints.flush();
+        complaints.flush();
+        assertThat(lines.written()).hasSize(11).last().isEqualTo("errors of tor: 2 more left out");
+    }
+
+    @Test
+    void aTimerThatHasEndedIsNoReasonToFail() {
+        EventLoop ended = new DefaultEventLoop();
+        ended.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
+        new Complaints(lines.log(), "errors of tor", 1, ended).log(Level.WARN, () -> "tor: late");
+        assertThat(lines.written()).containsExactly("tor: late");
+    }
+
+    @Test
+    void linesOfSeveralThreadsAreAllWrittenOrCounted() throws InterruptedException {
+        time.freezeTime();
+        List<Thread> threads = Stream.generate(() -> Thread.ofPlatform().unstarted(() -> complain(1000))).limit(
+                4).toList();
+        complain(1); // whose period it is
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        pass(10);
+        assertThat(lines.written()).hasSize(11).last().isEqualTo("errors of tor: 3991 more left out");
     }
 }

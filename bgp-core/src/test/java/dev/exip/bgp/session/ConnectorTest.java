@@ -40,7 +40,8 @@ class ConnectorTest {
         SessionConfig config = new SessionConfig("nobody", IpAddress.parse("127.0.0.1"), port, new Asn(65001),
                 IpAddress.parse(source), null, SocketOptions.PLAIN, false,
                 FsmConfig.of(ScriptedPeer.open(65001, "10.0.0.1"), _ -> Optional.empty()));
-        PeerSession session = new PeerSession(config, loops, new NoRoutes());
+        PeerSession session = new PeerSession(config, loops, new NoRoutes(),
+                SessionLog.ofNeighbor("nobody", loops.next()));
         EventLoop loop = loops.next();
 
         Connection dial = loop.submit(() -> new Connector(config, loops, loop).connect(session)).get();

@@ -118,6 +118,13 @@ class BgpMetricsTest {
                     "exip_bgp_config_last_reload_timestamp_seconds 1.8E9");
             assertThat(stranger.socket().isConnected()).isTrue();
         }
+        await().until(() -> {
+            for (int i = 0; i < 30; i++) {
+                ScriptedPeer.connect("127.0.0.9", server.addresses().getFirst()).close();
+            }
+            return scrape().lines().anyMatch(
+                    line -> line.matches("exip_bgp_connections_refused_total\\{reason=\"too_often\"} [1-9].*"));
+        });
         status = new Reload.Status(false, status.applied());
         assertThat(scrape().lines()).contains("exip_bgp_config_valid 0.0");
     }

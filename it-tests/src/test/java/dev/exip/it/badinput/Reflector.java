@@ -19,9 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The distribution's route reflector on loopback addresses, with paranoid leak detection, and its admin API. */
 final class Reflector implements AutoCloseable {
+    private static final String LOG = "reflector.log";
+
     private final Path folder;
     private final Path socket;
     private final InetSocketAddress address;
@@ -50,7 +53,7 @@ final class Reflector implements AutoCloseable {
                 "--config", config.toString()).redirectErrorStream(true);
         launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
         launcher.environment().put("JAVA_OPTS", "-Xmx64m -Dio.netty.leakDetection.level=paranoid");
-        Process process = launcher.redirectOutput(folder.resolve("log").toFile()).start();
+        Process process = launcher.directory(folder.toFile()).redirectOutput(folder.resolve(LOG).toFile()).start();
         Reflector reflector = new Reflector(folder, socket, address, process);
         Await.until("the reflector ready: " + folder, reflector::log,
                 log -> log.contains(" ready: ") || !process.isAlive());
@@ -73,7 +76,7 @@ final class Reflector implements AutoCloseable {
 
     String log() {
         try {
-            return Files.readString(folder.resolve("log"));
+            return Files.readString(folder.resolve(LOG));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,14 +108,20 @@ final class Reflector implements AutoCloseable {
         return routes;
     }
 
-    /** Makes it collect its garbage, so that leaks come to light when a buffer is next allocated. */
-    void collectGarbage() throws IOException, InterruptedException {
-        Process jcmd = new ProcessBuilder(System.getProperty("java.home") + "/bin/jcmd", Long.toString(process.pid()),
-                "GC.run").redirectErrorStream(true).start();
-        jcmd.getInputStream().readAllBytes();
-        if (jcmd.waitFor() != 0) {
-            throw new IOException("jcmd failed");
-        }
+    /** Where it runs, and its log is. */
+    Path folder() {
+        return folder;
+    }
+
+    /** How many lines of its log have these words. */
+    long lines(String words) {
+        return log().lines().filter(line -> line.contains(words)).count();
+    }
+
+    /** How many lines about this it says that it has left out. */
+    long leftOut(String about) {
+        return Pattern.compile(Pattern.quote(about) + ": (\\d+) more left out").matcher(log()).results().mapToLong(
+                result -> Long.parseLong(result.group(1))).sum();
     }
 
     boolean alive() {

@@ -1,5 +1,6 @@
 package dev.exip.it.feature;
 
+import dev.exip.it.LastLook;
 import dev.exip.it.Logs;
 import dev.exip.lab.Distribution;
 import dev.exip.lab.Lab;
@@ -81,6 +82,10 @@ final class Neighborhood implements BeforeAllCallback, AfterEachCallback, AfterA
 
     @Override
     public void afterAll(ExtensionContext context) {
-        lab().close();
+        try {
+            LastLook.at(lab().folder());
+        } finally {
+            lab().close();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.exip.it.interop;
 
 import dev.exip.it.KernelCounter;
+import dev.exip.it.LastLook;
 import dev.exip.lab.Await;
 import dev.exip.lab.Daemon;
 import dev.exip.lab.Distribution;
@@ -91,8 +92,13 @@ final class Pair implements AutoCloseable {
         return lab;
     }
 
+    /** Takes it down, after a last look. */
     @Override
     public void close() {
-        lab.close();
+        try {
+            LastLook.at(lab.folder());
+        } finally {
+            lab.close();
+        }
     }
 }

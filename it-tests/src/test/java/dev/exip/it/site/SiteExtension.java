@@ -1,5 +1,6 @@
 package dev.exip.it.site;
 
+import dev.exip.it.LastLook;
 import dev.exip.it.Logs;
 import dev.exip.lab.Await;
 import dev.exip.lab.site.Site;
@@ -59,7 +60,7 @@ public class SiteExtension<S extends Site> implements BeforeAllCallback, AfterEa
     @Override
     public final void afterAll(ExtensionContext context) {
         try {
-            Logs.requireNoLeak(site().lab());
+            LastLook.at(site().lab().folder());
         } finally {
             site().close();
         }

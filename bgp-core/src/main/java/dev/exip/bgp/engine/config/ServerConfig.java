@@ -5,8 +5,12 @@ import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.RouterId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Ourselves, as configured. It cannot change while the server runs.
@@ -29,6 +33,12 @@ public record ServerConfig(Asn asn, RouterId routerId, ClusterId clusterId, List
         if (routerId.bits() == 0) {
             throw new IllegalArgumentException("the router id must not be 0.0.0.0"); // RFC 6286 2.1
         }
+    }
+
+    /** Which addresses are ours beyond doubt; where we listen on all of a family, we do not know them. */
+    public Set<IpAddress> addresses() {
+        return Stream.of(listen, sources.values(), nextHops.values()).flatMap(Collection::stream).filter(
+                address -> !address.toInetAddress().isAnyLocalAddress()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** A speaker at one address, which it listens on, connects from and gives as next hop. */

@@ -1,0 +1,41 @@
+package dev.exip.bgp.session;
+
+import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is logged of a neighbour. Those of a range have one together: a single host can be as many of them as the range has
+ * addresses.
+ *
+ * @param complaints what they do wrong
+ * @param changes how their sessions come and go
+ */
+public record SessionLog(Complaints complaints, Complaints changes) {
+    private static final Logger LOG = LoggerFactory.getLogger(PeerSession.class);
+    private static final int FEW = 10;
+
+    /** Changes of a range that are written in ten seconds: a whole rack may come up at one instant. */
+    private static final int RACK = 100;
+
+    /** For the neighbour that the operator calls {@code name}; {@code timer} is as in {@link Complaints}. */
+    public static SessionLog ofNeighbor(String name, ScheduledExecutorService timer) {
+        return of(name, FEW, timer);
+    }
+
+    /** For all neighbours of the range that the operator calls {@code name}. */
+    public static SessionLog ofRange(String name, ScheduledExecutorService timer) {
+        return of(name, RACK, timer);
+    }
+
+    private static SessionLog of(String name, int changes, ScheduledExecutorService timer) {
+        return new SessionLog(new Complaints(LOG, "errors of " + name, FEW, timer),
+                new Complaints(LOG, "sessions of " + name, changes, timer));
+    }
+
+    /** As of {@link Complaints#flush}. */
+    public void flush() {
+        complaints.flush();
+        changes.flush();
+    }
+}
