@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** RFC 4271 5.1.3 and 6.3: a BIRD that gives us an address of ours as next hop, though not the one that it talks to. */
 class OwnAddressIT {
     private static final Bird BIRD = new Bird("bird", """
-            protocol static routes { ipv4; route 10.60.1.0/24 blackhole; route 10.60.2.0/24 blackhole; }
+            protocol static two { ipv4; route 10.60.1.0/24 blackhole; route 10.60.2.0/24 blackhole; }
             protocol bgp liar from quick {
               local 10.9.1.21 as 65001;
               neighbor 10.9.1.11 as 65001;
