@@ -41,6 +41,7 @@ final class SessionActions {
     private final SessionHistory history;
     private final Complaints complaints;
     private final Complaints changes = new Complaints(LOG, System::nanoTime);
+    private final Notes notes = new Notes(System::nanoTime);
     private final SessionTimers timers;
     private final Connector connector;
     private final Map<Side, Connection> connections = new EnumMap<>(Side.class);
@@ -89,8 +90,17 @@ final class SessionActions {
             case Action.RefreshRequested(Family family) -> exchange.refresh(route(), family);
             case Action.RefreshBegins(Family family) -> exchange.refreshBegins(route(), family);
             case Action.RefreshEnds(Family family) -> exchange.refreshEnds(route(), family);
-            case Action.Note(String words) -> complaints.log(Level.INFO, () -> session.config().name() + ": " + words);
+            case Action.AttemptFailed(String words) -> {
+                history.failed(words);
+                note(words);
+            }
+            case Action.Note(String words) -> note(words);
         }
+    }
+
+    private void note(String words) {
+        notes.line(words).ifPresent(
+                line -> complaints.log(Level.INFO, () -> session.config().name() + ": " + line));
     }
 
     /** The connection that {@link Action.Accept} or {@link Action.Refuse} will be about. */
@@ -135,6 +145,7 @@ final class SessionActions {
                 config.name(), config.remote(), negotiated.peerAsn(), negotiated.peerRouterId(), config.client());
         established = new EstablishedSession(session, connection, source, negotiated.enhancedRefresh());
         history.up();
+        notes.forget();
         changes.log(Level.INFO,
                 () -> "%s: Established with %s (AS %s, router id %s, hold time %d s)".formatted(config.name(),
                         config.remote(), negotiated.peerAsn(), negotiated.peerRouterId(), negotiated.holdTime()));
