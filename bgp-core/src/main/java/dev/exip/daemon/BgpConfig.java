@@ -30,7 +30,7 @@ public record BgpConfig(ServerConfig server, List<PeerConfig> peers, Path adminS
     public static BgpConfig read(Section root, Path adminSocket) {
         ServerConfig server = LocalSection.read(root.section("local"));
         Policies policies = Policies.read(root);
-        List<PeerConfig> peers = PeersSection.read(root.sections("peers"), server.asn(), policies);
+        List<PeerConfig> peers = PeersSection.read(root.sections("peers"), server, policies);
         policies.finish(peers);
         Path socket = root.section("admin").optional("socket", Kinds.PATH, adminSocket);
         Section metrics = root.section("metrics");

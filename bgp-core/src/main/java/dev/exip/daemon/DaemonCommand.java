@@ -5,6 +5,7 @@ import dev.exip.daemon.config.ConfigFile;
 import dev.exip.daemon.config.ConfigWatch;
 import dev.exip.daemon.config.Section;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -21,9 +23,16 @@ import picocli.CommandLine.Spec;
  *
  * @param <C> what its configuration file says
  */
-@Command(mixinStandardHelpOptions = true, sortOptions = false)
+@Command(mixinStandardHelpOptions = true, sortOptions = false, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        "0:It was told to stop, or the file is valid.",
+        "1:The configuration is wrong, or it cannot start: what it needs is taken or not allowed.",
+        "2:The command line is wrong."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public abstract class DaemonCommand<C> implements Callable<Integer> {
+
+    private static final int WIDTH = 100;
+    /** RFC 9003 section 2. */
+    private static final int LONGEST_TEXT = 255;
 
     @Spec
     private CommandSpec spec;
@@ -37,7 +46,7 @@ public abstract class DaemonCommand<C> implements Callable<Integer> {
     private boolean check;
 
     @Option(names = "--shutdown-text", paramLabel = "TEXT", description = {
-            "What neighbours are told when it stops (RFC 9003). Default: ${COMMAND-NAME} is stopping"})
+            "What neighbours are told when it stops, at most 255 octets (RFC 9003). Default: ${COMMAND-NAME} is stopping"})
     private @Nullable String shutdownText;
 
     /**
@@ -46,12 +55,18 @@ public abstract class DaemonCommand<C> implements Callable<Integer> {
      * @return the exit code, when it has ended
      */
     public static int execute(DaemonCommand<?> command, String... arguments) {
-        if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty("logback.configurationFile", "dev/exip/daemon/logback.xml"); // before the first logger
-        }
-        var line = new CommandLine(command);
+        Log.configure();
+        var line = new CommandLine(command).setUsageHelpWidth(WIDTH).setParameterExceptionHandler(
+                DaemonCommand::explainUsage);
         line.getCommandSpec().version(line.getCommandName() + " " + Version.text());
         return line.execute(arguments);
+    }
+
+    private static int explainUsage(ParameterException wrong, String[] arguments) {
+        String name = wrong.getCommandLine().getCommandName();
+        wrong.getCommandLine().getErr().println(name + ": " + wrong.getMessage());
+        wrong.getCommandLine().getErr().println("'" + name + " --help' shows the options, with examples.");
+        return CommandLine.ExitCode.USAGE;
     }
 
     /** Takes the configuration out of the file. */
@@ -72,6 +87,11 @@ public abstract class DaemonCommand<C> implements Callable<Integer> {
 
     @Override
     public final Integer call() throws InterruptedException {
+        int octets = shutdownText().getBytes(StandardCharsets.UTF_8).length;
+        if (octets > LONGEST_TEXT) {
+            throw new ParameterException(spec.commandLine(), "--shutdown-text has " + octets
+                    + " octets of UTF-8; RFC 9003 allows " + LONGEST_TEXT);
+        }
         var config = new ConfigFile<>(file, System.getenv(), this::read);
         try {
             C first = config.read();

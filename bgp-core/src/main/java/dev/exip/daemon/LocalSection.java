@@ -25,7 +25,7 @@ final class LocalSection {
         Asn asn = local.required("asn", Kinds.ASN);
         RouterId routerId = local.required("routerId", Kinds.ROUTER_ID);
         ClusterId clusterId = local.optional("clusterId", Kinds.CLUSTER_ID, new ClusterId(routerId.bits()));
-        IpAddress address = local.optional("address", Kinds.ADDRESS, new Ipv4Address(routerId.bits()));
+        IpAddress address = local.optional("address", Kinds.HOST_ADDRESS, new Ipv4Address(routerId.bits()));
         List<IpAddress> addresses = new ArrayList<>(List.of(address));
         if (local.has("address6")) {
             addresses.add(local.required("address6", Kinds.IPV6_ADDRESS));

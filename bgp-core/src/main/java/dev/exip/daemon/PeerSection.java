@@ -11,6 +11,7 @@ import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.policy.NextHopChoice;
+import dev.exip.bgp.policy.term.NeighborMatch;
 import dev.exip.bgp.rib.PathSelection;
 import dev.exip.daemon.config.Kind;
 import dev.exip.daemon.config.Kinds;
@@ -30,6 +31,8 @@ final class PeerSection {
             Map.of("self", NextHopChoice.SELF, "keep", NextHopChoice.KEEP));
     private static final Kind<Role> ROLE = Kind.oneOf(
             Arrays.stream(Role.values()).collect(Collectors.toMap(Role::toString, role -> role)));
+    private static final Kind<String> NAME = Kinds.NAME.where(
+            "a name, all on one line, and not 'local', which is ourselves", name -> !name.equals(NeighborMatch.LOCAL));
     private static final Kind<Integer> LIMIT = Kind.number("a number of neighbours", 1, 10_000);
     private static final Kind<Integer> PATHS = Kind.number("a number of paths", 1, 1_000);
     private static final Kind<String> SEND = Kind.oneOf("none, all or {best: N}",
@@ -63,7 +66,7 @@ final class PeerSection {
         PeerConfigBuilder builder = range ? dynamic() : listed();
         builder.md5(TransportSection.password(peer)).distance(TransportSection.distance(peer, external));
         PeerConfig defaults = builder.build();
-        builder.name(peer.optional("name", Kinds.TEXT, defaults.name()));
+        builder.name(name(defaults.name()));
         builder.description(peer.optional("description", Kinds.TEXT, ""));
         builder.families(families(defaults.capabilities().families()));
         builder.client(client());
@@ -83,8 +86,19 @@ final class PeerSection {
         return builder.build();
     }
 
+    /** A name is nobody's address: whoever names a neighbour by its address means that one. */
+    private String name(String address) {
+        String name = peer.optional("name", NAME, address);
+        if (!name.equals(address) && NeighborMatch.parse(name) instanceof NeighborMatch.Within) {
+            peer.error("name", "'" + name + "' is an address or a prefix, but not that of this neighbour; "
+                    + "choose another name");
+        }
+        return name.isEmpty() ? address : name; // no name at all is told
+    }
+
     private PeerConfigBuilder listed() {
-        IpAddress address = peer.required("address", Kinds.ADDRESS);
+        misplaced("limit", "a neighbour with a 'range'");
+        IpAddress address = peer.required("address", Kinds.HOST_ADDRESS);
         return PeerConfig.of(address, asn).port(
                 peer.optional("port", Kinds.PORT, TransportOptions.BGP_PORT)).passive(
                         peer.optional("passive", Kinds.BOOLEAN, false)).source(
@@ -92,7 +106,14 @@ final class PeerSection {
                                         TransportSection.device(peer, address));
     }
 
+    private void misplaced(String key, String owner) {
+        if (peer.has(key)) {
+            peer.error(key, "is for " + owner + "; remove this");
+        }
+    }
+
     private PeerConfigBuilder dynamic() {
+        List.of("port", "source", "interface").forEach(key -> misplaced(key, "a neighbour with an 'address'"));
         if (peer.has("address")) {
             peer.error("address", "a neighbour has an address or a range; remove one");
         }
@@ -111,7 +132,11 @@ final class PeerSection {
             }
             return usual;
         }
-        return Set.copyOf(families);
+        Set<Family> set = Set.copyOf(families);
+        if (set.size() < families.size() && peer.isSound()) {
+            peer.error("families", "a family stands there twice; remove one");
+        }
+        return set;
     }
 
     private boolean client() {

@@ -2,7 +2,7 @@ package dev.exip.daemon;
 
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.Remote;
-import dev.exip.bgp.net.Asn;
+import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.daemon.config.Section;
 import dev.exip.daemon.policy.Policies;
@@ -15,10 +15,15 @@ final class PeersSection {
 
     private PeersSection() {}
 
-    static List<PeerConfig> read(List<Section> sections, Asn local, Policies policies) {
+    static List<PeerConfig> read(List<Section> sections, ServerConfig local, Policies policies) {
         List<PeerConfig> peers = new ArrayList<>();
         for (Section section : sections) {
-            PeerConfig peer = PeerSection.read(section, local, policies);
+            PeerConfig peer = PeerSection.read(section, local.asn(), policies);
+            if (section.isSound() && peer.remote() instanceof Remote.Address(var address)
+                    && local.sources().containsValue(address)) {
+                section.error("address",
+                        address + " is our own address ('local'); write the neighbour's, or correct 'local'");
+            }
             for (int i = 0; i < peers.size(); i++) {
                 compare(peer, section, peers.get(i), sections.get(i));
             }

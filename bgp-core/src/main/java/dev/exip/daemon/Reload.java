@@ -73,11 +73,8 @@ public final class Reload<C> {
 
     /** Reloads if the text has changed; tells the log. */
     void look() {
-        logged(() -> {
-            if (file.hasChanged()) {
-                apply("has changed");
-            }
-        });
+        logged(() -> file.changed().ifPresent(changed -> apply(
+                changed.equals(file.path()) ? "has changed" : "is read again, for " + changed + " has changed")));
     }
 
     /** Reloads in any case, for the file may name others; tells the log. */

@@ -65,7 +65,7 @@ final class TransportSection {
         if (!peer.has("source")) {
             return null;
         }
-        IpAddress source = peer.required("source", Kinds.ADDRESS);
+        IpAddress source = peer.required("source", Kinds.HOST_ADDRESS);
         if (peer.isSound() && !source.family().equals(remote.family())) {
             peer.error("source", source + " and " + remote + " are not of one family; correct one");
         }

@@ -37,10 +37,10 @@ class ConfigErrorsTest {
                     address: 10.210.1.1
                     asnn: 65001
                     asn: 65001
-                """)).isEqualTo("speaker.yaml:5:5: unknown key 'asnn' in 'peers[0]'; known keys: asn, range, address, "
-                + "port, passive, source, interface, passwordFile, ttlSecurity, multihop, name, description, families, rrClient, "
-                + "maxPrefix, role, strictRole, enforceFirstAs, enhancedRefresh, extendedNextHop, addPath, nextHop, gracefulShutdown, "
-                + "import, export, timers");
+                """)).isEqualTo(
+                "speaker.yaml:5:5: unknown key 'asnn' in 'peers[0]'; known keys: asn, range, limit, address, "
+                        + "port, passive, source, interface, passwordFile, ttlSecurity, multihop, name, description, families, rrClient, "
+                        + "maxPrefix, role, strictRole, enforceFirstAs, enhancedRefresh, extendedNextHop, addPath, nextHop, gracefulShutdown, import, export, timers");
     }
 
     @Test
@@ -58,12 +58,12 @@ class ConfigErrorsTest {
     }
 
     @Test
-    void anEmptyFileLacksWhatIsRequired() throws IOException {
-        String expected = """
+    void anEmptyFileIsTold() throws IOException {
+        assertThat(errors("")).isEqualTo("speaker.yaml:1:1: the file is empty");
+        assertThat(errors("# nothing yet\n")).isEqualTo("speaker.yaml:1:1: the file holds comments only");
+        assertThat(errors("peers: []\n")).isEqualTo("""
                 speaker.yaml:1:1: missing key 'asn' in 'local': an AS number, 1..4294967295
-                speaker.yaml:1:1: missing key 'routerId' in 'local': a router id such as 10.210.1.1""";
-        assertThat(errors("")).isEqualTo(expected);
-        assertThat(errors("# nothing yet\n")).isEqualTo(expected);
+                speaker.yaml:1:1: missing key 'routerId' in 'local': a router id such as 10.210.1.1""");
     }
 
     @Test
@@ -81,7 +81,7 @@ class ConfigErrorsTest {
                         speaker.yaml:1:40: 'local.address': expected an IP address such as 10.210.1.1, found '10.210.1'
                         speaker.yaml:1:58: 'local.listen': expected a list, each an IP address such as 10.210.1.1, found '10.210.1.1'
                         speaker.yaml:1:76: 'local.port': expected a port, 1..65535, found '70000'
-                        speaker.yaml:3:12: 'peers[0].name': expected some text, found nothing
+                        speaker.yaml:3:12: 'peers[0].name': expected a name, all on one line, and not 'local', which is ourselves, found nothing
                         speaker.yaml:3:25: 'peers[0].address': expected an IP address such as 10.210.1.1, found '10.210.1.300'
                         speaker.yaml:3:44: 'peers[0].asn': expected an AS number, 1..4294967295, found 'AS65001'
                         speaker.yaml:3:64: 'peers[0].families[0]': expected ipv4-unicast or ipv6-unicast, found 'ipv4'
@@ -102,12 +102,12 @@ class ConfigErrorsTest {
 
     @Test
     void aValueOfTheWrongShapeIsTold() throws IOException {
-        assertThat(errors("- local\n")).startsWith("speaker.yaml:1:1: expected keys and values, found a list");
+        assertThat(errors("- local\n")).isEqualTo("speaker.yaml:1:1: expected keys and values, found a list");
         assertThat(errors(LOCAL + "peers: {name: rr1}\n")).isEqualTo(
-                "speaker.yaml:2:8: 'peers': expected a list of keys and values, found keys and values");
-        assertThat(errors(LOCAL + "peers: [rr1]\n")).startsWith(
+                "speaker.yaml:2:8: 'peers': expected a list of keys and values, each beginning with '- ', found keys and values");
+        assertThat(errors(LOCAL + "peers: [rr1]\n")).isEqualTo(
                 "speaker.yaml:2:9: 'peers[0]': expected keys and values, found 'rr1'");
-        assertThat(errors(LOCAL + "admin:\n")).startsWith(
+        assertThat(errors(LOCAL + "admin:\n")).isEqualTo(
                 "speaker.yaml:2:7: 'admin': expected keys and values, found nothing");
     }
 
@@ -117,6 +117,28 @@ class ConfigErrorsTest {
                 "speaker.yaml:2:6: not YAML: expected ',' or '}', but got :");
         assertThat(errors("local:\n\tasn: 65001\n")).startsWith(
                 "speaker.yaml:2:1: not YAML: found character '\\t(TAB)'");
+    }
+
+    @Test
+    void whatIsNestedTooDeeplyIsToldWithItsPlace() throws IOException {
+        String expected = "nested too deeply";
+        assertThat(errors("local: " + "[".repeat(100_000))).isEqualTo("speaker.yaml:1:71: " + expected);
+        assertThat(errors("- ".repeat(2_000) + "a\n")).endsWith(": " + expected);
+        assertThat(errors("? ".repeat(2_000) + "a\n")).startsWith("speaker.yaml:1:");
+    }
+
+    @Test
+    void aKeyThatIsNoWordIsTold() throws IOException {
+        assertThat(errors("? [a, b]\n: c\n")).isEqualTo(
+                "speaker.yaml:1:4: not YAML: a key is a word, not a list or keys and values");
+    }
+
+    @Test
+    void anIpv6AddressBetweenBracesNeedsQuotes() throws IOException {
+        assertThat(errors("local: {asn: 65001, routerId: 10.0.0.1, address6: ::1}\n")).startsWith(
+                "speaker.yaml:1:").endsWith("; between { } or [ ] an IPv6 address stands in quotes");
+        assertThat(errors(LOCAL + "peers: [{address: 2001:db8::, asn: 65001}]\n")).endsWith(
+                "; between { } or [ ] an IPv6 address stands in quotes");
     }
 
     @Test
@@ -145,7 +167,7 @@ class ConfigErrorsTest {
     void aPrefixWithBitsBehindItsLengthIsNoRange() throws IOException {
         assertThat(errors(LOCAL + "peers: [{range: 10.210.1.7/24, asn: 65001}]\n")).isEqualTo(
                 "speaker.yaml:2:17: 'peers[0].range': expected a prefix such as 10.0.0.0/24, with no bits set behind "
-                        + "its length, found '10.210.1.7/24'");
+                        + "its length, found '10.210.1.7/24'; did you mean 10.210.1.0/24?");
     }
 
     @Test

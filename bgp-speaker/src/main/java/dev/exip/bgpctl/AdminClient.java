@@ -15,10 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a daemon, and gives it orders, over its admin socket, in HTTP/1.0 (RFC 1945): one request a connection, and the answer ends where the
@@ -33,10 +33,10 @@ record AdminClient(Path socket, Duration patience) {
      * The document at {@code target}, to be closed by the caller.
      *
      * @param method {@code GET} to ask, {@code POST} to order
-     * @param missing what helps if the daemon does not have what is asked for; null to pass on the daemon's own hint
+     * @param hints what helps, by the status of the answer; where there is none the daemon's own hint is passed on
      * @throws Failure if the daemon cannot be reached, is silent, or answers with an error
      */
-    InputStream send(String method, String target, @Nullable String missing) throws Failure {
+    InputStream send(String method, String target, Map<Integer, String> hints) throws Failure {
         SocketChannel channel = connect();
         Executor later = CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<Void> watchdog = CompletableFuture.runAsync(() -> close(channel), later);
@@ -47,7 +47,7 @@ record AdminClient(Path socket, Duration patience) {
             int status = status(in);
             watchdog.cancel(false);
             if (status != 200) {
-                throw refusal(status, in, missing);
+                throw refusal(status, in, hints);
             }
             return in;
         } catch (AsynchronousCloseException _) {
@@ -102,10 +102,11 @@ record AdminClient(Path socket, Duration patience) {
         return line.toString().strip();
     }
 
-    private static Failure refusal(int status, InputStream body, @Nullable String missing) throws IOException {
+    private static Failure refusal(int status, InputStream body, Map<Integer, String> hints) throws IOException {
         try (body) {
             ErrorView view = AdminJson.mapper().readValue(body, ErrorView.class);
-            return new Failure(view.error(), status == 404 && missing != null ? missing : view.hint());
+            return new Failure(view.error(), hints.getOrDefault(status, view.hint()),
+                    status == 400 ? ExitCode.USAGE : ExitCode.FAILED);
         }
     }
 }

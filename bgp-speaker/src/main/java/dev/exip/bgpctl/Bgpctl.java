@@ -1,6 +1,8 @@
 package dev.exip.bgpctl;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.exip.bgp.admin.view.Table;
+import dev.exip.bgpctl.config.Audience;
 import dev.exip.bgpctl.config.ConfigCommand;
 import dev.exip.bgpctl.explain.ExplainCommand;
 import dev.exip.daemon.Version;
@@ -13,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,15 +31,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
         "", "Examples:", "  bgpctl show neighbors            is every session up, and how many prefixes does it carry",
         "  bgpctl show routes               every path, the best marked >, those that share its load =",
         "  bgpctl show route 10.0.0.7/32    why one path won and another does not share the load",
-        "  bgpctl explain 10.0.0.7 --neighbor core    which term of a policy let it pass, or did not",
+        "  bgpctl explain 10.0.0.7 --neighbor core  which term of a policy let it pass, or did not",
         "  bgpctl show neighbors -j | jq '.neighbors[] | select(.state != \"Established\") | .address'",
-        "  bgpctl clear neighbor tor1 soft out  tell it everything again; without 'soft out': reset the session",
+        "  bgpctl clear neighbor tor1 soft out  tell it everything again; without 'soft out': a reset",
         "  bgpctl shutdown tor1 --message 'new line card, back at 10:00'",
         "  bgpctl reload                    apply the configuration file now, and see what it changes",
         "  bgpctl config check FILE         what is wrong with a configuration file, without a daemon",
-        "  bgpctl --socket /run/exip/route-reflector.sock show version"})
+        "  bgpctl --socket /run/exip/route-reflector.sock show version", "",
+        "Environment: EXIP_SOCKET names the daemon's admin socket, as --socket does."})
 public final class Bgpctl implements Runnable {
 
+    /** Where a neighbor's name is to be found. */
+    static final String NEIGHBORS = "'bgpctl show neighbors -o wide' lists names and addresses";
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final SocketChoice choice;
@@ -90,12 +98,26 @@ public final class Bgpctl implements Runnable {
         CommandLine root = new CommandLine(this).addSubcommand(show).addSubcommand(clear).addSubcommand(
                 new ShutdownCommand(this)).addSubcommand(new EnableCommand(this)).addSubcommand(
                         new ReloadCommand(this)).addSubcommand(
-                                ConfigCommand.commandLine(ExitCode.FAILED)).addSubcommand(
-                                        new ExplainCommand(this::explain, () -> format() == Format.JSON));
+                                ConfigCommand.commandLine(ExitCode.FAILED,
+                                        () -> format() == Format.JSON)).addSubcommand(
+                                                new ExplainCommand(this::explain,
+                                                        () -> format() == Format.JSON)).addSubcommand(
+                                                                "summary", new NeighborsCommand(this)).addSubcommand(
+                                                                        "version",
+                                                                        new VersionCommand(this)).addSubcommand(
+                                                                                new HelpCommand());
         explainExitCodes(root);
         root.getCommandSpec().version("bgpctl " + Version.text());
-        return root.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(100).setParameterExceptionHandler(
+        words(root, Format.class);
+        words(root, Table.class);
+        words(root, ExplainCommand.Direction.class);
+        words(root, Audience.class);
+        return root.setUsageHelpWidth(100).setParameterExceptionHandler(
                 Bgpctl::explainUsage).setExecutionExceptionHandler(Bgpctl::explainFailure);
+    }
+
+    private static <E extends Enum<E>> void words(CommandLine command, Class<E> type) {
+        command.registerConverter(type, new Words<>(type));
     }
 
     private static void explainExitCodes(CommandLine command) {
@@ -110,7 +132,7 @@ public final class Bgpctl implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(spec.commandLine(),
-                    "Missing command: show, clear, shutdown, enable, reload, config or explain");
+                    "Missing command: show, explain, clear, shutdown, enable, reload or config");
         }
     }
 
@@ -120,18 +142,23 @@ public final class Bgpctl implements Runnable {
 
     private InputStream explain(String prefix, String neighbor, @Nullable String direction) throws Failure {
         return ask(new Target("/v1/explain").with("prefix", prefix).with("neighbor", neighbor).with("direction",
-                direction).toString(), null);
+                direction).toString(),
+                Map.of(NOT_FOUND, NEIGHBORS, CONFLICT, "'bgpctl show neighbor " + neighbor + "' says why"));
     }
 
     /** Asks the daemon; see {@link AdminClient#send}. */
-    InputStream ask(String target, @Nullable String missing) throws Failure {
-        return new AdminClient(choice.choose(socket), patience).send("GET", target, missing);
+    InputStream ask(String target, Map<Integer, String> hints) throws Failure {
+        return new AdminClient(choice.choose(socket), patience).send("GET", target, hints);
+    }
+
+    /** Asks the daemon; {@code missing} helps if it does not have what is asked for. */
+    InputStream ask(String target, String missing) throws Failure {
+        return ask(target, Map.of(NOT_FOUND, missing));
     }
 
     /** Has the daemon do something; see {@link AdminClient#send}. */
     InputStream order(String target) throws Failure {
-        return new AdminClient(choice.choose(socket), patience).send("POST", target,
-                "'bgpctl show neighbors -o wide' lists names and addresses");
+        return new AdminClient(choice.choose(socket), patience).send("POST", target, Map.of(NOT_FOUND, NEIGHBORS));
     }
 
     private static int explainUsage(ParameterException wrong, String[] arguments) {
@@ -151,6 +178,6 @@ public final class Bgpctl implements Runnable {
             default -> failure.getMessage();
         });
         command.getErr().flush();
-        return ExitCode.FAILED;
+        return failure instanceof Failure known ? known.exitCode() : ExitCode.FAILED;
     }
 }

@@ -2,16 +2,28 @@ package dev.exip.bgpctl;
 
 import org.jspecify.annotations.Nullable;
 
-/** The question cannot be answered: what went wrong, and the way out. Ends the program with exit code 1. */
+/** The question cannot be answered: what went wrong, and the way out. Ends the program. */
 final class Failure extends Exception {
 
     private static final long serialVersionUID = 1;
 
     private final @Nullable String hint;
 
+    private final int exitCode;
+
     Failure(String message, @Nullable String hint) {
+        this(message, hint, ExitCode.FAILED);
+    }
+
+    Failure(String message, @Nullable String hint, int exitCode) {
         super(message);
         this.hint = hint;
+        this.exitCode = exitCode;
+    }
+
+    /** With which the program ends. */
+    int exitCode() {
+        return exitCode;
     }
 
     @Override

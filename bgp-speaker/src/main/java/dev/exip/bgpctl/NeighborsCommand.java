@@ -81,7 +81,7 @@ final class NeighborsCommand implements Callable<Integer> {
     }
 
     private byte[] read(String target) throws IOException, Failure {
-        try (InputStream in = bgpctl.ask(target, "'bgpctl show neighbors -o wide' lists names and addresses")) {
+        try (InputStream in = bgpctl.ask(target, Bgpctl.NEIGHBORS)) {
             return in.readAllBytes();
         }
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code bgpctl show routes}. */
-@Command(name = "routes", aliases = "rib", sortOptions = false, description = "Shows routes, a line a path.", parameterListHeading = "%nParameters:%n", optionListHeading = "%nOptions:%n", footer = {
+@Command(name = "routes", aliases = "rib", sortOptions = false, customSynopsis = "bgpctl show routes [PREFIX [--longer]] [--table TABLE] [--neighbor NEIGHBOR] [OPTIONS]", description = "Shows routes, a line a path.", parameterListHeading = "%nParameters:%n", optionListHeading = "%nOptions:%n", footer = {
         "", "Examples:",
         "  bgpctl show routes                                 every path that takes part in the decision",
         "  bgpctl show routes 10.0.0.7                        paths to 10.0.0.7/32",
@@ -64,7 +64,7 @@ final class RoutesCommand implements Callable<Integer> {
                 neighbor).with("longer", longer);
         PrintWriter out = spec.commandLine().getOut();
         try (InputStream in = bgpctl.ask(target.toString(),
-                "'bgpctl show neighbors -o wide' lists names and addresses")) {
+                Bgpctl.NEIGHBORS)) {
             switch (bgpctl.format()) {
                 case JSON -> Document.copy(in, out);
                 case TABLE -> print(in, out, false);

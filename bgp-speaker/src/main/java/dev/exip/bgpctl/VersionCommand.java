@@ -6,6 +6,7 @@ import dev.exip.bgpctl.text.Cells;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +30,7 @@ final class VersionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, Failure {
         PrintWriter out = spec.commandLine().getOut();
-        try (InputStream in = bgpctl.ask("/v1/version", null)) {
+        try (InputStream in = bgpctl.ask("/v1/version", Map.of())) {
             switch (bgpctl.format()) {
                 case JSON -> Document.copy(in, out);
                 case TABLE, WIDE ->

@@ -4,6 +4,7 @@ import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Ipv4Address;
+import dev.exip.bgp.net.Prefix;
 import dev.exip.daemon.BgpConfig;
 import dev.exip.daemon.config.Kinds;
 import dev.exip.daemon.config.Section;
@@ -25,8 +26,12 @@ public record SpeakerConfig(BgpConfig bgp, Vips vips) {
         BgpConfig bgp = BgpConfig.read(root, ADMIN_SOCKET);
         Section vips = root.section("vips");
         requireNextHops(bgp, root.sections("peers"));
-        return new SpeakerConfig(bgp, new Vips(vips.optional("interface", Kinds.TEXT, "lo"),
-                vips.requiredList("allow", Kinds.PREFIX), Set.copyOf(bgp.server().nextHops().values())));
+        List<Prefix> allow = vips.requiredList("allow", Kinds.PREFIX);
+        if (vips.hasList("allow") && allow.isEmpty()) {
+            vips.warn("allow", "nothing is announced; name the prefixes of the addresses that are to be");
+        }
+        return new SpeakerConfig(bgp, new Vips(vips.optional("interface", Kinds.TEXT, "lo"), allow,
+                Set.copyOf(bgp.server().nextHops().values())));
     }
 
     /** A session over IPv4 has no IPv6 address that IPv6 routes could have as next hop (RFC 4760 section 3). */

@@ -62,6 +62,22 @@ class ConfigCheckTest {
     }
 
     @Test
+    void jsonTellsErrorsAndWarningsApart() throws Exception {
+        assertThat(check(SPEAKER + "peers: [{address: 10.0.0.1, asn: 65002, export: all}]\n", "-j")).satisfies(
+                result -> {
+                    assertThat(result.code()).isZero();
+                    assertThat(result.err()).isEmpty();
+                    assertThat(result.out()).startsWith("{").contains("\"schemaVersion\" : 1", "\"valid\" : true",
+                            "\"daemon\" : \"speaker\"", "\"errors\" : [ ]", "\"warnings\" : [ \"a.yaml:3:");
+                });
+        assertThat(check(SPEAKER.replace("65001", "no"), "-o", "JSON")).satisfies(result -> {
+            assertThat(result.code()).isEqualTo(1);
+            assertThat(result.err()).isEmpty();
+            assertThat(result.out()).contains("\"valid\" : false", "\"errors\" : [ \"a.yaml:1:");
+        });
+    }
+
+    @Test
     void aFileThatIsNotThereIs1() {
         assertThat(Cli.at(folder).type("config check /nowhere.yaml")).isEqualTo(
                 new Cli.Result(1, "", "/nowhere.yaml: no such file\n"));
@@ -70,7 +86,7 @@ class ConfigCheckTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"config | Missing command: check",
             "config check | Missing required parameter: 'FILE'",
-            "config check a.yaml --for agent | Invalid value for option '--for'"})
+            "config check a.yaml --for agent | Invalid value for option '--for': 'agent' is none of speaker, reflector"})
     void aWrongCommandLineIs64(String line, String error) {
         Cli.Result result = Cli.at(folder).type(line);
         assertThat(result.code()).isEqualTo(64);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What a script can tell, and what a person reads when it does not work. */
 class ExitCodeTest {
@@ -74,10 +75,21 @@ class ExitCodeTest {
             "show neighbor tor2 | no neighbor 'tor2'. | 'bgpctl show neighbors -o wide' lists names and addresses.",
             "show routes --neighbor tor2 | no neighbor 'tor2'. | 'bgpctl show neighbors -o wide' lists names and addresses.",
             "show route 10.0.0.9 | no route 10.0.0.9/32. | 'bgpctl show routes 10.0.0.9 --longer' lists what lies inside it.",
-            "show route ten | bad prefix 'ten': 'ten' is not an IP string literal. | Write it as 10.0.0.7/32, 10.0.0.7 or 2001:db8::/48."})
+            "explain 10.0.0.9 --neighbor tor2 | no neighbor 'tor2'. | 'bgpctl show neighbors -o wide' lists names and addresses.",
+            "explain 10.0.0.9 --neighbor node1 | neighbor 'node1' is not Established, so no routes pass. | 'bgpctl show neighbor node1' says why."})
     void whatTheDaemonRefusesIs1WithItsReasonAndAWayOut(String line, String error, String hint) throws Exception {
         Cli.Result result = typed(new FakeSource(), line);
         assertThat(result).isEqualTo(new Cli.Result(1, "", "bgpctl: " + error + "\n" + hint + "\n"));
+    }
+
+    @Test
+    void whatTheDaemonCannotMakeSenseOfIs64() throws Exception {
+        assertThat(typed(new FakeSource(), "show route ten")).isEqualTo(new Cli.Result(64, "",
+                """
+                        bgpctl: bad prefix 'ten': 'ten' is not an IP string literal.
+                        Write it as 10.0.0.7/32, 10.0.0.7 or 2001:db8::/48.
+                        """));
+        assertThat(typed(new FakeSource(), "shutdown tor --message " + "x".repeat(256)).code()).isEqualTo(64);
     }
 
     @Test
@@ -122,7 +134,7 @@ class ExitCodeTest {
             "show routes --table out | --table out is one neighbor's: add --neighbor NEIGHBOR",
             "show routes --longer | --longer needs a PREFIX", "show route | Missing required parameter: 'PREFIX'",
             "show | Missing command: neighbors, routes, route or version",
-            "show routes --table fib | Invalid value for option '--table': expected one of [IN, LOC, OUT] (case-insensitive) but was 'fib'",
+            "show routes --table fib | Invalid value for option '--table': 'fib' is none of in, loc, out",
             "show neighbors --chekc | Unknown option: '--chekc'"})
     void aWrongCommandLineIs64AndSaysWhatToRead(String line, String error) throws Exception {
         Cli.Result result = typed(new FakeSource(), line);
@@ -190,6 +202,33 @@ class ExitCodeTest {
     @Test
     void theProgramKnowsItsVersionWithoutADaemon() {
         assertThat(Cli.at(run).type("--version").out()).isEqualTo("bgpctl " + Version.text() + "\n");
+    }
+
+    @Test
+    void whatOthersCallItWorksToo() throws Exception {
+        assertThat(typed(new FakeSource(), "summary").out()).isEqualTo(typed(new FakeSource(), "show neighbors").out());
+        assertThat(typed(new FakeSource(), "version").out()).contains("AS 65001");
+        assertThat(Cli.at(run).type("help").out()).startsWith("Usage: bgpctl");
+        assertThat(Cli.at(run).type("help explain").out()).startsWith("Usage: bgpctl explain");
+    }
+
+    @Test
+    void helpNamesTheOptionsAsTheExamplesDo() {
+        assertThat(Cli.at(run).type("explain --help").out()).startsWith(
+                "Usage: bgpctl explain PREFIX --neighbor NEIGHBOR");
+        assertThat(Cli.at(run).type("show routes --help").out().lines().limit(2)).anyMatch(
+                line -> line.contains("[--neighbor NEIGHBOR]"));
+    }
+
+    @Test
+    void noExampleOfTheHelpIsBroken() {
+        fits(new Bgpctl(new SocketChoice(Map.of(), run), Duration.ofSeconds(1)).commandLine());
+    }
+
+    private static void fits(CommandLine command) {
+        assertThat(command.getCommandSpec().usageMessage().footer()).as(command.getCommandName()).allSatisfy(
+                line -> assertThat(line).hasSizeLessThan(command.getUsageHelpWidth()));
+        command.getSubcommands().values().forEach(ExitCodeTest::fits);
     }
 
     @Test

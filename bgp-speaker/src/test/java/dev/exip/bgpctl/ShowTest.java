@@ -76,6 +76,7 @@ class ShowTest {
                   router id     10.210.1.254
                   established   2 times, lost 1 time
                   last reset    received Cease/Administrative Shutdown: "maintenance", 00:13:20 ago
+                  last attempt  none failed
                   last error    -
                   prefixes      0 received, 0 accepted, 4 sent
                   limit         ipv4-unicast: 85 of at most 100 prefixes, 0 paths discarded, warned
@@ -123,6 +124,7 @@ class ShowTest {
                   router id     -
                   established   0 times, lost 0 times
                   last reset    never
+                  last attempt  dial failed: cannot connect: Connection refused, 00:00:01 ago
                   last error    connection refused
                   prefixes      0 received, 0 accepted, 0 sent
                   import        none, since no policy is given (RFC 8212)

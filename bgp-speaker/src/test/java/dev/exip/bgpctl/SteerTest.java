@@ -47,9 +47,9 @@ class SteerTest {
     /** RFC 9003 2. */
     @ParameterizedTest
     @CsvSource({"256", "20000"})
-    void aMessageThatIsTooLongIs1AndSaysHowLongItMayBe(int length) throws Exception {
+    void aMessageThatIsTooLongIs64AndSaysHowLongItMayBe(int length) throws Exception {
         assertThat(typed(new FakeSource(), "shutdown", "tor", "--message", "x".repeat(length))).isEqualTo(
-                new Cli.Result(1, "", "bgpctl: the message has " + length
+                new Cli.Result(64, "", "bgpctl: the message has " + length
                         + " octets of UTF-8.\nRFC 9003 allows 255; make it shorter.\n"));
     }
 

@@ -2,6 +2,7 @@ package dev.exip.speaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.bgp.engine.config.Timers;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.daemon.config.ConfigFile;
@@ -10,7 +11,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,8 +47,8 @@ class BgpSpeakerTest {
                 Prefix.parse("2001:db8:77::/64"));
         assertThat(config.bgp().adminSocket()).hasToString("/run/exip/bgp-speaker.sock");
         assertThat(config.bgp().peers()).singleElement().satisfies(peer -> {
-            assertThat(peer.name()).isEqualTo("rr1");
-            assertThat(peer.timers().hold()).isEqualTo(Duration.ofSeconds(9));
+            assertThat(peer.name()).as("what is not commented out is needed").isEqualTo("10.210.1.1");
+            assertThat(peer.timers()).isEqualTo(Timers.DEFAULT);
         });
     }
 
@@ -60,9 +60,9 @@ class BgpSpeakerTest {
 
     @Test
     void everyDefaultThatTheExampleShowsOutsideOfPeersCanBeWritten() throws IOException {
-        String all = Files.readString(EXAMPLE).replaceAll("(?m)^( {0,2})# ([a-z]\\w*: |  socket)", "$1$2").replace(
-                "#   socket", "  socket").replace("# admin:", "admin:").replace("#   listen", "  listen").replace(
-                        "# metrics:", "metrics:"); // no defaults
+        String all = Files.readString(EXAMPLE).replaceAll("(?m)^( {0,2})##? ([a-z]\\w*: |  socket)", "$1$2").replace(
+                "#   socket", "  socket").replace("# admin:", "admin:").replace("##   listen", "  listen").replace(
+                        "## metrics:", "metrics:"); // no defaults
         SpeakerConfig config = new ConfigFile<>(write(all), Map.of(), SpeakerConfig::read).read();
         assertThat(config.bgp().server().nextHops()).hasSize(2);
         assertThat(config.bgp().adminSocket()).hasToString("/run/exip/bgp-speaker.sock");
@@ -93,9 +93,24 @@ class BgpSpeakerTest {
     }
 
     @Test
+    void aTextThatNoNeighbourCanBeToldIsRefusedAtTheStart() {
+        assertThat(execute("--config", EXAMPLE.toString(), "--check", "--shutdown-text", "x".repeat(256))).isEqualTo(2);
+        assertThat(err.toString()).contains("256 octets", "255");
+        assertThat(execute("--config", EXAMPLE.toString(), "--check", "--shutdown-text", "x".repeat(255))).isZero();
+    }
+
+    @Test
+    void anEmptyAllowListIsDoubtful() throws IOException {
+        Path file = write("local: {asn: 65001, routerId: 10.210.1.11}\nvips: {allow: []}\n");
+        assertThat(execute("--config", file.toString(), "--check")).isZero();
+        assertThat(err.toString()).contains("speaker.yaml:2:15: 'vips.allow': nothing is announced");
+    }
+
+    @Test
     void helpTeachesByExample() {
         assertThat(execute("--help")).isZero();
         assertThat(out.toString()).contains("Usage: bgp-speaker", "vips: {interface: lo, allow: [10.0.0.0/24]}",
-                "bgp-speaker --config /etc/exip/speaker.yaml --check");
+                "bgp-speaker --config /etc/exip/speaker.yaml --check", "Exit codes:",
+                "EXIP_LOG_LEVEL");
     }
 }

@@ -122,6 +122,17 @@ class SchemaTest {
         assertThat(validate(yaml)).isEmpty();
     }
 
+    @Test
+    void aVariableMayStandForAnyWord() throws Exception {
+        assertThat(validate("""
+                local: {asn: 1, routerId: 1.1.1.1}
+                policies: {p: [{match: {families: ["${A}"]}, set: {nextHop: "${A}"}, then: "${A}"}]}
+                peers: [{address: 1.1.1.2, asn: 1, families: ["${A}"], nextHop: "${A}", role: "${A}", name: "${A}",
+                         maxPrefix: {limit: 1, action: "${A}"}}]
+                metrics: {listen: "${A}"}
+                """)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"peers: []", "local: {asn: 0, routerId: 1.1.1.1}", "local: {asn: 1, routerId: one}",
             "local: {asn: 1, routerId: 1.1.1.1, port: 65536}", "local: {asn: 1, routerId: 1.1.1.1, listen: 1.1.1.1}",
@@ -135,6 +146,13 @@ class SchemaTest {
             "local: {asn: 1, routerId: 1.1.1.1}\npeers: [{address: 1.1.1.2, asn: 1, timers: {hold: soon}}]",
             "local: {asn: 1, routerId: 1.1.1.1}\npeers: [{address: 1.1.1.2, asn: 1, addPath: {send: {best: 0}}}]",
             "local: {asn: 1, routerId: 1.1.1.1}\npeers: [{address: 1.1.1.2, asn: 1, rrClient: maybe}]",
+            "local: {asn: 1, routerId: 1.1.1.1}\npeers: [{address: 1.1.1.2, asn: 1, name: local}]",
+            "local: {asn: 1, routerId: 1.1.1.1}\npeers: [{address: 1.1.1.2, asn: 1, name: \"a\\nb\"}]",
+            "local: {asn: 1, routerId: 1.1.1.1}\npeers: [{address: 1.1.1.2, asn: 1, limit: 3}]",
+            "local: {asn: 1, routerId: 1.1.1.1}\npeers: [{range: 1.1.1.0/24, asn: 1, port: 3}]",
+            "local: {asn: 1, routerId: 1.1.1.1}\npeers: [{address: 1.1.1.2, asn: 1, maxPrefix: {warnAt: 3}}]",
+            "local: {asn: 1, routerId: 1.1.1.1}\npeers: [{address: 1.1.1.2, asn: 2, ttlSecurity: 1, multihop: 1}]",
+            "local: {asn: 1, routerId: 1.1.1.1}\nmetrics: {listen: here}",
             "local: {asn: 1, routerId: 1.1.1.1}\nmetric: {listen: '127.0.0.1:9179'}"})
     void whatTheReadersRefuseIsInvalid(String yaml) throws Exception {
         assertThatThrownBy(() -> read(yaml)).isInstanceOf(ConfigException.class);

@@ -6,6 +6,7 @@ import dev.exip.agent.vip.VipSource;
 import dev.exip.bgp.net.Prefix;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class AgentOptions {
     @Nullable
     Path kubeconfig;
 
-    @Option(names = "--node", paramLabel = "NAME", defaultValue = "${env:NODE_NAME:-unknown}", order = 8, description = "Name of this node in Events. Default: NODE_NAME.")
+    @Option(names = "--node", paramLabel = "NAME", defaultValue = "${env:NODE_NAME:-unknown}", order = 8, description = "Name of this node in Events. Default: NODE_NAME, else 'unknown'.")
     String node = "unknown";
 
     @Option(names = "--metrics-listen", paramLabel = "HOST:PORT", order = 9, description = "Serve Prometheus metrics here, under /metrics. Default: don't.")
@@ -50,6 +51,12 @@ final class AgentOptions {
 
     @Option(names = "--dry-run", order = 11, description = "Print what would be added, removed and refused now, change nothing, and end.")
     boolean dryRun;
+
+    /** {@code complaint} about the place where a value really stands, which may be the environment. */
+    static String blamed(String complaint, String[] arguments) {
+        boolean given = Arrays.stream(arguments).anyMatch(argument -> argument.startsWith("--allow"));
+        return given ? complaint : complaint.replace("option '--allow'", "ALLOWED_CIDRS of the environment");
+    }
 
     /** What is wrong with the values, each of which is readable by itself. */
     Optional<String> complaint() {

@@ -5,6 +5,7 @@ import dev.exip.agent.host.HostException;
 import dev.exip.agent.host.NetlinkHost;
 import dev.exip.agent.kube.ClusterAccess;
 import dev.exip.agent.kube.Failures;
+import dev.exip.daemon.Log;
 import dev.exip.daemon.Version;
 import dev.exip.daemon.metrics.MetricsEndpoint;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Spec;
         "An address stays while at least one Service wants it. Only addresses that carry the agent's tag are ever",
         "removed. A refused address is shown by 'kubectl describe service' (reason ExternalIPRefused).",
         "",
+        "Environment: ALLOWED_CIDRS, HOST_INTERFACE and NODE_NAME stand for --allow, --iface and --node;",
+        "EXIP_LOG_LEVEL=DEBUG says more in the log; JAVA_HOME chooses the JDK, and JAVA_OPTS adds flags of the JVM.",
+        "",
         "Exit codes: 0 done, 1 it could not be done, 2 the command line is wrong."})
 public final class IpctlAgent implements Callable<Integer> {
     private static final Duration DRY_RUN_PATIENCE = Duration.ofSeconds(30);
@@ -52,6 +56,7 @@ public final class IpctlAgent implements Callable<Integer> {
 
     /** Runs the agent until it is told to stop. */
     public static void main(String[] arguments) {
+        Log.configure();
         System.exit(commandLine(NetlinkHost::open).execute(arguments));
     }
 
@@ -61,7 +66,7 @@ public final class IpctlAgent implements Callable<Integer> {
         OptionTypes.register(commandLine);
         commandLine.setParameterExceptionHandler((failure, arguments) -> {
             var err = failure.getCommandLine().getErr();
-            err.println("ipctl-agent: " + failure.getMessage());
+            err.println("ipctl-agent: " + AgentOptions.blamed(String.valueOf(failure.getMessage()), arguments));
             err.println("'ipctl-agent --help' shows the options, with examples.");
             return CommandLine.ExitCode.USAGE;
         });

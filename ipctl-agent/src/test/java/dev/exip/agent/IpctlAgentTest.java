@@ -43,6 +43,21 @@ class IpctlAgentTest {
     }
 
     @Test
+    void aWrongValueOfTheEnvironmentIsNotBlamedOnAnOption() {
+        String complaint = "Invalid value for option '--allow' (CIDR): 'x' is not a prefix";
+        assertThat(AgentOptions.blamed(complaint, new String[]{"--dry-run"})).isEqualTo(
+                "Invalid value for ALLOWED_CIDRS of the environment (CIDR): 'x' is not a prefix");
+        assertThat(AgentOptions.blamed(complaint, new String[]{"--allow=x"})).isEqualTo(complaint);
+    }
+
+    @Test
+    void aKubeconfigThatIsNoneIsToldInALine(@TempDir Path directory) throws IOException {
+        Path broken = Files.writeString(directory.resolve("kubeconfig"), "foo: [\n");
+        assertThat(run("--dry-run", "--allow", "10.0.0.0/24", "--kubeconfig", broken.toString())).isEqualTo(1);
+        assertThat(err.toString()).startsWith("ipctl-agent: ").contains("--kubeconfig").hasLineCount(1);
+    }
+
+    @Test
     void theHelpTeachesByExample() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).contains("Examples:",

@@ -36,8 +36,13 @@ record SocketFile(Path path) {
         if (directory == null) {
             throw new IOException("admin socket " + file + ": is a directory");
         }
-        Files.createDirectories(directory,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        try {
+            Files.createDirectories(directory,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        } catch (IOException e) {
+            throw new IOException("admin socket " + file + ": the directory cannot be made (" + e
+                    + "); make it for this user, or choose another path", e);
+        }
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             removeStale(file);
         }

@@ -57,7 +57,7 @@ final class Ending {
         if (established) {
             step.act(new Action.SessionDown(down));
         } else {
-            step.note("connection ended before Established: " + down.words());
+            step.act(new Action.AttemptFailed("connection ended before Established: " + down.words()));
         }
     }
 

@@ -17,11 +17,11 @@ final class OnConnect {
                 Dialling.open(step, Side.OUTGOING);
             }
             case Event.TcpConnectionFails(Side _, String reason) -> {
-                step.note("dial failed: " + reason);
+                step.act(new Action.AttemptFailed("dial failed: " + reason));
                 Dialling.dialAfter(step, step.config.timing().retryPause());
             }
             case Event.ConnectRetryTimerExpires _ -> {
-                step.note("dial failed: no answer");
+                step.act(new Action.AttemptFailed("dial failed: no answer"));
                 step.act(new Action.CancelConnect());
                 Dialling.dial(step);
             }

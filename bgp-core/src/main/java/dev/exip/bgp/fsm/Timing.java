@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long a peer waits for what.
  *
- * @param connectRetryTime after this a dial is given up and begun again; also the longest pause between two dials
- * @param retryPause between a refused dial and the next, and the first step of pauses that double
+ * @param connectRetryTime after this a dial is given up and begun again; also the longest of the pauses that double
+ * @param retryPause between a refused dial and the next; and the first of the pauses, which double, before we dial a neighbour that hangs
+ *     up again and again
  * @param idleHoldFirst the first idle hold; each further failure doubles it
  * @param idleHoldLongest the longest idle hold
  * @param stableTime a session that lasted this long makes earlier failures forgotten

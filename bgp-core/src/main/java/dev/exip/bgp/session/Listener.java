@@ -12,11 +12,13 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.unix.Errors;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -30,6 +32,9 @@ public final class Listener implements AutoCloseable {
 
     /** Connections that may wait in the kernel: a whole cluster may come at one instant. */
     private static final int BACKLOG = 4096;
+    private static final int EACCES = 13;
+    private static final int EADDRINUSE = 98;
+    private static final int EADDRNOTAVAIL = 99;
 
     private final ServerChannel channel;
     private final ListeningSocket socket;
@@ -58,9 +63,19 @@ public final class Listener implements AutoCloseable {
         Throwable cause = bound.cause();
         if (cause != null) {
             var _ = channel.close();
-            throw new IOException("cannot listen on " + words(address) + ": " + cause.getMessage(), cause);
+            throw new IOException("cannot listen on " + words(address) + ": " + reason(cause), cause);
         }
         return new Listener(channel, socket);
+    }
+
+    /** Netty gives a number at best. */
+    private static @Nullable String reason(Throwable cause) {
+        return switch (cause instanceof Errors.NativeIoException e ? -e.expectedErr() : 0) {
+            case EADDRNOTAVAIL -> "no interface has this address; add it to one, or listen on another";
+            case EADDRINUSE -> "another process listens there; stop it, or listen elsewhere";
+            case EACCES -> "permission denied; a port below 1024 takes root, or the capability CAP_NET_BIND_SERVICE";
+            default -> cause.getMessage();
+        };
     }
 
     private static String words(InetSocketAddress address) {

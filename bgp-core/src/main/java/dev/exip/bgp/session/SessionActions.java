@@ -36,6 +36,7 @@ final class SessionActions {
     private final RouteExchange exchange;
     private final SessionHistory history;
     private final SessionLog log;
+    private final Notes notes = new Notes(System::nanoTime);
     private final SessionTimers timers;
     private final Connector connector;
     private final Map<Side, Connection> connections = new EnumMap<>(Side.class);
@@ -85,9 +86,17 @@ final class SessionActions {
             case Action.RefreshRequested(Family family) -> exchange.refresh(route(), family);
             case Action.RefreshBegins(Family family) -> exchange.refreshBegins(route(), family);
             case Action.RefreshEnds(Family family) -> exchange.refreshEnds(route(), family);
-            case Action.Note(String words) -> log.complaints().log(Level.INFO,
-                    () -> session.config().name() + ": " + words);
+            case Action.AttemptFailed(String words) -> {
+                history.failed(words);
+                note(words);
+            }
+            case Action.Note(String words) -> note(words);
         }
+    }
+
+    private void note(String words) {
+        notes.line(words).ifPresent(
+                line -> log.complaints().log(Level.INFO, () -> session.config().name() + ": " + line));
     }
 
     /** The connection that {@link Action.Accept} or {@link Action.Refuse} will be about. */
@@ -133,6 +142,7 @@ final class SessionActions {
         established = new EstablishedSession(session, connection, source, negotiated.enhancedRefresh());
         tolerated = new Tolerated(config.name(), log.complaints());
         history.up();
+        notes.forget();
         log.changes().log(Level.INFO,
                 () -> "%s: Established with %s (AS %s, router id %s, hold time %d s)".formatted(config.name(),
                         config.remote(), negotiated.peerAsn(), negotiated.peerRouterId(), negotiated.holdTime()));

@@ -26,6 +26,7 @@ final class SessionHistory {
     private @Nullable Down resetReason;
     private long established;
     private long dropped;
+    private SessionSnapshot.@Nullable Attempt lastAttempt;
     private @Nullable Instant lastReceived;
     private @Nullable Instant lastSent;
 
@@ -39,6 +40,10 @@ final class SessionHistory {
         lastReset = changed;
         resetReason = down;
         dropped++;
+    }
+
+    void failed(String words) {
+        lastAttempt = new SessionSnapshot.Attempt(Instant.now(), words);
     }
 
     void received() {
@@ -68,7 +73,7 @@ final class SessionHistory {
     }
 
     SessionSnapshot.History snapshot(@Nullable Down lastDown) {
-        return new SessionSnapshot.History(changed, lastReset, resetReason, lastDown, established, dropped,
+        return new SessionSnapshot.History(changed, lastReset, resetReason, lastDown, lastAttempt, established, dropped,
                 lastReceived, lastSent,
                 List.copyOf(notifications), Map.copyOf(notificationCounts), Map.copyOf(updateErrors));
     }

@@ -53,6 +53,7 @@ public record SessionSnapshot(SessionConfig config, State state, @Nullable Negot
      * @param lastReset when it last ceased to be Established; null if it never did
      * @param resetReason why it last did; null if it never did
      * @param lastDown why the last connection ended, Established or not; null if none has
+     * @param lastAttempt the last dial or connection of which no session came; null if there is none
      * @param established how often it became Established
      * @param dropped how often it ceased to be
      * @param lastReceived when the last message came; null if none has
@@ -62,10 +63,28 @@ public record SessionSnapshot(SessionConfig config, State state, @Nullable Negot
      * @param updateErrors how many UPDATEs were malformed, by what was done about it
      */
     public record History(@Nullable Instant changed, @Nullable Instant lastReset, @Nullable Down resetReason,
-            @Nullable Down lastDown, long established, long dropped, @Nullable Instant lastReceived,
+            @Nullable Down lastDown, @Nullable Attempt lastAttempt, long established, long dropped,
+            @Nullable Instant lastReceived,
             @Nullable Instant lastSent,
             List<Notified> notifications, Map<NotificationKind, Long> notificationCounts,
-            Map<Handling, Long> updateErrors) {}
+            Map<Handling, Long> updateErrors) {
+
+        /** Why there is no session, or last was none: what went wrong latest; null if nothing did. */
+        public @Nullable String lastError() {
+            if (lastAttempt != null && (lastReset == null || lastAttempt.at().isAfter(lastReset))) {
+                return lastAttempt.words();
+            }
+            return resetReason == null ? null : resetReason.words();
+        }
+    }
+
+    /**
+     * A dial or a connection of which no session came.
+     *
+     * @param at when it failed
+     * @param words why
+     */
+    public record Attempt(Instant at, String words) {}
 
     /**
      * A kind of NOTIFICATION.

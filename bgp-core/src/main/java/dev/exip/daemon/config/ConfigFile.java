@@ -1,6 +1,8 @@
 package dev.exip.daemon.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,14 +54,14 @@ public final class ConfigFile<T> {
     }
 
     /**
-     * Whether the text is another than the one that was read last, good or bad, or one of the files that it names is; a file
-     * that cannot be read counts as empty.
+     * The file that holds another text than the one that was read last, good or bad: this one, or one that it names. A file
+     * that cannot be read counts as empty. Empty if all are as they were.
      */
-    public boolean hasChanged() {
+    public Optional<Path> changed() {
         try {
-            return !content().equals(text) || sideFiles.haveChanged();
+            return content().equals(text) ? sideFiles.changed() : Optional.of(path);
         } catch (ConfigException _) {
-            return text != null;
+            return text == null ? Optional.empty() : Optional.of(path);
         }
     }
 
@@ -87,11 +89,21 @@ public final class ConfigFile<T> {
     private String content() {
         try {
             return Files.readString(path);
-        } catch (NoSuchFileException e) {
-            throw new ConfigException(List.of(path + ": no such file"));
+        } catch (NoSuchFileException _) {
+            throw unreadable("no such file");
+        } catch (AccessDeniedException _) {
+            throw unreadable("may not be read; give this process's user the permission");
+        } catch (CharacterCodingException _) {
+            throw unreadable("is no text in UTF-8; save it as such");
         } catch (IOException e) {
-            throw new ConfigException(List.of(path + ": cannot be read: " + e));
+            throw unreadable(Files.isDirectory(path)
+                    ? "is a directory; name a file in it"
+                    : "cannot be read: " + e.getMessage());
         }
+    }
+
+    private ConfigException unreadable(String why) {
+        return new ConfigException(List.of(path + ": " + why));
     }
 
     private T parse(String content) {

@@ -82,7 +82,7 @@ public final class ConfigWatch implements AutoCloseable {
     private void attempt() {
         try {
             look.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error, too, is of one look alone: the next file may well be good
             LOG.error("A change of the configuration could not be dealt with; this is a bug", e);
         }
     }

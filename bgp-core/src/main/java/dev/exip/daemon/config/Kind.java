@@ -11,8 +11,14 @@ import java.util.stream.Collectors;
  * @param expected what to write, for people: {@code a port, 1..65535}
  * @param standIn taken where the file has an error, so that reading can go on and find others; never used beyond that
  * @param parser from the text; throws IllegalArgumentException if it is no such value
+ * @param advice what may be meant by a text that is no such value; empty where there is nothing to say
  */
-public record Kind<T>(String expected, T standIn, Function<String, T> parser) {
+public record Kind<T>(String expected, T standIn, Function<String, T> parser, Function<String, String> advice) {
+
+    /** Without advice. */
+    public Kind(String expected, T standIn, Function<String, T> parser) {
+        this(expected, standIn, parser, _ -> "");
+    }
 
     /** One of these words. */
     public static <T> Kind<T> oneOf(Map<String, T> words) {
@@ -49,6 +55,11 @@ public record Kind<T>(String expected, T standIn, Function<String, T> parser) {
                 throw new IllegalArgumentException(text);
             }
             return value;
-        });
+        }, advice);
+    }
+
+    /** With {@code words} for somebody who writes something else. */
+    public Kind<T> advising(Function<String, String> words) {
+        return new Kind<>(expected, standIn, parser, words);
     }
 }

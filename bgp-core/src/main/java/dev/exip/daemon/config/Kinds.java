@@ -5,24 +5,32 @@ import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
-import dev.exip.bgp.net.Ipv4Address;
 import dev.exip.bgp.net.Ipv6Address;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.net.RouterId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The kinds of values that the daemons' files have in common. */
 public final class Kinds {
-    private static final IpAddress ANY = new Ipv4Address(0);
+    private static final IpAddress SOME_ADDRESS = IpAddress.parse("192.0.2.1");
+    /** Nobody, all on the link, and groups (RFC 1122 section 3.2.1.3, RFC 4291 section 2.4). */
+    private static final List<Prefix> NO_HOSTS = Stream.of("0.0.0.0/8", "255.255.255.255", "224.0.0.0/4", "::",
+            "ff00::/8").map(Prefix::parse).toList();
     private static final Pattern DURATION_TEXT = Pattern.compile("(\\d{1,9})(ms|s|m|h|)");
 
     /** Any text but none. */
     public static final Kind<String> TEXT = new Kind<>("some text", "", Function.<String>identity()).where("some text",
             text -> !text.isEmpty());
+
+    /** What log lines and tables call something: one line of text. */
+    public static final Kind<String> NAME = TEXT.where("a name, all on one line",
+            Pattern.compile("[^\\p{Cc}\\p{Zl}\\p{Zp}]+").asMatchPredicate());
 
     /** {@code true} or {@code false}, in these words only. */
     public static final Kind<Boolean> BOOLEAN = Kind.oneOf(Map.of("true", true, "false", false));
@@ -40,16 +48,21 @@ public final class Kinds {
             ClusterId::parse);
 
     /** A literal address; names are never looked up. */
-    public static final Kind<IpAddress> ADDRESS = new Kind<>("an IP address such as 10.210.1.1", ANY,
+    public static final Kind<IpAddress> ADDRESS = new Kind<>("an IP address such as 10.210.1.1", SOME_ADDRESS,
             IpAddress::parse);
 
+    /** An address that a host can have. */
+    public static final Kind<IpAddress> HOST_ADDRESS = ADDRESS.where(ADDRESS.expected(), Kinds::isOfHost).advising(
+            text -> isAddress(text) ? "no host has that address; write the one that is meant" : "");
+
     /** A literal IPv6 address. */
-    public static final Kind<IpAddress> IPV6_ADDRESS = ADDRESS.where("an IPv6 address such as 2001:db8::1",
+    public static final Kind<IpAddress> IPV6_ADDRESS = HOST_ADDRESS.where("an IPv6 address such as 2001:db8::1",
             address -> address instanceof Ipv6Address);
 
     /** A prefix whose bits behind the length are zero: somebody who writes others means another prefix, or an address. */
     public static final Kind<Prefix> PREFIX = new Kind<>(
-            "a prefix such as 10.0.0.0/24, with no bits set behind its length", ANY.toHostPrefix(), Prefix::parseExact);
+            "a prefix such as 10.0.0.0/24, with no bits set behind its length", SOME_ADDRESS.toHostPrefix(),
+            Prefix::parseExact).advising(Kinds::withoutBitsBehindTheLength);
 
     /** A TCP port. */
     public static final Kind<Integer> PORT = Kind.number("a port", 1, 0xffff);
@@ -74,6 +87,32 @@ public final class Kinds {
             path -> !path.toString().isEmpty());
 
     private Kinds() {}
+
+    private static boolean isOfHost(IpAddress address) {
+        return NO_HOSTS.stream().noneMatch(prefix -> prefix.covers(address));
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            IpAddress.parse(text);
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    /** Advice for somebody who writes {@code 10.0.0.7/24}, and perhaps lengths behind it. */
+    public static String withoutBitsBehindTheLength(String text) {
+        String prefix = text.split("\\s", 2)[0];
+        try {
+            String meant = Prefix.parse(prefix).toString();
+            return prefix.contains("/") && !meant.equals(prefix)
+                    ? "did you mean " + text.replace(prefix, meant) + "?"
+                    : "";
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+    }
 
     private static Duration duration(String text) {
         var matcher = DURATION_TEXT.matcher(text);

@@ -2,6 +2,9 @@ package dev.exip.daemon.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A value of a YAML document, and where it stands. */
 sealed interface Node {
@@ -13,9 +16,15 @@ sealed interface Node {
 
     /** A scalar, with its environment variables expanded; empty for YAML's null. */
     record Text(Position position, String value) implements Node {
+        private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+
         @Override
         public String description() {
-            return value.isEmpty() ? "nothing" : "'" + value + "'";
+            return value.isEmpty() ? "nothing" : "'" + CONTROL.matcher(value).replaceAll(Text::visible) + "'";
+        }
+
+        private static String visible(MatchResult character) {
+            return Matcher.quoteReplacement("\\u%04x".formatted((int) character.group().charAt(0)));
         }
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Section {
     private final String path;
+    private final boolean isMapping;
     private final Node.Fields fields;
     private final Problems problems;
     private final SideFiles sideFiles;
@@ -26,20 +27,22 @@ public final class Section {
     private final Map<String, Section> children = new LinkedHashMap<>();
     private boolean sound = true;
 
-    private Section(String path, Node.Fields fields, Problems problems, SideFiles sideFiles) {
+    private Section(String path, Node node, Problems problems, SideFiles sideFiles) {
         this.path = path;
-        this.fields = fields;
+        isMapping = node instanceof Node.Fields;
+        fields = node instanceof Node.Fields mapping
+                ? mapping
+                : new Node.Fields(node.position(), Map.of(), Map.of());
         this.problems = problems;
         this.sideFiles = sideFiles;
     }
 
     static Section of(String path, Node node, Problems problems, SideFiles sideFiles) {
-        if (node instanceof Node.Fields fields) {
-            return new Section(path, fields, problems, sideFiles);
+        var section = new Section(path, node, problems, sideFiles);
+        if (!section.isMapping) {
+            section.mismatch(path, node, "keys and values");
         }
-        var none = new Section(path, new Node.Fields(node.position(), Map.of(), Map.of()), problems, sideFiles);
-        none.mismatch(path, node, "keys and values");
-        return none;
+        return section;
     }
 
     /** Whether there is no key at all. */
@@ -151,7 +154,9 @@ public final class Section {
     /** A list of mappings; empty where the file says nothing. */
     public List<Section> sections(String key) {
         List<Section> sections = new ArrayList<>();
-        for (Node item : has(key) ? items(key, "a list of keys and values") : List.<Node>of()) {
+        for (Node item : has(key)
+                ? items(key, "a list of keys and values, each beginning with '- '")
+                : List.<Node>of()) {
             sections.add(child(path(key) + "[" + sections.size() + "]", item));
         }
         return sections;
@@ -208,7 +213,8 @@ public final class Section {
             try {
                 return kind.parser().apply(text);
             } catch (IllegalArgumentException e) {
-                mismatch(valuePath, value, kind.expected());
+                String advice = kind.advice().apply(text);
+                mismatch(valuePath, value, kind.expected(), advice.isEmpty() ? "" : "; " + advice);
                 return kind.standIn();
             }
         }
@@ -217,14 +223,21 @@ public final class Section {
     }
 
     private void mismatch(String valuePath, Node value, String expected) {
+        mismatch(valuePath, value, expected, "");
+    }
+
+    private void mismatch(String valuePath, Node value, String expected, String advice) {
         sound = false;
         if (!(value instanceof Node.Broken)) {
             error(value.position(), (valuePath.isEmpty() ? "" : "'" + valuePath + "': ") + "expected " + expected
-                    + ", found " + value.description());
+                    + ", found " + value.description() + advice);
         }
     }
 
     private void missing(String key, String expected) {
+        if (!isMapping) {
+            return; // that is told, and enough
+        }
         error(fields.position(), "missing key '" + key + "'" + within() + ": " + expected);
     }
 

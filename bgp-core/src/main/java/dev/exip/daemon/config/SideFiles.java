@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -46,9 +47,10 @@ final class SideFiles {
         return content;
     }
 
-    /** Whether any of them has another content by now. */
-    boolean haveChanged() {
-        return contents.entrySet().stream().anyMatch(file -> !Arrays.equals(now(file.getKey()), file.getValue()));
+    /** One that has another content by now. */
+    Optional<Path> changed() {
+        return contents.entrySet().stream().filter(
+                file -> !Arrays.equals(now(file.getKey()), file.getValue())).map(Map.Entry::getKey).findFirst();
     }
 
     private static byte[] now(Path file) {

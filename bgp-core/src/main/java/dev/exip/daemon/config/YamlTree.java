@@ -3,6 +3,8 @@ package dev.exip.daemon.config;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
@@ -18,8 +20,13 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * the environment variable of that name. What a value means is left to its reader: all scalars are text.
  */
 final class YamlTree {
-    private static final YAMLFactory YAML = new YAMLFactory();
+    /** The threads that read have small stacks. */
+    private static final int DEEPEST = 64;
+    private static final YAMLFactory YAML = YAMLFactory.builder().streamReadConstraints(
+            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()).build();
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Pattern IPV6 = Pattern.compile(
+            "[{\\[].*(?<![\\p{XDigit}:])\\p{XDigit}{0,4}:\\p{XDigit}{0,4}:");
 
     private final YAMLParser parser;
     private final Map<String, String> environment;
@@ -33,19 +40,28 @@ final class YamlTree {
 
     static Node parse(String text, Map<String, String> environment, Problems problems) {
         try (var parser = YAML.createParser(text)) {
-            var tree = new YamlTree(parser, environment, problems);
-            if (parser.nextToken() == null) {
-                return new Node.Fields(Position.START, Map.of(), Map.of());
-            }
-            Node root = tree.node();
-            if (parser.nextToken() != null) {
-                problems.error(tree.here(), "a second document; one file holds one");
-            }
-            return root;
-        } catch (JacksonException e) {
-            return notYaml(e, text, problems);
+            return new YamlTree(parser, environment, problems).document(text);
         } catch (IOException e) {
             throw new IllegalStateException("a string is read without input or output", e);
+        }
+    }
+
+    private Node document(String text) throws IOException {
+        try {
+            if (parser.nextToken() == null) {
+                problems.error(Position.START, text.isBlank() ? "the file is empty" : "the file holds comments only");
+                return new Node.Broken(Position.START);
+            }
+            Node root = node();
+            if (parser.nextToken() != null) {
+                problems.error(here(), "a second document; one file holds one");
+            }
+            return root;
+        } catch (StreamConstraintsException _) {
+            problems.error(here(), "nested too deeply");
+            return new Node.Broken(here());
+        } catch (JacksonException e) {
+            return notYaml(e, text);
         }
     }
 
@@ -114,17 +130,26 @@ final class YamlTree {
         return new Position(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
-    private static Node notYaml(JacksonException e, String text, Problems problems) {
-        Position position = position(e.getLocation());
+    private Node notYaml(JacksonException e, String text) {
+        Position position = e.getLocation() == null ? here() : position(e.getLocation());
         String said = e.getOriginalMessage();
         if (e.getCause() instanceof MarkedYAMLException yaml) {
             var mark = yaml.getProblemMark();
             position = new Position(mark.getLine() + 1, mark.getColumn() + 1);
             said = yaml.getProblem();
         }
+        if (said.startsWith("Expected a field name")) {
+            said = "a key is a word, not a list or keys and values";
+        }
         String line = text.lines().skip(position.line() - 1L).findFirst().orElse("");
-        String hint = line.contains("${") ? "; between { } or [ ] a variable stands in quotes: \"${NAME}\"" : "";
-        problems.error(position, "not YAML: " + said + hint);
+        problems.error(position, "not YAML: " + said + hint(line));
         return new Node.Broken(position);
+    }
+
+    private static String hint(String line) {
+        if (line.contains("${")) {
+            return "; between { } or [ ] a variable stands in quotes: \"${NAME}\"";
+        }
+        return IPV6.matcher(line).find() ? "; between { } or [ ] an IPv6 address stands in quotes" : "";
     }
 }

@@ -3,11 +3,11 @@ package dev.exip.daemon.metrics;
 import dev.exip.bgp.engine.BgpServer;
 import dev.exip.bgp.engine.NeighborControl;
 import dev.exip.bgp.engine.NeighborSnapshot;
+import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.fsm.State;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Handling;
 import dev.exip.bgp.message.MessageType;
-import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.session.SessionSnapshot;
@@ -47,9 +47,12 @@ public final class BgpMetrics implements MultiCollector {
             Labels labels = Labels.of("peer", neighbor.session().config().remote().toString(), "peer_asn",
                     neighbor.session().config().asn().toString());
             session(sheet, labels, neighbor);
-            limits(sheet, labels, neighbor.routes());
-            routes(sheet, labels, neighbor.session(),
-                    counts.getOrDefault(neighbor.session().config().remote(), Map.of()));
+            for (Family family : neighbor.config().capabilities().families()) { // in use or not: a series never ends
+                Labels of = of(labels, family);
+                limits(sheet, of, prefixes(neighbor, family));
+                routes(sheet, of, counts.getOrDefault(neighbor.session().config().remote(), Map.of()).getOrDefault(
+                        family, new PathCounts()));
+            }
             messages(sheet, labels, neighbor.session());
         }
         server(sheet, refused.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
@@ -82,33 +85,33 @@ public final class BgpMetrics implements MultiCollector {
         };
     }
 
-    private static void routes(Sheet sheet, Labels labels, SessionSnapshot session, Map<Family, PathCounts> counts) {
-        if (!(session.state() instanceof State.Established(Negotiated negotiated))) {
-            return;
-        }
-        for (Family family : negotiated.families()) {
-            PathCounts count = counts.getOrDefault(family, new PathCounts());
-            Labels of = of(labels, family);
-            sheet.gauge("exip_bgp_prefixes_received", "Paths that the neighbour announces", of, count.received());
-            sheet.gauge("exip_bgp_prefixes_accepted", "Those of them that the import policy let in", of,
-                    count.accepted());
-            sheet.gauge("exip_bgp_prefixes_advertised", "Paths that the neighbour is told", of, count.advertised());
-        }
+    private static void routes(Sheet sheet, Labels of, PathCounts count) {
+        sheet.gauge("exip_bgp_paths_received", "Paths that the neighbour announces, several of a prefix with ADD-PATH",
+                of, count.received());
+        sheet.gauge("exip_bgp_paths_accepted", "Those of them that the import policy let in", of, count.accepted());
+        sheet.gauge("exip_bgp_paths_advertised", "Paths that the neighbour is told", of, count.advertised());
     }
 
-    /** {@code maxPrefix} of the configuration, where there is one. */
-    private static void limits(Sheet sheet, Labels labels, NeighborSnapshot.Routes routes) {
-        for (NeighborSnapshot.Prefixes prefixes : routes.prefixes()) {
-            Labels of = of(labels, prefixes.family());
-            if (prefixes.limit() != null) {
-                sheet.gauge("exip_bgp_prefix_limit", "How many prefixes the neighbour may announce", of,
-                        prefixes.limit());
-                sheet.gauge("exip_bgp_prefix_limit_warned", "1 while it is near its limit", of,
-                        prefixes.warned() ? 1 : 0);
-            }
-            sheet.counter("exip_bgp_paths_discarded", "Paths not kept because of a limit, in this session", of,
-                    prefixes.discarded());
+    private static NeighborSnapshot.Prefixes prefixes(NeighborSnapshot neighbor, Family family) {
+        PrefixLimit limit = neighbor.config().routes().limit();
+        return neighbor.routes().prefixes().stream().filter(
+                held -> held.family().equals(family)).findFirst().orElseGet(
+                        () -> new NeighborSnapshot.Prefixes(family, 0, limit == null ? null : limit.prefixes(),
+                                limit == null ? null : limit.pathsPerPrefix(), false, 0));
+    }
+
+    /** With {@code maxPrefix} of the configuration, where there is one. */
+    private static void limits(Sheet sheet, Labels of, NeighborSnapshot.Prefixes prefixes) {
+        sheet.gauge("exip_bgp_prefixes_received", "Prefixes that the neighbour announces, rejected ones included", of,
+                prefixes.held());
+        if (prefixes.limit() != null) {
+            sheet.gauge("exip_bgp_prefix_limit", "How many prefixes the neighbour may announce", of,
+                    prefixes.limit());
+            sheet.gauge("exip_bgp_prefix_limit_warned", "1 while it is near its limit", of,
+                    prefixes.warned() ? 1 : 0);
         }
+        sheet.counter("exip_bgp_paths_discarded", "Paths not kept because of a limit, in this session", of,
+                prefixes.discarded());
     }
 
     private static Labels of(Labels labels, Family family) {

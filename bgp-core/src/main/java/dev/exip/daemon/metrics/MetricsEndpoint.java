@@ -1,9 +1,11 @@
 package dev.exip.daemon.metrics;
 
 import com.google.common.net.HostAndPort;
+import com.sun.net.httpserver.HttpExchange;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +26,17 @@ public record MetricsEndpoint(@Nullable HTTPServer server) implements AutoClosea
         try {
             return new MetricsEndpoint(
                     HTTPServer.builder().hostname(listen.getHost()).port(listen.getPort()).registry(
-                            registry).buildAndStart());
+                            registry).defaultHandler(MetricsEndpoint::notFound).buildAndStart());
         } catch (IOException failure) {
             throw new IOException("cannot serve metrics on " + listen + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static void notFound(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = "there is /metrics\n".getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(404, body.length);
+            exchange.getResponseBody().write(body);
         }
     }
 

@@ -7,13 +7,15 @@ import dev.exip.bgp.policy.term.NeighborMatch;
 import dev.exip.bgp.policy.term.PrefixRange;
 import dev.exip.bgp.policy.term.Then;
 import dev.exip.daemon.config.Kind;
+import dev.exip.daemon.config.Kinds;
 import java.util.Map;
 
 /** The kinds of values that stand in policies alone. */
 final class PolicyKinds {
     static final Kind<PrefixRange> PREFIX_RANGE = new Kind<>(
             "a prefix such as 10.0.0.0/24 or 10.0.0.0/8 ge 16 le 24, with no bits set behind its length",
-            new PrefixRange(Prefix.parse("0.0.0.0/0"), 0, 0), PrefixRange::parse);
+            new PrefixRange(Prefix.parse("0.0.0.0/0"), 0, 0), PrefixRange::parse).advising(
+                    Kinds::withoutBitsBehindTheLength);
     static final Kind<Community> COMMUNITY = new Kind<>(
             "a community such as 65001:7, no-export, no-advertise, no-export-subconfed, graceful-shutdown or blackhole",
             Community.NO_EXPORT, Community::parse);

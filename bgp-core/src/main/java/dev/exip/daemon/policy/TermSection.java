@@ -16,7 +16,7 @@ final class TermSection {
     private TermSection() {}
 
     static Term read(Section term, int number, PrefixLists lists) {
-        return new Term(term.optional("name", Kinds.TEXT, Integer.toString(number)),
+        return new Term(term.optional("name", Kinds.NAME, Integer.toString(number)),
                 MatchSection.read(term.section("match"), lists), changes(term.section("set")),
                 term.optional("then", PolicyKinds.THEN, Then.NEXT));
     }

@@ -89,7 +89,9 @@ public class FakeSource implements AdminSource {
             return new NeighborDetail(view, null, null, null, List.of(),
                     new TimersView(90, 30, 5, 240, 0L, null, null, null, null),
                     new MessageCounts(0, 0, 0, 0, 0), new MessageCounts(0, 0, 0, 0, 0), new UpdateErrors(0, 0, 0),
-                    List.of(), 0, null, null, 0, 0, new NeighborDetail.Transport(false, null, null), List.of(),
+                    List.of(), 0, null, null,
+                    new NeighborDetail.Attempt("dial failed: cannot connect: Connection refused", 1), 0, 0,
+                    new NeighborDetail.Transport(false, null, null), List.of(),
                     "none, since no policy is given (RFC 8212)", "all");
         }
         return new NeighborDetail(view, "10.210.1.1:179", view.address() + ":41714", view.address(),
@@ -100,7 +102,7 @@ public class FakeSource implements AdminSource {
                 new MessageCounts(2, 12, 0, 1206, 1), new UpdateErrors(1, 0, 0),
                 List.of(new NotificationView("received", 800, 6, 2, "Cease/Administrative Shutdown: \"maintenance\"")),
                 2,
-                "received Cease/Administrative Shutdown: \"maintenance\"", 800L, 1, 0,
+                "received Cease/Administrative Shutdown: \"maintenance\"", 800L, null, 1, 0,
                 new NeighborDetail.Transport(true, 1, null),
                 List.of(new PrefixesView("ipv4-unicast", 85, 100L, null, true, 0)), "all", "policy to-tor");
     }

@@ -53,6 +53,16 @@ class SocketFileTest {
     }
 
     @Test
+    void aDirectoryThatCannotBeMadeIsToldWithTheWayOut() throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), "data");
+        assertThatThrownBy(() -> SocketFile.claim(file.resolve("run/admin.sock"))).isInstanceOf(
+                IOException.class).hasMessageStartingWith(
+                        "admin socket " + file
+                                + "/run/admin.sock: the directory cannot be made (").hasMessageEndingWith(
+                                        "or choose another path");
+    }
+
+    @Test
     void aFileThatIsNoSocketIsLeftAlone() throws Exception {
         Path file = Files.writeString(directory.resolve("precious"), "data");
         assertThatThrownBy(() -> SocketFile.claim(file)).isInstanceOf(IOException.class).hasMessageContaining(

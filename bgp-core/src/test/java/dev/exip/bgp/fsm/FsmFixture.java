@@ -84,7 +84,7 @@ final class FsmFixture {
 
     /** The latest actions without what is only for the log. */
     List<Action> deeds() {
-        return actions.stream().filter(a -> !(a instanceof Action.Note)).toList();
+        return actions.stream().filter(a -> !(a instanceof Action.Note || a instanceof Action.AttemptFailed)).toList();
     }
 
     <A extends Action> List<A> all(Class<A> kind) {

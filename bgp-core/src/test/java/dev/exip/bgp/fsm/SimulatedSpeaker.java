@@ -198,6 +198,7 @@ final class SimulatedSpeaker {
             case Action.Deliver _ -> assertThat(sessionUp).isTrue();
             case Action.RefreshRequested _,Action.RefreshBegins _,Action.RefreshEnds _ ->
                 assertThat(sessionUp).isTrue();
+            case Action.AttemptFailed(String words) -> trace.add("    " + words);
             case Action.Note(String words) -> trace.add("    " + words);
         }
     }

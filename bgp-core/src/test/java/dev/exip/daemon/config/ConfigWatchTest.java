@@ -30,7 +30,7 @@ class ConfigWatchTest {
     }
 
     private void look() {
-        if (file.hasChanged()) {
+        if (file.changed().isPresent()) {
             values.add(file.read());
         }
     }
@@ -126,9 +126,25 @@ class ConfigWatchTest {
         Path path = write("a.yaml", 1);
         start(path);
         Files.move(write("a.yaml.new", 1), path, ATOMIC_MOVE); // written in place it would be empty for a moment
-        assertThat(file.hasChanged()).isFalse();
+        assertThat(file.changed()).isEmpty();
         write("a.yaml", 2);
         awaitValues(1, 2);
+    }
+
+    @Test
+    void aListenerThatFailsForGoodIsAskedAgain() throws IOException {
+        file = new ConfigFile<>(write("a.yaml", 1), Map.of(), root -> root.required("port", Kinds.PORT));
+        values.add(file.read());
+        watch = ConfigWatch.start(file::directories, () -> {
+            if (file.changed().isPresent()) {
+                values.add(file.read());
+                throw new StackOverflowError();
+            }
+        });
+        Files.move(write("a.yaml.new", 2), directory.resolve("a.yaml"), ATOMIC_MOVE);
+        awaitValues(1, 2);
+        Files.move(write("a.yaml.new", 3), directory.resolve("a.yaml"), ATOMIC_MOVE);
+        awaitValues(1, 2, 3);
     }
 
     @Test

@@ -66,6 +66,15 @@ class BgpMetricsTest {
         }
     }
 
+    @Test
+    void thereIsNothingButTheMetrics() throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + endpoint.server().getPort() + "/other")).build();
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+        }
+    }
+
     private void awaitLines(String... lines) {
         await().untilAsserted(() -> assertThat(scrape().lines()).contains(lines));
     }
@@ -80,11 +89,14 @@ class BgpMetricsTest {
             String ipv4 = "{afi=\"ipv4\",peer=\"127.0.0.2\",peer_asn=\"65001\",safi=\"unicast\"}";
             awaitLines("exip_bgp_session_up" + PEER + " 1.0", "exip_bgp_session_state" + PEER + " 6.0",
                     "exip_bgp_session_flaps_total" + PEER + " 0.0", "exip_bgp_prefixes_received" + ipv4 + " 2.0",
-                    "exip_bgp_prefixes_accepted" + ipv4 + " 2.0", "exip_bgp_prefixes_advertised" + ipv4 + " 0.0",
+                    "exip_bgp_paths_received" + ipv4 + " 2.0",
+                    "exip_bgp_paths_accepted" + ipv4 + " 2.0", "exip_bgp_paths_advertised" + ipv4 + " 0.0",
                     "exip_bgp_messages_received_total{peer=\"127.0.0.2\",peer_asn=\"65001\",type=\"update\"} 1.0");
 
             peer.send(new Notification(6, 2, Octets.EMPTY));
-            awaitLines("exip_bgp_session_up" + PEER + " 0.0", "exip_bgp_session_flaps_total" + PEER + " 1.0",
+            awaitLines("exip_bgp_session_up" + PEER + " 0.0", "exip_bgp_prefixes_received" + ipv4 + " 0.0",
+                    "exip_bgp_paths_received" + ipv4 + " 0.0", "exip_bgp_paths_discarded_total" + ipv4 + " 0.0",
+                    "exip_bgp_session_flaps_total" + PEER + " 1.0",
                     "exip_bgp_notifications_received_total{code=\"6\",peer=\"127.0.0.2\",peer_asn=\"65001\",subcode=\"2\"} 1.0");
         }
     }

@@ -167,7 +167,7 @@ class PoliciesTest {
                 peers:
                 """ + CORE)).isEqualTo(
                 """
-                        speaker.yaml:2:22: 'prefixLists.vips[0]': expected a prefix such as 10.0.0.0/24 or 10.0.0.0/8 ge 16 le 24, with no bits set behind its length, found '10.0.0.1/24'
+                        speaker.yaml:2:22: 'prefixLists.vips[0]': expected a prefix such as 10.0.0.0/24 or 10.0.0.0/8 ge 16 le 24, with no bits set behind its length, found '10.0.0.1/24'; did you mean 10.0.0.0/24?
                         speaker.yaml:2:35: 'prefixLists.vips[1]': expected a prefix such as 10.0.0.0/24 or 10.0.0.0/8 ge 16 le 24, with no bits set behind its length, found '10.0.0.0/24 le 16'
                         speaker.yaml:5:30: 'policies.from-core[0].match.communities[0]': expected a community such as 65001:7, no-export, no-advertise, no-export-subconfed, graceful-shutdown or blackhole, found 'noexport'
                         speaker.yaml:5:72: 'policies.from-core[0].match.asPath.length.max': no path is that short, for 'min' is 3; make this 3 or more

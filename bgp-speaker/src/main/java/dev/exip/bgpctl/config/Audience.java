@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Which daemon a configuration file is for. */
-enum Audience {
+public enum Audience {
+    /** For bgp-speaker. */
     SPEAKER,
+    /** For route-reflector. */
     REFLECTOR;
 
     /** The one that {@code root} is for: {@code vips} are a speaker's alone, and it cannot do without. */

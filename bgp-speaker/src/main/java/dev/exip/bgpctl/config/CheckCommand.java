@@ -1,9 +1,12 @@
 package dev.exip.bgpctl.config;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.exip.daemon.config.ConfigException;
 import dev.exip.daemon.config.ConfigFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,10 +18,12 @@ import picocli.CommandLine.Spec;
 @Command(name = "check", sortOptions = false, description = "Says everything that is wrong or doubtful in a configuration file, with file, line and column. Environment variables of this process stand for $${NAME}.", parameterListHeading = "%nParameters:%n", optionListHeading = "%nOptions:%n", footer = {
         "", "Examples:", "  bgpctl config check /etc/exip/speaker.yaml",
         "  NODE_IP=10.210.1.11 bgpctl config check speaker.yaml",
-        "  bgpctl config check --for reflector reflector.yaml"})
+        "  bgpctl config check --for reflector reflector.yaml",
+        "  bgpctl config check speaker.yaml -j | jq -r '.check.errors[]'"})
 final class CheckCommand implements Callable<Integer> {
 
     private final int wrong;
+    private final BooleanSupplier json;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -30,25 +35,37 @@ final class CheckCommand implements Callable<Integer> {
             "speaker or reflector. Default: a file with 'vips' is a speaker's."})
     private @Nullable Audience audience;
 
-    CheckCommand(int wrong) {
+    CheckCommand(int wrong, BooleanSupplier json) {
         this.wrong = wrong;
+        this.json = json;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws JsonProcessingException {
         var config = new ConfigFile<>(file, System.getenv(), root -> {
             Audience reader = audience == null ? Audience.of(root) : audience;
             reader.read(root);
             return reader;
         });
+        Findings findings = look(config);
+        if (json.getAsBoolean()) {
+            spec.commandLine().getOut().println(findings.document());
+        } else {
+            findings.errors().forEach(spec.commandLine().getErr()::println);
+            findings.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
+            if (findings.valid()) {
+                spec.commandLine().getOut().println(file + ": valid for a " + findings.daemon());
+            }
+        }
+        return findings.valid() ? 0 : wrong;
+    }
+
+    private Findings look(ConfigFile<Audience> config) {
         try {
-            Audience reader = config.read();
-            config.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
-            spec.commandLine().getOut().println(file + ": valid for a " + reader);
-            return 0;
+            return new Findings(file.toString(), config.read().toString(), true, List.of(), config.warnings());
         } catch (ConfigException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return wrong;
+            return new Findings(file.toString(), audience == null ? null : audience.toString(), false, e.errors(),
+                    List.of());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.exip.bgpctl.config;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,9 +18,14 @@ public final class ConfigCommand implements Runnable {
 
     private ConfigCommand() {}
 
-    /** With its subcommands; {@code wrong} is the exit code for a file that is wrong. */
-    public static CommandLine commandLine(int wrong) {
-        return new CommandLine(new ConfigCommand()).addSubcommand(new CheckCommand(wrong));
+    /**
+     * With its subcommands.
+     *
+     * @param wrong the exit code for a file that is wrong
+     * @param json whether a document is wanted
+     */
+    public static CommandLine commandLine(int wrong, BooleanSupplier json) {
+        return new CommandLine(new ConfigCommand()).addSubcommand(new CheckCommand(wrong, json));
     }
 
     @Override

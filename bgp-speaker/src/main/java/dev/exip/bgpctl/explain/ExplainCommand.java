@@ -17,9 +17,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code bgpctl explain PREFIX --neighbor NEIGHBOR}. */
-@Command(name = "explain", sortOptions = false, description = "Explains what checks and policy make of the paths to a prefix: which term decided, and what each one set.", parameterListHeading = "%nParameters:%n", optionListHeading = "%nOptions:%n", footer = {
+@Command(name = "explain", sortOptions = false, customSynopsis = "bgpctl explain PREFIX --neighbor NEIGHBOR [OPTIONS]", description = "Explains what checks and policy make of the paths to a prefix: which term decided, and what each one set.", parameterListHeading = "%nParameters:%n", optionListHeading = "%nOptions:%n", footer = {
         "", "Examples:", "  bgpctl explain 10.0.0.7 --neighbor core                  both directions",
-        "  bgpctl explain 10.0.0.7/32 --neighbor core --direction in    what core announces, and why it is accepted or not",
+        "  bgpctl explain 10.0.0.7 --neighbor core --direction in   what it announces, accepted or not",
         "  bgpctl explain 10.0.0.7/32 --neighbor tor -j | jq -r '.explanations[].paths[].result'"})
 public final class ExplainCommand implements Callable<Integer> {
     private final Daemon daemon;
@@ -39,9 +39,16 @@ public final class ExplainCommand implements Callable<Integer> {
     private @Nullable Direction direction;
 
     /** Which way paths go. */
-    enum Direction {
+    public enum Direction {
+        /** From the neighbour. */
         IN,
-        OUT
+        /** To it. */
+        OUT;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Who is asked. */
@@ -66,7 +73,7 @@ public final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (InputStream in = daemon.explain(prefix, neighbor,
-                direction == null ? null : direction.name().toLowerCase(Locale.ROOT))) {
+                direction == null ? null : direction.toString())) {
             JsonNode document = AdminJson.mapper().readTree(in);
             if (json.getAsBoolean()) {
                 out.println(document.toPrettyString());

@@ -50,6 +50,9 @@ public final class NeighborPage {
         line("last reset", neighbor.lastResetReason() == null
                 ? "never"
                 : neighbor.lastResetReason() + ago(neighbor.lastResetSeconds()));
+        line("last attempt", neighbor.lastAttempt() == null
+                ? "none failed"
+                : neighbor.lastAttempt().error() + ago(neighbor.lastAttempt().ageSeconds()));
         line("last error", Cells.orNone(summary.lastError()));
     }
 

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,17 @@ public final class ClusterAccess {
      * @throws io.fabric8.kubernetes.client.KubernetesClientException if the file cannot be read
      */
     public static KubernetesClient client(@Nullable Path kubeconfig) {
-        return client(kubeconfig == null ? Config.autoConfigure(null) : Config.fromKubeconfig(kubeconfig.toFile()));
+        return client(kubeconfig == null ? Config.autoConfigure(null) : read(kubeconfig));
+    }
+
+    private static Config read(Path kubeconfig) {
+        try {
+            return Config.fromKubeconfig(kubeconfig.toFile());
+        } catch (KubernetesClientException e) {
+            throw e;
+        } catch (RuntimeException e) { // whatever its parser throws
+            throw new KubernetesClientException(kubeconfig + " is no kubeconfig: " + e.getMessage(), e);
+        }
     }
 
     /** A client with this configuration, and with retries that suit a daemon. */

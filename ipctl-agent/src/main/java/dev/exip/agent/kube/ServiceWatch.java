@@ -80,7 +80,8 @@ public final class ServiceWatch implements ServiceSnapshots, AutoCloseable {
 
     private void failed(String why) {
         if (!closed && away.compareAndSet(false, true)) {
-            LOG.warn("Kubernetes API at {} does not answer: {}. Trying on; no address changes until it is back",
+            LOG.warn(
+                    "Kubernetes API at {} does not answer: {}. Trying on; no address changes until it is back (--kubeconfig names another)",
                     client.getMasterUrl(), why);
         }
     }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -66,10 +67,11 @@ public final class BgpServerSource implements AdminSource {
     }
 
     private CompletableFuture<Optional<NeighborSnapshot>> find(String addressOrName) {
-        return server.neighbors().thenApply(all -> all.stream().filter(n -> {
-            var config = n.session().config();
-            return config.name().equals(addressOrName) || config.remote().toString().equals(addressOrName);
-        }).findFirst());
+        return server.neighbors().thenApply(all -> {
+            Predicate<NeighborSnapshot> there = n -> n.session().config().remote().toString().equals(addressOrName);
+            Predicate<NeighborSnapshot> named = n -> n.session().config().name().equals(addressOrName);
+            return all.stream().filter(there).findFirst().or(() -> all.stream().filter(named).findFirst());
+        });
     }
 
     @Override

@@ -12,7 +12,6 @@ import dev.exip.bgp.engine.NeighborSnapshot;
 import dev.exip.bgp.engine.config.RouteOptions;
 import dev.exip.bgp.engine.config.Timers;
 import dev.exip.bgp.fsm.State;
-import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.message.Handling;
 import dev.exip.bgp.message.MessageType;
 import dev.exip.bgp.message.Negotiated;
@@ -62,8 +61,7 @@ final class NeighborRows {
         if (neighbor.obstacle() != null) {
             return "does not start: " + neighbor.obstacle();
         }
-        Down lastDown = neighbor.session().history().lastDown();
-        return lastDown == null ? null : lastDown.words();
+        return neighbor.session().history().lastError();
     }
 
     private static List<AddPathView> addPath(SessionSnapshot session) {
@@ -86,11 +84,19 @@ final class NeighborRows {
                 timers(neighbor), counts(session.received()), counts(session.sent()), errors(history.updateErrors()),
                 history.notifications().stream().map(NeighborRows::notification).toList(), history.established(),
                 history.resetReason() == null ? null : history.resetReason().words(),
-                age(history.lastReset()), neighbor.routes().groupMembers(), neighbor.routes().queued(),
+                age(history.lastReset()), attempt(history.lastAttempt()), neighbor.routes().groupMembers(),
+                neighbor.routes().queued(),
                 transport(session.config().socket()),
                 neighbor.routes().prefixes().stream().map(NeighborRows::prefixes).toList(),
                 shown(routes.imports(), routes.gracefulShutdown() && isExternal(session)),
                 shown(routes.exports(), routes.gracefulShutdown()));
+    }
+
+    private static NeighborDetail.@Nullable Attempt attempt(SessionSnapshot.@Nullable Attempt attempt) {
+        return attempt == null
+                ? null
+                : new NeighborDetail.Attempt(attempt.words(),
+                        Duration.between(attempt.at(), Instant.now()).toSeconds());
     }
 
     private static NeighborDetail.Transport transport(SocketOptions socket) {

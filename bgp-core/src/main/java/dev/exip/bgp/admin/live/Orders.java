@@ -5,7 +5,9 @@ import dev.exip.bgp.admin.Order;
 import dev.exip.bgp.admin.view.steer.DoneView;
 import dev.exip.bgp.engine.NeighborControl;
 import dev.exip.bgp.engine.NeighborSnapshot;
+import dev.exip.bgp.fsm.State;
 import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.session.SessionSnapshot;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +24,8 @@ final class Orders {
         IpAddress address = neighbor.session().config().remote();
         return start(control, address, order).thenApply(outcome -> switch (outcome) {
             case DONE -> {
-                LOG.info("{}: {}, as ordered", name, done(order));
-                yield new DoneView(name, address.toString(), true, done(order));
+                LOG.info("{}: {}, as ordered", name, done(order, neighbor.session()));
+                yield new DoneView(name, address.toString(), true, done(order, neighbor.session()));
             }
             case UNCHANGED -> new DoneView(name, address.toString(), false, already(order));
             case NO_SUCH_NEIGHBOR -> throw new NotDone(name + " is no neighbor any more", null);
@@ -46,9 +48,11 @@ final class Orders {
         };
     }
 
-    private static String done(Order order) {
+    private static String done(Order order, SessionSnapshot before) {
         return switch (order) {
-            case Order.Clear() -> "session reset";
+            case Order.Clear() -> before.state() instanceof State.Established
+                    ? "session reset"
+                    : "was not up; " + (before.config().fsm().passive() ? "waiting for it" : "dialling") + " anew";
             case Order.SoftIn() -> "asked to tell everything again";
             case Order.SoftOut() -> "told everything again";
             case Order.Shutdown _ -> "shut down";

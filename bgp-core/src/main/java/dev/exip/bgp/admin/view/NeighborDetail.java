@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectionsEstablished how often a session came up
  * @param lastResetReason why the last session ended, in words; null if none ended yet
  * @param lastResetSeconds how long ago that was
+ * @param lastAttempt the last dial or connection of which no session came; null if there is none
  * @param updateGroupMembers neighbours that share one Adj-RIB-Out with this one, itself included; 0 while it is in none
  * @param outputQueue changes that wait to be packed for it
  * @param transport what its TCP connections must be like
@@ -31,8 +32,17 @@ public record NeighborDetail(NeighborView summary, @Nullable String localEndpoin
         @Nullable String remoteRouterId, List<CapabilityView> capabilities, TimersView timers, MessageCounts received,
         MessageCounts sent, UpdateErrors updateErrors, List<NotificationView> notifications,
         long connectionsEstablished, @Nullable String lastResetReason, @Nullable Long lastResetSeconds,
-        int updateGroupMembers, long outputQueue, Transport transport, List<PrefixesView> prefixes, String importPolicy,
+        @Nullable Attempt lastAttempt, int updateGroupMembers, long outputQueue, Transport transport,
+        List<PrefixesView> prefixes, String importPolicy,
         String exportPolicy) {
+
+    /**
+     * A dial or a connection of which no session came.
+     *
+     * @param error why, in words
+     * @param ageSeconds how long ago that was
+     */
+    public record Attempt(String error, long ageSeconds) {}
 
     /**
      * What TCP connections with a neighbour must be like.

@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
  * The timers of a neighbour that an operator may set.
  *
  * @param hold proposed hold time: 0 (no keepalives) or 3..65535 s (RFC 4271 section 4.2)
- * @param connectRetry time between attempts to connect (RFC 4271 section 8, ConnectRetryTime)
+ * @param connectRetry after this a dial without an answer is given up and begun again (RFC 4271 section 8, ConnectRetryTime); also the
+ *     longest pause before we dial a neighbour that hangs up again and again. One that refuses is dialled every second
  * @param openHold how long a neighbour may take for its OPEN (RFC 4271 section 8.2.2, "a large value")
  * @param sendHold how long it may take nothing of what we have to say: 0 for ever; null for the longer of 8 minutes and twice the hold
  *     time (RFC 9687)
  */
 public record Timers(Duration hold, Duration connectRetry, Duration openHold, @Nullable Duration sendHold) {
 
-    /** Hold 90 s and 4 minutes for an OPEN as RFC 4271 suggests; a new attempt every 5 s, for a rack is a small place. */
+    /** Hold 90 s and 4 minutes for an OPEN as RFC 4271 suggests; a dial may take 5 s, for a rack is a small place. */
     public static final Timers DEFAULT = new Timers(Duration.ofSeconds(90), Duration.ofSeconds(5),
             Duration.ofMinutes(4), null);
 

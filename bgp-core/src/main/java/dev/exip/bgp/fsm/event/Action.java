@@ -66,6 +66,9 @@ public sealed interface Action {
     /** The neighbour has told them all (RFC 7313 section 4, EoRR). */
     record RefreshEnds(Family family) implements Action {}
 
+    /** No session came of a dial, or of a connection; {@code words} say why. */
+    record AttemptFailed(String words) implements Action {}
+
     /** For the log. */
     record Note(String words) implements Action {}
 }

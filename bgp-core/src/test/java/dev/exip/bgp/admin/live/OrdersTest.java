@@ -47,7 +47,8 @@ class OrdersTest {
 
     @Test
     void whatIsDoneIsSaidWithTheNeighborsNameAndAddress() {
-        assertThat(order(new Order.Clear())).isEqualTo(new DoneView("tor", "127.0.0.2", true, "session reset"));
+        assertThat(order(new Order.Clear())).isEqualTo(new DoneView("tor", "127.0.0.2", true,
+                "was not up; waiting for it anew"));
         assertThat(source.order("127.0.0.2", new Order.Clear()).join()).get().extracting(DoneView::neighbor).isEqualTo(
                 "tor");
         assertThat(source.order("tor2", new Order.Clear()).join()).isEmpty();

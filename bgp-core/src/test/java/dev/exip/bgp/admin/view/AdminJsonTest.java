@@ -26,7 +26,7 @@ class AdminJsonTest {
                 Arguments.of(tor.summary().addPath().getFirst(), "family receive send"), Arguments.of(tor, """
                         summary localEndpoint remoteEndpoint remoteRouterId capabilities timers received sent \
                         updateErrors notifications connectionsEstablished lastResetReason lastResetSeconds \
-                        updateGroupMembers outputQueue transport prefixes importPolicy exportPolicy"""),
+                        lastAttempt updateGroupMembers outputQueue transport prefixes importPolicy exportPolicy"""),
                 Arguments.of(tor.capabilities().getFirst(), "name family local remote negotiated"),
                 Arguments.of(tor.timers(), """
                         configuredHold configuredKeepalive connectRetry openHold sendHold negotiatedHold \
