@@ -105,8 +105,14 @@ final class PeerRoutes implements RouteExchange {
         Duration pause = limit == null ? Duration.ZERO : limit.restartAfter();
         rib.limit(session.source(), limit, new Intake.Remedy() {
             @Override
-            public void exceeded(Family family, int allowed) {
-                session.reset(Notification.maximumPrefixes(family, allowed), pause);
+            public void tooManyPrefixes(Family family, int allowed) {
+                session.reset(Notification.maximumPrefixes(family, allowed), pause, "");
+            }
+
+            @Override
+            public void tooManyPaths(Family family, int allowed) { // RFC 4486 4: the data would be a limit of prefixes
+                session.reset(Notification.of(ErrorSubcode.MAXIMUM_NUMBER_OF_PREFIXES_REACHED), pause,
+                        family + " paths of a prefix, at most " + allowed);
             }
 
             @Override
@@ -114,7 +120,8 @@ final class PeerRoutes implements RouteExchange {
                 LOG.error("{} is kept away for {} s, for the heap is nearly full and its {} paths take the most;"
                         + " limit them with maxPrefix, or give us more with JAVA_OPTS=-Xmx...", session.source(),
                         PrefixLimit.USUAL_RESTART.toSeconds(), paths);
-                session.reset(Notification.of(ErrorSubcode.OUT_OF_RESOURCES), PrefixLimit.USUAL_RESTART);
+                session.reset(Notification.of(ErrorSubcode.OUT_OF_RESOURCES), PrefixLimit.USUAL_RESTART,
+                        "");
             }
 
             @Override

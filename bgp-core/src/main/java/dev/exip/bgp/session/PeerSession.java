@@ -101,10 +101,10 @@ public final class PeerSession {
     }
 
     /** Ends {@code which}, if it is not over already, and stays Idle for {@code pause}. */
-    void reset(EstablishedSession which, Notification cease, Duration pause) {
+    void reset(EstablishedSession which, Notification cease, Duration pause, String reason) {
         loop.execute(() -> {
             if (isCurrent(which)) {
-                on(new Event.AutomaticStop(cease, pause));
+                on(new Event.AutomaticStop(cease, pause, reason));
             }
         });
     }

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -118,7 +119,24 @@ class MaxPrefixTest {
 
         Scene.configure(server, Scene.waiting("127.0.0.2").addPathReceive(true).limit(
                 new PrefixLimit(null, 1, 80, Action.RESTART, Duration.ofHours(1))).build());
-        assertThat(peer.lastWords()).isEqualTo(Notification.maximumPrefixes(Family.IPV4_UNICAST, 1));
+        assertTooManyPaths(server, peer, 1);
+    }
+
+    @Test
+    void rfc4486Section4TooManyPathsOfAPrefixAreNoLimitOfPrefixesInTheCease() throws IOException {
+        BgpServer server = scene.server(Scene.waiting("127.0.0.2").addPathReceive(true).limit(
+                new PrefixLimit(9, 2, 80, Action.RESTART, Duration.ofHours(1))).build());
+        ScriptedPeer peer = scene.peer(server, "127.0.0.2", ADD_PATH);
+        peer.send(Update.announce(Scene.ROUTE, IntStream.rangeClosed(1, 3).mapToObj(
+                id -> new Nlri(Prefix.parse("203.0.113.1/32"), id)).toList()));
+        assertTooManyPaths(server, peer, 2);
+    }
+
+    private static void assertTooManyPaths(BgpServer server, ScriptedPeer peer, int allowed) throws IOException {
+        assertThat(peer.lastWords()).isEqualTo(new Notification(6, 1, Octets.EMPTY));
+        assertThat(Scene.neighbor(server, "127.0.0.2").session().history().resetReason()).hasToString(
+                "sent Cease/Maximum Number of Prefixes Reached: ipv4-unicast paths of a prefix, at most "
+                        + allowed);
     }
 
     @Test

@@ -11,7 +11,6 @@ import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.fsm.event.Timer;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
-import dev.exip.bgp.net.Family;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -150,9 +149,9 @@ class AdministrationTest {
 
     @Test
     void aHoldThatTheOperatorChoseLastsJustSoLong() {
-        Notification limit = Notification.maximumPrefixes(Family.IPV4_UNICAST, 10);
+        Notification limit = Notification.of(ErrorSubcode.MAXIMUM_NUMBER_OF_PREFIXES_REACHED);
         FsmFixture peer = FsmFixture.in("Established").on(
-                new Event.AutomaticStop(limit, Duration.ofMinutes(5)));
+                new Event.AutomaticStop(limit, Duration.ofMinutes(5), "4 paths of a prefix"));
 
         assertThat(peer.notifications()).isEqualTo(List.of(limit));
         assertThat(peer.state.isHeld()).isTrue();
