@@ -36,6 +36,9 @@ final class PeerRoutes implements RouteExchange {
     /** What a mark of RFC 7313 is worth in routes. */
     private static final int COST_OF_A_MARK = 2_000;
 
+    /** A neighbour of whom routes were discarded is asked for them no more often. */
+    private static final Duration BETWEEN_WISHES = Duration.ofMinutes(1);
+
     private final ServerConfig server;
     private final PeerConfig peer;
     private final Executor ribLoop;
@@ -128,6 +131,11 @@ final class PeerRoutes implements RouteExchange {
             public boolean tellAgain(Family family) {
                 return askAgain(established, family);
             }
+
+            @Override
+            public void later(Runnable task) {
+                session.after(BETWEEN_WISHES, () -> ribLoop.execute(task));
+            }
         });
     }
 
@@ -135,12 +143,12 @@ final class PeerRoutes implements RouteExchange {
         EstablishedSession session = established.outlet();
         if (!established.negotiated().routeRefresh()) { // RFC 2918 4
             LOG.warn(
-                    "{}: the limit is higher, but the discarded {} routes come back only with 'clear neighbor': it does"
-                            + " not know route refresh",
+                    "{}: there is room, but the discarded {} routes come back only with 'clear neighbor': it does not"
+                            + " know route refresh",
                     session.source(), family);
             return false;
         }
-        LOG.info("{}: the limit is higher; asked to tell its {} routes again", session.source(), family);
+        LOG.info("{}: there is room for more; asked to tell its {} routes again", session.source(), family);
         session.refresh(Set.of(family));
         return true;
     }

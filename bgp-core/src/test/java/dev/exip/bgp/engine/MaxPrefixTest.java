@@ -247,6 +247,21 @@ class MaxPrefixTest {
     }
 
     @Test
+    void rfc2918Section4WhatWasDiscardedIsAskedForWhenOthersHaveGone() throws IOException {
+        BgpServer server = scene.server(Scene.waiting("127.0.0.2").limit(PrefixLimit.of(5, Action.DISCARD)).build());
+        ScriptedPeer peer = scene.peer(server, "127.0.0.2");
+        peer.send(Update.announce(Scene.ROUTE, Scene.hosts("198.51.100.0", 7)));
+        await().until(() -> ipv4(server).discarded() == 2);
+
+        peer.send(Update.withdraw(Scene.hosts("198.51.100.0", 2)));
+        assertThat(peer.read(RouteRefresh.class)).isEqualTo(
+                new RouteRefresh(Family.IPV4_UNICAST, RouteRefresh.REQUEST));
+        peer.send(Update.announce(Scene.ROUTE, Scene.hosts("198.51.100.2", 5)));
+        await().until(() -> Scene.count(server), Integer.valueOf(5)::equals);
+        assertThat(ipv4(server).discarded()).isZero();
+    }
+
+    @Test
     void theWarningEndsWhenTheNumberHasFallen() throws IOException {
         BgpServer server = scene.server(
                 Scene.waiting("127.0.0.2").limit(PrefixLimit.of(10, Action.RESTART)).build());
