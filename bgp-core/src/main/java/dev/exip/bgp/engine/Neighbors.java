@@ -26,7 +26,7 @@ import org.slf4j.event.Level;
 
 /**
  * Which neighbours there are. The desired set comes as a whole and the difference is applied; dynamic neighbours are
- * made when they first connect and kept, so that the operator sees whom we lost, until their place is needed. For one
+ * made when they first connect and kept, so that the operator sees whom we lost, until another needs their place. For one
  * event loop, the one that accepts.
  */
 final class Neighbors {
@@ -79,10 +79,10 @@ final class Neighbors {
                 notes.kept(neighbor, wanted);
                 end(neighbor, ErrorSubcode.OTHER_CONFIGURATION_CHANGE);
                 start(wanted, address, neighbor.shutdown()); // what was in the way may be gone
-            } else if (neighbor.config().isSameSession(wanted)) {
+            } else if (neighbor.session().config().isSameSession(factory.sessionConfig(wanted, address))) {
                 notes.kept(neighbor, wanted);
                 byAddress.put(address, neighbor.with(wanted));
-                if (!neighbor.config().timers().equals(wanted.timers())) {
+                if (!neighbor.config().equals(wanted)) {
                     neighbor.session().reconfigure(factory.sessionConfig(wanted, address));
                 }
             } else {

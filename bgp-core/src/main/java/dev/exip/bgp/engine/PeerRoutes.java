@@ -1,7 +1,6 @@
 package dev.exip.bgp.engine;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.PrefixLimit;
-import dev.exip.bgp.engine.config.RouteOptions;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.ErrorSubcode;
@@ -40,13 +39,12 @@ final class PeerRoutes implements RouteExchange {
     private static final Duration BETWEEN_WISHES = Duration.ofMinutes(1);
 
     private final ServerConfig server;
-    private final PeerConfig peer;
     private final Executor ribLoop;
     private final Rib rib;
     private volatile @Nullable EstablishedSession current;
     private @Nullable Refreshes refreshes;
     /** The RIB's thread has this and the next. */
-    private RouteOptions options;
+    private PeerConfig peer;
     private @Nullable Up up;
 
     /** An establishment that the RIB knows of. */
@@ -57,7 +55,6 @@ final class PeerRoutes implements RouteExchange {
         this.peer = peer;
         this.ribLoop = ribLoop;
         this.rib = rib;
-        options = peer.routes();
     }
 
     /** The establishment whose routes are in the RIB; null while there is none. */
@@ -73,8 +70,8 @@ final class PeerRoutes implements RouteExchange {
         ribLoop.execute(() -> {
             Up established = new Up(outlet, negotiated);
             up = established;
-            warn(outlet, "imported", options.imports());
-            warn(outlet, "exported", options.exports());
+            warn(outlet, "imported", peer.routes().imports());
+            warn(outlet, "exported", peer.routes().exports());
             rib.up(outlet, importPolicy(established), key(established));
             limit(established);
         });
@@ -88,14 +85,14 @@ final class PeerRoutes implements RouteExchange {
         }
     }
 
-    /** Other options from now on, for a session that is up as well as for the next one. */
-    void reconfigure(RouteOptions next) {
+    /** Other routes from now on, in a session that is up as well as in the next one. */
+    void reconfigure(PeerConfig next) {
         ribLoop.execute(() -> {
-            options = next;
+            peer = next;
             Up established = up;
             if (established != null) {
-                LOG.info("{}: other policies; import {}, export {}", established.outlet().source(), next.imports(),
-                        next.exports());
+                LOG.info("{}: other policies; import {}, export {}", established.outlet().source(),
+                        next.routes().imports(), next.routes().exports());
                 rib.reconfigure(established.outlet().source(), importPolicy(established), key(established));
                 limit(established);
             }
@@ -104,7 +101,7 @@ final class PeerRoutes implements RouteExchange {
 
     private void limit(Up established) {
         EstablishedSession session = established.outlet();
-        PrefixLimit limit = options.limit();
+        PrefixLimit limit = peer.routes().limit();
         Duration pause = limit == null ? Duration.ZERO : limit.restartAfter();
         rib.limit(session.source(), limit, new Intake.Remedy() {
             @Override
@@ -154,14 +151,14 @@ final class PeerRoutes implements RouteExchange {
     }
 
     private ImportPolicy importPolicy(Up established) {
-        return new ImportPolicy(self(established), options.imports(), options.enforceFirstAs(),
-                options.gracefulShutdown());
+        return new ImportPolicy(self(established), peer.routes().imports(), peer.routes().enforceFirstAs(),
+                peer.routes().gracefulShutdown());
     }
 
     private GroupKey key(Up established) {
         Negotiated negotiated = established.negotiated();
         ExportPolicy exports = new ExportPolicy(self(established), receiver(negotiated),
-                options.exports(), options.nextHops(), options.gracefulShutdown());
+                peer.routes().exports(), peer.routes().nextHops(), peer.routes().gracefulShutdown());
         return new GroupKey(exports, selection(), sending(negotiated));
     }
 

@@ -18,7 +18,8 @@ final class OnPeer {
             case Event.ManualStart _ -> manualStart(step);
             case Event.ManualStop(Notification cease) -> manualStop(step, cease);
             case Event.AutomaticStart _ -> endHold(step);
-            case Event.AutomaticStop(Notification cease, var pause) -> automaticStop(step, cease, pause);
+            case Event.AutomaticStop stop -> automaticStop(step, stop.cease(), stop.pause(), stop.reason());
+            case Event.ConfigurationChanges _ -> Dialling.reconsider(step);
             case Event.IdleHoldTimerExpires _ -> endHold(step);
             case Event.StableTimerExpires _ -> step.backOff = BackOff.NONE;
         }

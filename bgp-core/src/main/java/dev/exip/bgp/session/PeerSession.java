@@ -59,7 +59,10 @@ public final class PeerSession {
         return config;
     }
 
-    /** Other timers from now on; what two OPENs agree on stays until the next session. All else must be as it is. */
+    /**
+     * Another configuration from now on, under which this is the {@linkplain SessionConfig#isSameSession same session}: what
+     * two OPENs agree on stays until the next one.
+     */
     public void reconfigure(SessionConfig next) {
         loop.execute(() -> {
             nextConfig = next;
@@ -72,6 +75,7 @@ public final class PeerSession {
         if (config != nextConfig && !isOpening(state.outgoing()) && !isOpening(state.incoming())) {
             config = nextConfig;
             fsm = new PeerFsm(config.fsm());
+            on(new Event.ConfigurationChanges());
         }
     }
 

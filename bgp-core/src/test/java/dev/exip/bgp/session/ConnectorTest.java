@@ -43,7 +43,7 @@ class ConnectorTest {
         PeerSession session = new PeerSession(config, loops, new NoRoutes());
         EventLoop loop = loops.next();
 
-        Connection dial = loop.submit(() -> new Connector(config, loops, loop).connect(session)).get();
+        Connection dial = loop.submit(() -> new Connector(loops, loop).connect(session)).get();
 
         dial.closed().get(10, TimeUnit.SECONDS);
         assertThat(dial.channel().isOpen()).isFalse();

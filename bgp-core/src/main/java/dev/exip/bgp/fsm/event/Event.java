@@ -54,6 +54,9 @@ public sealed interface Event {
         }
     }
 
+    /** The operator changed how the peer is to be talked to, whether it is dialled among others (8.1.1, PassiveTcpEstablishment). */
+    record ConfigurationChanges() implements OfPeer {}
+
     /** 13. */
     record IdleHoldTimerExpires() implements OfPeer {}
 
