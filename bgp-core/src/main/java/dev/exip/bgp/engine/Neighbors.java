@@ -166,14 +166,14 @@ final class Neighbors {
         complaints.log(Level.INFO, () -> "Connection from " + address + " refused: " + why);
     }
 
-    /** Whether a range may have one more neighbour, after one that is down has made room for it if need be. */
+    /** Whether a range may have one more neighbour, after another has made room for it if need be. */
     private boolean hasRoom(PeerConfig range, IpAddress address) {
         List<Neighbor> members = members(range).filter(n -> !n.isShutDown()).toList();
         if (members.size() < ((Remote.Range) range.remote()).limit()) {
             return true;
         }
-        Optional<Neighbor> down = members.stream().filter(n -> !n.session().isConnected()).findFirst();
-        if (down.isEmpty()) {
+        Optional<Neighbor> leaving = leaving(members);
+        if (leaving.isEmpty()) {
             overLimit++;
             refused.add(((Remote.Range) range.remote()).prefix());
             complaints.log(Level.WARN,
@@ -181,9 +181,16 @@ final class Neighbors {
                             + members.size() + " dynamic neighbors");
             return false;
         }
-        byAddress.remove(down.get().session().config().remote());
-        var _ = down.get().session().stop(Notification.of(ErrorSubcode.OUT_OF_RESOURCES));
+        end(leaving.get(), ErrorSubcode.OUT_OF_RESOURCES);
         return true;
+    }
+
+    /** One that is down, else who has been on the way up for longest; nobody who is Established, or kept away for a time. */
+    private static Optional<Neighbor> leaving(List<Neighbor> members) {
+        List<Neighbor> movable = members.stream().filter(n -> n.session().state().session().isEmpty()
+                && !n.session().state().isKeptAway()).toList();
+        return movable.stream().filter(n -> !n.session().isConnected()).findFirst().or(
+                () -> movable.stream().max(Comparator.comparingLong(n -> n.session().nanosSinceOffer())));
     }
 
     /** The ranges that there may be dynamic neighbours from. */

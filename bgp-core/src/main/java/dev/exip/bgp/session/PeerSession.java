@@ -39,10 +39,10 @@ public final class PeerSession {
     private volatile SessionConfig config;
     private SessionConfig nextConfig;
     private PeerFsm fsm;
-    private PeerState state = PeerState.initial();
+    private volatile PeerState state = PeerState.initial();
     private boolean busy;
     private final AtomicInteger offers = new AtomicInteger();
-    private volatile boolean connected;
+    private volatile long offered;
 
     /** A session that does nothing before {@link #start}. */
     public PeerSession(SessionConfig config, EventLoops loops, RouteExchange exchange) {
@@ -125,6 +125,7 @@ public final class PeerSession {
     /** The neighbour dialled us; {@code channel} is not registered with a loop yet. */
     public void offer(SocketChannel channel) {
         offers.incrementAndGet();
+        offered = System.nanoTime();
         loop.execute(() -> {
             if (config.socket().admits(channel)) {
                 actions.offered(channel);
@@ -140,7 +141,17 @@ public final class PeerSession {
 
     /** Whether there is a TCP connection, or one was just offered. */
     public boolean isConnected() {
-        return connected || offers.get() > 0;
+        return state.best().isConnected() || offers.get() > 0;
+    }
+
+    /** How long ago it was last offered a connection. */
+    public long nanosSinceOffer() {
+        return System.nanoTime() - offered;
+    }
+
+    /** Where it stands at this moment. */
+    public PeerState state() {
+        return state;
     }
 
     /** What there is to show. */
@@ -162,7 +173,6 @@ public final class PeerSession {
         } finally {
             busy = false;
         }
-        connected = state.best().isConnected();
         adopt();
     }
 

@@ -279,6 +279,7 @@ class MaxPrefixTest {
     void aFullRangeCountsWhomItRefuses() throws IOException {
         BgpServer server = scene.server(Scene.range("127.0.0.0/24", 1).build());
         scene.peer(server, "127.0.0.2");
+        await().until(() -> Scene.isEstablished(server, "nodes-127.0.0.2"));
         scene.connect(server, "127.0.0.3").assertEnd();
         scene.connect(server, "127.0.0.4").assertEnd();
 
