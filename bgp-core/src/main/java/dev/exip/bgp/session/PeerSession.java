@@ -127,16 +127,22 @@ public final class PeerSession {
         offers.incrementAndGet();
         offered = System.nanoTime();
         loop.execute(() -> {
-            if (config.socket().admits(channel)) {
+            if (!config.socket().admits(channel)) {
+                refuse(channel, "it comes from farther away than TTL security allows");
+            } else if (!LinkLocal.isBehind(channel.remoteAddress().getAddress(), config.device())) {
+                refuse(channel, "it does not come through " + config.device());
+            } else {
                 actions.offered(channel);
                 on(new Event.TcpConnectionConfirmed());
-            } else {
-                complaints.log(Level.WARN, () -> config.name() + ": connection from " + config.remote()
-                        + " refused: it comes from farther away than TTL security allows");
-                channel.unsafe().closeForcibly();
             }
             offers.decrementAndGet();
         });
+    }
+
+    private void refuse(SocketChannel channel, String why) {
+        complaints.log(Level.WARN,
+                () -> config.name() + ": connection from " + config.remote() + " refused: " + why);
+        channel.unsafe().closeForcibly();
     }
 
     /** Whether there is a TCP connection, or one was just offered. */
