@@ -3,6 +3,7 @@ package dev.exip.bgpctl;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.exip.bgpctl.config.ConfigCommand;
 import dev.exip.bgpctl.explain.ExplainCommand;
+import dev.exip.bgpctl.range.RangesCommand;
 import dev.exip.daemon.Version;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -85,7 +86,8 @@ public final class Bgpctl implements Runnable {
 
     CommandLine commandLine() {
         CommandLine show = new CommandLine(new ShowCommand()).addSubcommand(new NeighborsCommand(this)).addSubcommand(
-                new RoutesCommand(this)).addSubcommand(new RouteCommand(this)).addSubcommand(new VersionCommand(this));
+                new RangesCommand(() -> ask("/v1/ranges", null), () -> format() == Format.JSON)).addSubcommand(new RoutesCommand(this)).addSubcommand(
+                        new RouteCommand(this)).addSubcommand(new VersionCommand(this));
         CommandLine clear = new CommandLine(new ClearCommand()).addSubcommand(new ClearNeighborCommand(this));
         CommandLine root = new CommandLine(this).addSubcommand(show).addSubcommand(clear).addSubcommand(
                 new ShutdownCommand(this)).addSubcommand(new EnableCommand(this)).addSubcommand(

@@ -196,7 +196,8 @@ final class Neighbors {
     /** The ranges that there may be dynamic neighbours from. */
     List<RangeSnapshot> ranges() {
         return ranges.entrySet().stream().map(range -> new RangeSnapshot(range.getValue(),
-                (int) members(range.getValue()).count(), refused.count(range.getKey().prefix()))).toList();
+                (int) members(range.getValue()).count(), range.getKey().limit(),
+                refused.count(range.getKey().prefix()), keyring.obstacle(range.getValue()).orElse(null))).toList();
     }
 
     private Stream<Neighbor> members(PeerConfig range) {

@@ -285,6 +285,7 @@ class MaxPrefixTest {
 
         assertThat(server.ranges().join()).singleElement().satisfies(range -> {
             assertThat(range.neighbors()).isEqualTo(1);
+            assertThat(range.limit()).isEqualTo(1);
             assertThat(range.refused()).isEqualTo(2);
         });
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.exip.bgp.admin.live.BgpServerSource;
 import dev.exip.bgp.admin.view.NeighborDetail;
+import dev.exip.bgp.admin.view.range.RangeView;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.PeerConfigBuilder;
 import dev.exip.bgp.engine.config.ServerConfig;
@@ -191,6 +192,10 @@ class SignedSessionsTest {
         assertThat(shown.summary().state()).isEqualTo("Idle");
         assertThat(shown.summary().lastError()).isEqualTo("does not start: " + barred.obstacle());
         assertThat(shown.transport()).isEqualTo(new NeighborDetail.Transport(true, null, null));
+        assertThat(new BgpServerSource(server, "test", "1", CompletableFuture::new).ranges().join()).containsExactly(
+                new RangeView("nodes", "127.0.1.0/24", 65001, 0, 9, 0,
+                        "the TCP MD5 key of 127.0.1.0/24 cannot be set: it needs Netty's native transport (epoll), "
+                                + "which does not run here"));
         assertThat(Scene.names(server)).containsExactly("127.0.0.2", "127.0.0.3");
         scene.peer(server, "127.0.0.3");
         Pair.awaitEstablished(server, "127.0.0.3");
