@@ -35,6 +35,9 @@ final class LimitSection {
         if (prefixes == null && paths == null && section.isSound()) {
             peer.error("maxPrefix", "it limits nothing; give 'limit', 'pathsPerPrefix' or both, or remove it");
         }
+        if (section.has("warnAt") && prefixes == null && paths != null && section.isSound()) {
+            section.error("warnAt", "there is no 'limit' to be near to; give one, or remove this");
+        }
         if (section.has("restartAfter") && limit.action() == PrefixLimit.Action.DISCARD) {
             section.warn("restartAfter", "nothing restarts with 'action: discard'");
         }

@@ -301,7 +301,9 @@ class ConfigErrorsTest {
                   - {address: 10.0.0.1, asn: 65001, maxPrefix: {warnAt: 50}}
                   - {address: 10.0.0.2, asn: 65001, strictRole: true, maxPrefix: {limit: 0, action: stop}}
                   - {address: 10.0.0.3, asn: 65001, role: peer}
-                """)).contains("'peers[2].role': only for a neighbour in another AS",
+                  - {address: 10.0.0.4, asn: 65001, maxPrefix: {pathsPerPrefix: 8, warnAt: 50}}
+                """)).contains("'peers[3].maxPrefix.warnAt': there is no 'limit' to be near to",
+                "'peers[2].role': only for a neighbour in another AS",
                 "'peers[0].maxPrefix': it limits nothing",
                 "'peers[1].strictRole': there is no 'role'",
                 "'peers[1].maxPrefix.limit': expected a number of prefixes",

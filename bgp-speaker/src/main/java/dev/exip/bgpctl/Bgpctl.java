@@ -5,6 +5,7 @@ import dev.exip.bgp.admin.view.Table;
 import dev.exip.bgpctl.config.Audience;
 import dev.exip.bgpctl.config.ConfigCommand;
 import dev.exip.bgpctl.explain.ExplainCommand;
+import dev.exip.bgpctl.range.RangesCommand;
 import dev.exip.daemon.Version;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -93,7 +94,9 @@ public final class Bgpctl implements Runnable {
 
     CommandLine commandLine() {
         CommandLine show = new CommandLine(new ShowCommand()).addSubcommand(new NeighborsCommand(this)).addSubcommand(
-                new RoutesCommand(this)).addSubcommand(new RouteCommand(this)).addSubcommand(new VersionCommand(this));
+                new RangesCommand(() -> ask("/v1/ranges", Map.of()), () -> format() == Format.JSON)).addSubcommand(
+                        new RoutesCommand(this)).addSubcommand(
+                                new RouteCommand(this)).addSubcommand(new VersionCommand(this));
         CommandLine clear = new CommandLine(new ClearCommand()).addSubcommand(new ClearNeighborCommand(this));
         CommandLine root = new CommandLine(this).addSubcommand(show).addSubcommand(clear).addSubcommand(
                 new ShutdownCommand(this)).addSubcommand(new EnableCommand(this)).addSubcommand(

@@ -294,4 +294,31 @@ class ShowTest {
                 }
                 """);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ranges", "range"})
+    void rangesInALineEach(String spelling) {
+        shows("show " + spelling, """
+                Range          Name       AS  Neighbors  Limit  Refused  Obstacle
+                10.210.1.0/24  nodes   65001          1    100        7  -
+                10.210.2.0/24  signed  65001          0    100        0  the TCP MD5 key of 10.210.2.0/24 cannot be set
+                """);
+    }
+
+    @Test
+    void rangesAsJson() {
+        Cli.Result result = cli.type("show ranges -j");
+        assertThat(result.out()).startsWith("""
+                {
+                  "schemaVersion" : 1,
+                  "ranges" : [ {
+                    "name" : "nodes",
+                    "prefix" : "10.210.1.0/24",
+                    "asn" : 65001,
+                    "neighbors" : 1,
+                    "limit" : 100,
+                    "refused" : 7,
+                    "obstacle" : null
+                  }""");
+    }
 }

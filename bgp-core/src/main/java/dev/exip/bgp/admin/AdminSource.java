@@ -6,6 +6,7 @@ import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
+import dev.exip.bgp.admin.view.range.RangeView;
 import dev.exip.bgp.admin.view.steer.DoneView;
 import dev.exip.bgp.admin.view.steer.ReloadView;
 import dev.exip.bgp.net.Prefix;
@@ -25,6 +26,9 @@ public interface AdminSource {
 
     /** Every neighbour, configured and dynamic, in the order in which they are to be shown. */
     CompletableFuture<List<NeighborView>> neighbors();
+
+    /** Every range that dynamic neighbours may come from, in the order of their prefixes. */
+    CompletableFuture<List<RangeView>> ranges();
 
     /** One neighbour by its name or its address; empty if there is none such. */
     CompletableFuture<Optional<NeighborDetail>> neighbor(String addressOrName);

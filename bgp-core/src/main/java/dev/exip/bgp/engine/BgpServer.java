@@ -126,9 +126,10 @@ public final class BgpServer implements AutoCloseable {
     }
 
     /**
-     * Makes {@code desired} all the neighbours there are. Sessions of unchanged ones are not touched, nor where only words,
-     * timers or the limit of a range are new; other policies are applied to what is known already, without a reset. Any other
-     * change resets, and a neighbour that is gone is told Cease/Peer De-configured.
+     * Makes {@code desired} all the neighbours there are. Sessions of unchanged ones are not touched, nor those of which our
+     * OPEN and the connection would be as they are: other policies and numbers of paths are applied to what is known already,
+     * timers, port and whom we dial are for the next session. Any other change resets, a new name among them, since policies
+     * know routes by it; a neighbour that is gone is told Cease/Peer De-configured.
      *
      * @return what became of each, when it has been set going
      */

@@ -1,7 +1,9 @@
 package dev.exip.bgp.engine;
-import dev.exip.bgp.engine.config.PeerConfig;
 
+import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.session.PeerSession;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 record Neighbor(PeerConfig config, PeerSession session, PeerRoutes routes, boolean dynamic, @Nullable String shutdown,
         @Nullable String obstacle) {
 
-    /** The same neighbour under a configuration that changes nothing about its session; other policies apply at once. */
+    /** The same neighbour under a configuration of the same session; what concerns its routes applies at once. */
     Neighbor with(PeerConfig other) {
-        if (!other.routes().equals(config.routes())) {
-            routes.reconfigure(other.routes());
+        if (!other.routes().equals(config.routes())
+                || !Objects.equals(other.capabilities().addPathSend(), config.capabilities().addPathSend())) {
+            routes.reconfigure(other);
         }
-        return new Neighbor(other, session, routes, dynamic, shutdown, obstacle);
+        return new Neighbor(other, session, routes, other.remote() instanceof Remote.Range, shutdown, obstacle);
     }
 
     /** The same neighbour, shut down with these words, or enabled without any. */

@@ -47,7 +47,7 @@ public record NeighborSnapshot(PeerConfig config, boolean dynamic, @Nullable Str
      * @param limit how many there may be; null for any number
      * @param pathsPerPrefix how many paths of one prefix; null for any number
      * @param warned whether it is so near the limit that there was a warning
-     * @param discarded paths not kept since the session began, because of a limit
+     * @param discarded paths not kept because of a limit, since the session began or the neighbour was last asked for them
      */
     public record Prefixes(Family family, int held, @Nullable Integer limit, @Nullable Integer pathsPerPrefix,
             boolean warned, int discarded) {}

@@ -30,7 +30,7 @@ import org.slf4j.event.Level;
 
 /**
  * Which neighbours there are. The desired set comes as a whole and the difference is applied; dynamic neighbours are
- * made when they first connect and kept, so that the operator sees whom we lost, until their place is needed. For one
+ * made when they first connect and kept, so that the operator sees whom we lost, until another needs their place. For one
  * event loop, the one that accepts.
  */
 final class Neighbors {
@@ -95,10 +95,10 @@ final class Neighbors {
                 notes.kept(neighbor, wanted);
                 end(neighbor, ErrorSubcode.OTHER_CONFIGURATION_CHANGE);
                 start(wanted, address, neighbor.shutdown()); // what was in the way may be gone
-            } else if (neighbor.config().isSameSession(wanted)) {
+            } else if (neighbor.session().config().isSameSession(factory.sessionConfig(wanted, address))) {
                 notes.kept(neighbor, wanted);
                 byAddress.put(address, neighbor.with(wanted));
-                if (!neighbor.config().timers().equals(wanted.timers())) {
+                if (!neighbor.config().equals(wanted)) {
                     neighbor.session().reconfigure(factory.sessionConfig(wanted, address));
                 }
             } else {
@@ -201,14 +201,14 @@ final class Neighbors {
         refusals.log(Level.INFO, () -> "Connection from " + address + " refused: " + why);
     }
 
-    /** Whether a range may have one more neighbour, after one that is down has made room for it if need be. */
+    /** Whether a range may have one more neighbour, after another has made room for it if need be. */
     private boolean hasRoom(PeerConfig range, IpAddress address) {
         List<Neighbor> members = members(range).filter(n -> !n.isShutDown()).toList();
         if (members.size() < ((Remote.Range) range.remote()).limit()) {
             return true;
         }
-        Optional<Neighbor> down = members.stream().filter(n -> !n.session().isConnected()).findFirst();
-        if (down.isEmpty()) {
+        Optional<Neighbor> leaving = leaving(members);
+        if (leaving.isEmpty()) {
             overLimit++;
             refused.add(((Remote.Range) range.remote()).prefix());
             refusals.log(Level.WARN,
@@ -216,15 +216,23 @@ final class Neighbors {
                             + members.size() + " dynamic neighbors");
             return false;
         }
-        byAddress.remove(down.get().session().config().remote());
-        var _ = down.get().session().stop(Notification.of(ErrorSubcode.OUT_OF_RESOURCES));
+        end(leaving.get(), ErrorSubcode.OUT_OF_RESOURCES);
         return true;
+    }
+
+    /** One that is down, else who has been on the way up for longest; nobody who is Established, or kept away for a time. */
+    private static Optional<Neighbor> leaving(List<Neighbor> members) {
+        List<Neighbor> movable = members.stream().filter(n -> n.session().state().session().isEmpty()
+                && !n.session().state().isKeptAway()).toList();
+        return movable.stream().filter(n -> !n.session().isConnected()).findFirst().or(
+                () -> movable.stream().max(Comparator.comparingLong(n -> n.session().nanosSinceOffer())));
     }
 
     /** The ranges that there may be dynamic neighbours from. */
     List<RangeSnapshot> ranges() {
         return ranges.entrySet().stream().map(range -> new RangeSnapshot(range.getValue(),
-                (int) members(range.getValue()).count(), refused.count(range.getKey().prefix()))).toList();
+                (int) members(range.getValue()).count(), range.getKey().limit(),
+                refused.count(range.getKey().prefix()), keyring.obstacle(range.getValue()).orElse(null))).toList();
     }
 
     private Stream<Neighbor> members(PeerConfig range) {

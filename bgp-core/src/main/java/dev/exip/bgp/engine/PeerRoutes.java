@@ -1,7 +1,6 @@
 package dev.exip.bgp.engine;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.PrefixLimit;
-import dev.exip.bgp.engine.config.RouteOptions;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.ErrorSubcode;
@@ -38,15 +37,17 @@ final class PeerRoutes implements RouteExchange {
     /** What a mark of RFC 7313 is worth in routes. */
     private static final int COST_OF_A_MARK = 2_000;
 
+    /** A neighbour of whom routes were discarded is asked for them no more often. */
+    private static final Duration BETWEEN_WISHES = Duration.ofMinutes(1);
+
     private final ServerConfig server;
-    private final PeerConfig peer;
     private final SessionLog log;
     private final Executor ribLoop;
     private final Rib rib;
     private volatile @Nullable EstablishedSession current;
     private @Nullable Refreshes refreshes;
     /** The RIB's thread has this and the next. */
-    private RouteOptions options;
+    private PeerConfig peer;
     private @Nullable Up up;
 
     /** An establishment that the RIB knows of. */
@@ -58,7 +59,6 @@ final class PeerRoutes implements RouteExchange {
         this.log = log;
         this.ribLoop = ribLoop;
         this.rib = rib;
-        options = peer.routes();
     }
 
     /** The establishment whose routes are in the RIB; null while there is none. */
@@ -74,8 +74,8 @@ final class PeerRoutes implements RouteExchange {
         ribLoop.execute(() -> {
             Up established = new Up(outlet, negotiated);
             up = established;
-            warn(outlet, "imported", options.imports());
-            warn(outlet, "exported", options.exports());
+            warn(outlet, "imported", peer.routes().imports());
+            warn(outlet, "exported", peer.routes().exports());
             rib.up(outlet, log.complaints(), importPolicy(established), key(established));
             limit(established);
         });
@@ -89,14 +89,14 @@ final class PeerRoutes implements RouteExchange {
         }
     }
 
-    /** Other options from now on, for a session that is up as well as for the next one. */
-    void reconfigure(RouteOptions next) {
+    /** Other routes from now on, in a session that is up as well as in the next one. */
+    void reconfigure(PeerConfig next) {
         ribLoop.execute(() -> {
-            options = next;
+            peer = next;
             Up established = up;
             if (established != null) {
-                LOG.info("{}: other policies; import {}, export {}", established.outlet().source(), next.imports(),
-                        next.exports());
+                LOG.info("{}: other policies; import {}, export {}", established.outlet().source(),
+                        next.routes().imports(), next.routes().exports());
                 rib.reconfigure(established.outlet().source(), importPolicy(established), key(established));
                 limit(established);
             }
@@ -105,12 +105,18 @@ final class PeerRoutes implements RouteExchange {
 
     private void limit(Up established) {
         EstablishedSession session = established.outlet();
-        PrefixLimit limit = options.limit();
+        PrefixLimit limit = peer.routes().limit();
         Duration pause = limit == null ? Duration.ZERO : limit.restartAfter();
         rib.limit(session.source(), limit, new Intake.Remedy() {
             @Override
-            public void exceeded(Family family, int allowed) {
-                session.reset(Notification.maximumPrefixes(family, allowed), pause);
+            public void tooManyPrefixes(Family family, int allowed) {
+                session.reset(Notification.maximumPrefixes(family, allowed), pause, "");
+            }
+
+            @Override
+            public void tooManyPaths(Family family, int allowed) { // RFC 4486 4: the data would be a limit of prefixes
+                session.reset(Notification.of(ErrorSubcode.MAXIMUM_NUMBER_OF_PREFIXES_REACHED), pause,
+                        family + " paths of a prefix, at most " + allowed);
             }
 
             @Override
@@ -118,12 +124,17 @@ final class PeerRoutes implements RouteExchange {
                 log.changes().log(Level.ERROR, () -> session.source() + " is kept away for "
                         + PrefixLimit.USUAL_RESTART.toSeconds() + " s, for the heap is nearly full and its " + paths
                         + " paths take the most; limit them with maxPrefix, or give us more with JAVA_OPTS=-Xmx...");
-                session.reset(Notification.of(ErrorSubcode.OUT_OF_RESOURCES), PrefixLimit.USUAL_RESTART);
+                session.reset(Notification.of(ErrorSubcode.OUT_OF_RESOURCES), PrefixLimit.USUAL_RESTART, "");
             }
 
             @Override
             public boolean tellAgain(Family family) {
                 return askAgain(established, family);
+            }
+
+            @Override
+            public void later(Runnable task) {
+                session.after(BETWEEN_WISHES, () -> ribLoop.execute(task));
             }
         });
     }
@@ -132,25 +143,25 @@ final class PeerRoutes implements RouteExchange {
         EstablishedSession session = established.outlet();
         if (!established.negotiated().routeRefresh()) { // RFC 2918 4
             LOG.warn(
-                    "{}: the limit is higher, but the discarded {} routes come back only with 'clear neighbor': it does"
-                            + " not know route refresh",
+                    "{}: there is room, but the discarded {} routes come back only with 'clear neighbor': it does not"
+                            + " know route refresh",
                     session.source(), family);
             return false;
         }
-        LOG.info("{}: the limit is higher; asked to tell its {} routes again", session.source(), family);
+        LOG.info("{}: there is room for more; asked to tell its {} routes again", session.source(), family);
         session.refresh(Set.of(family));
         return true;
     }
 
     private ImportPolicy importPolicy(Up established) {
-        return new ImportPolicy(self(established), options.imports(), options.enforceFirstAs(),
-                options.gracefulShutdown());
+        return new ImportPolicy(self(established), peer.routes().imports(), peer.routes().enforceFirstAs(),
+                peer.routes().gracefulShutdown());
     }
 
     private GroupKey key(Up established) {
         Negotiated negotiated = established.negotiated();
         ExportPolicy exports = new ExportPolicy(self(established), receiver(negotiated),
-                options.exports(), options.nextHops(), options.gracefulShutdown());
+                peer.routes().exports(), peer.routes().nextHops(), peer.routes().gracefulShutdown());
         return new GroupKey(exports, selection(), sending(negotiated));
     }
 

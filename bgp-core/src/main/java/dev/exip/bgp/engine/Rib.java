@@ -230,6 +230,7 @@ final class Rib implements RouteTables {
     private void forget(RibPeer peer, PathSource source, Nlri nlri) {
         if (peer.in().remove(nlri) != null) {
             locRib.remove(nlri.prefix(), source, nlri.pathId());
+            peer.intake().gone(nlri);
         }
     }
 

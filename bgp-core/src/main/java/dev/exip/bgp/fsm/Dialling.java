@@ -35,6 +35,19 @@ final class Dialling {
         }
     }
 
+    /** Dials, or no longer does, as the configuration wants it by now; a connection that there is stays. */
+    static void reconsider(Step step) {
+        State outgoing = step.of(Side.OUTGOING);
+        if (!(step.of(Side.INCOMING) instanceof State.Active) || outgoing.isConnected()) {
+            return;
+        }
+        if (step.config.passive()) {
+            step.leave(Side.OUTGOING);
+        } else if (outgoing instanceof State.Idle) {
+            dial(step);
+        }
+    }
+
     /** TCP is up. */
     static void open(Step step, Side side) {
         step.send(side, step.config.localOpen());

@@ -24,8 +24,7 @@ final class Ending {
     /** We found an error: {@code notification} is sent. */
     static void fail(Step step, Side side, Notification notification, String reason) {
         step.sendAndClose(side, notification);
-        end(step, side, Down.sent(notification, "sent " + notification + (reason.isEmpty() ? "" : ": " + reason)),
-                false);
+        end(step, side, Down.sent(notification, reason), false);
     }
 
     /** A message that has no place in this state (RFC 6608). */

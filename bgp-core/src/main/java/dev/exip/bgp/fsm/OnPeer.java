@@ -18,7 +18,8 @@ final class OnPeer {
             case Event.ManualStart _ -> manualStart(step);
             case Event.ManualStop(Notification cease) -> manualStop(step, cease);
             case Event.AutomaticStart _ -> endHold(step);
-            case Event.AutomaticStop(Notification cease, var pause) -> automaticStop(step, cease, pause);
+            case Event.AutomaticStop stop -> automaticStop(step, stop.cease(), stop.pause(), stop.reason());
+            case Event.ConfigurationChanges _ -> Dialling.reconsider(step);
             case Event.IdleHoldTimerExpires _ -> endHold(step);
             case Event.StableTimerExpires _ -> step.backOff = BackOff.NONE;
         }
@@ -49,16 +50,16 @@ final class OnPeer {
             step.stop(Timer.IDLE_HOLD, null);
         }
         for (Side side : Side.values()) {
-            closeWith(step, side, cease);
+            closeWith(step, side, cease, "");
             step.leave(side);
         }
         step.enabled = false;
         step.backOff = BackOff.NONE; // RFC 4271 8.2.2: ConnectRetryCounter to zero
     }
 
-    private static void automaticStop(Step step, Notification cease, @Nullable Duration pause) {
-        boolean outgoing = closeWith(step, Side.OUTGOING, cease);
-        boolean incoming = closeWith(step, Side.INCOMING, cease);
+    private static void automaticStop(Step step, Notification cease, @Nullable Duration pause, String reason) {
+        boolean outgoing = closeWith(step, Side.OUTGOING, cease, reason);
+        boolean incoming = closeWith(step, Side.INCOMING, cease, reason);
         if (pause != null && (outgoing || incoming)) {
             Ending.hold(step, pause);
         } else if (outgoing || incoming) {
@@ -67,12 +68,12 @@ final class OnPeer {
     }
 
     /** Whether there was a connection to close. */
-    private static boolean closeWith(Step step, Side side, Notification cease) {
+    private static boolean closeWith(Step step, Side side, Notification cease, String reason) {
         if (!step.of(side).isConnected()) {
             return false;
         }
         step.sendAndClose(side, cease);
-        Ending.release(step, side, Down.sent(cease, "sent " + cease));
+        Ending.release(step, side, Down.sent(cease, reason));
         return true;
     }
 }

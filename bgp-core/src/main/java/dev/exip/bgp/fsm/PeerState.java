@@ -3,7 +3,9 @@ package dev.exip.bgp.fsm;
 import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.fsm.event.Event;
 import dev.exip.bgp.fsm.event.Side;
+import dev.exip.bgp.message.ErrorCode;
 import dev.exip.bgp.message.Negotiated;
+import dev.exip.bgp.message.Notification;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,12 @@ public record PeerState(boolean enabled, State outgoing, State incoming, BackOff
     /** Whether the peer sits out an idle hold: wanted, but it neither dials nor accepts. */
     public boolean isHeld() {
         return enabled && outgoing instanceof State.Idle && incoming instanceof State.Idle;
+    }
+
+    /** Whether it is held because it told more than we take: our last word was a Cease, and its time runs. */
+    public boolean isKeptAway() {
+        Notification cease = lastDown == null ? null : lastDown.sent();
+        return isHeld() && cease != null && cease.code() == ErrorCode.CEASE.code();
     }
 
     /** What was agreed on, while the session is Established. */

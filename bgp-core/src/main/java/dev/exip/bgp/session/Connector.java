@@ -27,18 +27,17 @@ final class Connector {
     /** One read a turn, at most 64 KiB: a neighbour that floods us must not keep the others of its loop waiting. */
     private static final RecvByteBufAllocator ONE_READ = new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1);
 
-    private final SessionConfig config;
     private final EventLoops loops;
     private final EventLoop loop;
 
-    Connector(SessionConfig config, EventLoops loops, EventLoop loop) {
-        this.config = config;
+    Connector(EventLoops loops, EventLoop loop) {
         this.loops = loops;
         this.loop = loop;
     }
 
     /** Begins to dial; the session hears of the end of it, and never before this returns. */
     Connection connect(PeerSession session) {
+        SessionConfig config = session.config();
         SocketChannel channel = loops.newSocket(config.remote());
         channel.config().setConnectTimeoutMillis(0); // the FSM has a timer for that
         Connection connection = open(session, Side.OUTGOING, channel);
@@ -47,14 +46,14 @@ final class Connector {
         try {
             var remote = new InetSocketAddress(LinkLocal.address(config.remote(), config.device()), config.port());
             var _ = channel.connect(remote, local).addListener(
-                    dialled -> loop.execute(() -> ended(connection, dialled.cause())));
+                    dialled -> loop.execute(() -> ended(connection, config, dialled.cause())));
         } catch (IOException e) {
-            loop.execute(() -> ended(connection, e));
+            loop.execute(() -> ended(connection, config, e));
         }
         return connection;
     }
 
-    private void ended(Connection connection, @Nullable Throwable failure) {
+    private static void ended(Connection connection, SessionConfig config, @Nullable Throwable failure) {
         if (failure == null) {
             connection.connected();
         } else {
@@ -85,6 +84,7 @@ final class Connector {
     }
 
     private Connection open(PeerSession session, Side side, SocketChannel channel) {
+        SessionConfig config = session.config();
         try {
             channel.config().setTcpNoDelay(true).setWriteBufferWaterMark(WATER_MARK).setRecvByteBufAllocator(ONE_READ);
             switch (side) {
@@ -95,12 +95,12 @@ final class Connector {
             channel.unsafe().closeForcibly();
             throw e;
         }
-        Connection connection = new Connection(session, side, channel, CodecContext.beforeOpen(kind()));
+        Connection connection = new Connection(session, side, channel, CodecContext.beforeOpen(kind(config)));
         var _ = loops.register(loop, channel);
         return connection;
     }
 
-    private PeerKind kind() {
+    private static PeerKind kind(SessionConfig config) {
         Asn own = config.fsm().localOpen().asn();
         return own.equals(config.asn()) ? PeerKind.INTERNAL : PeerKind.EXTERNAL;
     }

@@ -71,9 +71,13 @@ public final class EstablishedSession implements Outlet {
         connection.write(messages);
     }
 
-    /** Ends this establishment with {@code cease}; the neighbour is kept away for {@code pause}. From any thread. */
-    public void reset(Notification cease, Duration pause) {
-        session.reset(this, cease, pause);
+    /**
+     * Ends this establishment with {@code cease}; the neighbour is kept away for {@code pause}. From any thread.
+     *
+     * @param reason what {@code cease} does not say, for the log; may be empty
+     */
+    public void reset(Notification cease, Duration pause, String reason) {
+        session.reset(this, cease, pause, reason);
     }
 
     /** Asks the neighbour to tell its routes of {@code families} again (RFC 2918); it must know how to. From any thread. */

@@ -40,10 +40,10 @@ public final class PeerSession {
     private volatile SessionConfig config;
     private SessionConfig nextConfig;
     private PeerFsm fsm;
-    private PeerState state = PeerState.initial();
+    private volatile PeerState state = PeerState.initial();
     private boolean busy;
     private final AtomicInteger offers = new AtomicInteger();
-    private volatile boolean connected;
+    private volatile long offered;
 
     /** A session that does nothing before {@link #start}. */
     public PeerSession(SessionConfig config, EventLoops loops, RouteExchange exchange, SessionLog log) {
@@ -61,7 +61,10 @@ public final class PeerSession {
         return config;
     }
 
-    /** Other timers from now on; what two OPENs agree on stays until the next session. All else must be as it is. */
+    /**
+     * Another configuration from now on, under which this is the {@linkplain SessionConfig#isSameSession same session}: what
+     * two OPENs agree on stays until the next one.
+     */
     public void reconfigure(SessionConfig next) {
         loop.execute(() -> {
             nextConfig = next;
@@ -74,6 +77,7 @@ public final class PeerSession {
         if (config != nextConfig && !isOpening(state.outgoing()) && !isOpening(state.incoming())) {
             config = nextConfig;
             fsm = new PeerFsm(config.fsm());
+            on(new Event.ConfigurationChanges());
         }
     }
 
@@ -103,10 +107,10 @@ public final class PeerSession {
     }
 
     /** Ends {@code which}, if it is not over already, and stays Idle for {@code pause}. */
-    void reset(EstablishedSession which, Notification cease, Duration pause) {
+    void reset(EstablishedSession which, Notification cease, Duration pause, String reason) {
         loop.execute(() -> {
             if (isCurrent(which)) {
-                on(new Event.AutomaticStop(cease, pause));
+                on(new Event.AutomaticStop(cease, pause, reason));
             }
         });
     }
@@ -123,6 +127,7 @@ public final class PeerSession {
     /** The neighbour dialled us; {@code channel} is not registered with a loop yet. */
     public void offer(SocketChannel channel) {
         offers.incrementAndGet();
+        offered = System.nanoTime();
         loop.execute(() -> {
             try {
                 takeOver(channel);
@@ -146,15 +151,30 @@ public final class PeerSession {
 
     private @Nullable String objection(SocketChannel channel) {
         try {
-            return config.socket().admits(channel) ? null : "it comes from farther away than TTL security allows";
+            if (!config.socket().admits(channel)) {
+                return "it comes from farther away than TTL security allows";
+            }
         } catch (RuntimeException e) {
             return "from how far away it comes cannot be seen: " + e;
         }
+        return LinkLocal.isBehind(channel.remoteAddress().getAddress(), config.device())
+                ? null
+                : "it does not come through " + config.device();
     }
 
     /** Whether there is a TCP connection, or one was just offered. */
     public boolean isConnected() {
-        return connected || offers.get() > 0;
+        return state.best().isConnected() || offers.get() > 0;
+    }
+
+    /** How long ago it was last offered a connection. */
+    public long nanosSinceOffer() {
+        return System.nanoTime() - offered;
+    }
+
+    /** Where it stands at this moment. */
+    public PeerState state() {
+        return state;
     }
 
     /** What there is to show. */
@@ -176,7 +196,6 @@ public final class PeerSession {
         } finally {
             busy = false;
         }
-        connected = state.best().isConnected();
         adopt();
     }
 

@@ -53,7 +53,7 @@ final class SessionActions {
         this.history = history;
         this.log = log;
         timers = new SessionTimers(loop, this::isExcused, session::on);
-        connector = new Connector(session.config(), loops, loop);
+        connector = new Connector(loops, loop);
     }
 
     /** Whether a timer ran out through no fault of the neighbour. */

@@ -4,6 +4,7 @@ import dev.exip.bgp.fsm.FsmConfig;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.transport.SocketOptions;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param fsm what the FSM must know
  */
 public record SessionConfig(String name, IpAddress remote, int port, Asn asn, @Nullable IpAddress source,
-        @Nullable String device, SocketOptions socket, boolean client, FsmConfig fsm) {}
+        @Nullable String device, SocketOptions socket, boolean client, FsmConfig fsm) {
+
+    /**
+     * Whether a session that this made may go on under {@code other}: our OPEN says the same but for the hold time, and the
+     * connection is of the same ends and kind. What else is new, such as the port to dial, is for the next session.
+     */
+    public boolean isSameSession(SessionConfig other) {
+        return name.equals(other.name) && remote.equals(other.remote) && asn.equals(other.asn)
+                && client == other.client && Objects.equals(source, other.source)
+                && Objects.equals(device, other.device) && socket.equals(other.socket)
+                && fsm.localOpen().capabilities().equals(other.fsm.localOpen().capabilities());
+    }
+}

@@ -43,7 +43,7 @@ public record SocketOptions(@Nullable Md5Key md5, Distance distance) {
     }
 
     /**
-     * Prepares a connection that {@code remote} has dialled; it came with its key from the listener.
+     * Prepares a connection that {@code remote} has dialled; it has the key that {@link ListeningSocket} was given.
      *
      * @throws ChannelException if anything cannot be set; the message says why
      */

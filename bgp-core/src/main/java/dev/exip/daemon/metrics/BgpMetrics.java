@@ -3,6 +3,7 @@ package dev.exip.daemon.metrics;
 import dev.exip.bgp.engine.BgpServer;
 import dev.exip.bgp.engine.NeighborControl;
 import dev.exip.bgp.engine.NeighborSnapshot;
+import dev.exip.bgp.engine.RangeSnapshot;
 import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.fsm.State;
 import dev.exip.bgp.message.ErrorSubcode;
@@ -42,6 +43,7 @@ public final class BgpMetrics implements MultiCollector {
         var neighbors = server.neighbors();
         var paths = server.ask(PathCounts::of);
         var refused = server.control().refused();
+        var ranges = server.ranges();
         Map<IpAddress, Map<Family, PathCounts>> counts = paths.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         for (NeighborSnapshot neighbor : neighbors.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join()) {
             Labels labels = Labels.of("peer", neighbor.session().config().remote().toString(), "peer_asn",
@@ -55,6 +57,7 @@ public final class BgpMetrics implements MultiCollector {
             }
             messages(sheet, labels, neighbor.session());
         }
+        ranges.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().forEach(range -> range(sheet, range));
         server(sheet, refused.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
         return sheet.snapshots();
     }
@@ -66,6 +69,9 @@ public final class BgpMetrics implements MultiCollector {
         sheet.gauge("exip_bgp_session_state",
                 "0 shut down by the operator, 1 Idle, 2 Connect, 3 Active, 4 OpenSent, 5 OpenConfirm, 6 Established",
                 labels, neighbor.shutdown() == null ? number(session.state()) : 0);
+        sheet.gauge("exip_bgp_session_obstacle",
+                "1 if there must be no session, for its key or TTL security cannot be set; bgpctl says why", labels,
+                neighbor.obstacle() == null ? 0 : 1);
         Instant changed = session.history().changed();
         sheet.gauge("exip_bgp_session_uptime_seconds", "Time since it became Established; 0 if it is not", labels,
                 up && changed != null ? Duration.between(changed, Instant.now()).toSeconds() : 0);
@@ -110,7 +116,12 @@ public final class BgpMetrics implements MultiCollector {
             sheet.gauge("exip_bgp_prefix_limit_warned", "1 while it is near its limit", of,
                     prefixes.warned() ? 1 : 0);
         }
-        sheet.counter("exip_bgp_paths_discarded", "Paths not kept because of a limit, in this session", of,
+        if (prefixes.pathsPerPrefix() != null) {
+            sheet.gauge("exip_bgp_paths_per_prefix_limit", "How many paths of one prefix the neighbour may announce",
+                    of, prefixes.pathsPerPrefix());
+        }
+        sheet.counter("exip_bgp_paths_discarded",
+                "Paths not kept because of a limit, in this session or since the neighbour was asked for them", of,
                 prefixes.discarded());
     }
 
@@ -143,6 +154,18 @@ public final class BgpMetrics implements MultiCollector {
 
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void range(Sheet sheet, RangeSnapshot range) {
+        Labels labels = Labels.of("range", range.config().remote().toString());
+        sheet.gauge("exip_bgp_range_neighbors", "Dynamic neighbours from a range, Established or not", labels,
+                range.neighbors());
+        sheet.gauge("exip_bgp_range_limit", "How many dynamic neighbours a range may have at once", labels,
+                range.limit());
+        sheet.counter("exip_bgp_range_refused", "Connections that were closed because their range was full", labels,
+                range.refused());
+        sheet.gauge("exip_bgp_range_obstacle", "1 if nobody is let in, for the key cannot be set; bgpctl says why",
+                labels, range.obstacle() == null ? 0 : 1);
     }
 
     private void server(Sheet sheet, NeighborControl.Refused refused) {

@@ -19,6 +19,7 @@ import dev.exip.bgp.admin.view.UpdateErrors;
 import dev.exip.bgp.admin.view.explain.ExplainedPath;
 import dev.exip.bgp.admin.view.explain.ExplainedStep;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
+import dev.exip.bgp.admin.view.range.RangeView;
 import dev.exip.bgp.admin.view.steer.DoneView;
 import dev.exip.bgp.admin.view.steer.ReloadView;
 import dev.exip.bgp.net.Prefix;
@@ -75,6 +76,13 @@ public class FakeSource implements AdminSource {
     @Override
     public CompletableFuture<List<NeighborView>> neighbors() {
         return done(neighbors);
+    }
+
+    @Override
+    public CompletableFuture<List<RangeView>> ranges() {
+        return done(List.of(new RangeView("nodes", "10.210.1.0/24", 65001, 1, 100, 7, null),
+                new RangeView("signed", "10.210.2.0/24", 65001, 0, 100, 0,
+                        "the TCP MD5 key of 10.210.2.0/24 cannot be set")));
     }
 
     @Override

@@ -1,12 +1,18 @@
 package dev.exip.bgp.engine;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
+import dev.exip.bgp.message.Open;
 import dev.exip.bgp.session.ScriptedPeer;
 import java.io.IOException;
+import java.net.SocketException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,6 +33,9 @@ class DynamicNeighborsTest {
         BgpServer server = scene.server(Scene.range("127.0.0.0/24", 2).build());
         ScriptedPeer first = scene.peer(server, "127.0.0.11");
         scene.peer(server, "127.0.0.12");
+        for (String name : Scene.names(server)) {
+            await().until(() -> Scene.isEstablished(server, name));
+        }
         scene.connect(server, "127.0.0.13").assertEnd();
         assertThat(Scene.names(server)).containsExactly("nodes-127.0.0.11", "nodes-127.0.0.12");
 
@@ -38,13 +47,42 @@ class DynamicNeighborsTest {
         await().until(() -> Scene.isEstablished(server, "nodes-127.0.0.13"));
     }
 
+    /** Who connects and says nothing must not keep others out until its time for an OPEN is over. */
     @Test
-    void oneThatIsJustComingUpIsNotDown() throws IOException {
-        BgpServer server = scene.server(Scene.range("127.0.0.0/24", 1).build());
-        ScriptedPeer first = scene.connect(server, "127.0.0.11");
+    void inAFullRangeWhoTakesLongestToComeUpMakesRoom() throws IOException {
+        BgpServer server = scene.server(Scene.range("127.0.0.0/24", 3).build());
+        ScriptedPeer up = scene.peer(server, "127.0.0.11");
+        await().until(() -> Scene.isEstablished(server, "nodes-127.0.0.11"));
+        ScriptedPeer again = scene.peer(server, "127.0.0.12");
+        await().until(() -> Scene.isEstablished(server, "nodes-127.0.0.12"));
+        again.close();
+        Scene.awaitDown(server, "nodes-127.0.0.12");
+        ScriptedPeer silent = scene.connect(server, "127.0.0.13");
+        silent.read(Open.class);
+        scene.connect(server, "127.0.0.12").read(Open.class); // known for longer, but it dialled after the silent one
+
+        scene.peer(server, "127.0.0.14");
+
+        assertThat(silent.lastWords()).isEqualTo(Notification.of(ErrorSubcode.OUT_OF_RESOURCES));
+        assertThat(Scene.names(server)).containsExactly("nodes-127.0.0.11", "nodes-127.0.0.12", "nodes-127.0.0.14");
+        up.send(Scene.announce("203.0.113.9/32"));
+        Scene.awaitPrefixes(server, "203.0.113.9/32");
+    }
+
+    /** Else it would be back at once, as a neighbour that nobody knows. */
+    @Test
+    void whoIsKeptAwayKeepsItsPlaceInAFullRange() throws IOException {
+        BgpServer server = scene.server(Scene.range("127.0.0.0/24", 1).limit(
+                new PrefixLimit(1, null, 80, PrefixLimit.Action.RESTART, Duration.ofHours(1))).build());
+        ScriptedPeer offender = scene.peer(server, "127.0.0.11");
+        offender.send(Scene.announce("203.0.113.1/32", "203.0.113.2/32"));
+        offender.lastWords();
+
         scene.connect(server, "127.0.0.12").assertEnd();
-        first.establish(ScriptedPeer.open(65001, "10.0.0.11"));
+        assertThatThrownBy(scene.connect(server, "127.0.0.11")::read).isInstanceOf(SocketException.class);
+
         assertThat(Scene.names(server)).containsExactly("nodes-127.0.0.11");
+        assertThat(Scene.neighbor(server, "nodes-127.0.0.11").session().history().established()).isEqualTo(1);
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -118,7 +119,24 @@ class MaxPrefixTest {
 
         Scene.configure(server, Scene.waiting("127.0.0.2").addPathReceive(true).limit(
                 new PrefixLimit(null, 1, 80, Action.RESTART, Duration.ofHours(1))).build());
-        assertThat(peer.lastWords()).isEqualTo(Notification.maximumPrefixes(Family.IPV4_UNICAST, 1));
+        assertTooManyPaths(server, peer, 1);
+    }
+
+    @Test
+    void rfc4486Section4TooManyPathsOfAPrefixAreNoLimitOfPrefixesInTheCease() throws IOException {
+        BgpServer server = scene.server(Scene.waiting("127.0.0.2").addPathReceive(true).limit(
+                new PrefixLimit(9, 2, 80, Action.RESTART, Duration.ofHours(1))).build());
+        ScriptedPeer peer = scene.peer(server, "127.0.0.2", ADD_PATH);
+        peer.send(Update.announce(Scene.ROUTE, IntStream.rangeClosed(1, 3).mapToObj(
+                id -> new Nlri(Prefix.parse("203.0.113.1/32"), id)).toList()));
+        assertTooManyPaths(server, peer, 2);
+    }
+
+    private static void assertTooManyPaths(BgpServer server, ScriptedPeer peer, int allowed) throws IOException {
+        assertThat(peer.lastWords()).isEqualTo(new Notification(6, 1, Octets.EMPTY));
+        assertThat(Scene.neighbor(server, "127.0.0.2").session().history().resetReason()).hasToString(
+                "sent Cease/Maximum Number of Prefixes Reached: ipv4-unicast paths of a prefix, at most "
+                        + allowed);
     }
 
     @Test
@@ -229,6 +247,21 @@ class MaxPrefixTest {
     }
 
     @Test
+    void rfc2918Section4WhatWasDiscardedIsAskedForWhenOthersHaveGone() throws IOException {
+        BgpServer server = scene.server(Scene.waiting("127.0.0.2").limit(PrefixLimit.of(5, Action.DISCARD)).build());
+        ScriptedPeer peer = scene.peer(server, "127.0.0.2");
+        peer.send(Update.announce(Scene.ROUTE, Scene.hosts("198.51.100.0", 7)));
+        await().until(() -> ipv4(server).discarded() == 2);
+
+        peer.send(Update.withdraw(Scene.hosts("198.51.100.0", 2)));
+        assertThat(peer.read(RouteRefresh.class)).isEqualTo(
+                new RouteRefresh(Family.IPV4_UNICAST, RouteRefresh.REQUEST));
+        peer.send(Update.announce(Scene.ROUTE, Scene.hosts("198.51.100.2", 5)));
+        await().until(() -> Scene.count(server), Integer.valueOf(5)::equals);
+        assertThat(ipv4(server).discarded()).isZero();
+    }
+
+    @Test
     void theWarningEndsWhenTheNumberHasFallen() throws IOException {
         BgpServer server = scene.server(
                 Scene.waiting("127.0.0.2").limit(PrefixLimit.of(10, Action.RESTART)).build());
@@ -246,11 +279,13 @@ class MaxPrefixTest {
     void aFullRangeCountsWhomItRefuses() throws IOException {
         BgpServer server = scene.server(Scene.range("127.0.0.0/24", 1).build());
         scene.peer(server, "127.0.0.2");
+        await().until(() -> Scene.isEstablished(server, "nodes-127.0.0.2"));
         scene.connect(server, "127.0.0.3").assertEnd();
         scene.connect(server, "127.0.0.4").assertEnd();
 
         assertThat(server.ranges().join()).singleElement().satisfies(range -> {
             assertThat(range.neighbors()).isEqualTo(1);
+            assertThat(range.limit()).isEqualTo(1);
             assertThat(range.refused()).isEqualTo(2);
         });
     }

@@ -1,29 +1,35 @@
 package dev.exip.bgp.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.exip.bgp.admin.live.BgpServerSource;
 import dev.exip.bgp.admin.view.NeighborDetail;
+import dev.exip.bgp.admin.view.range.RangeView;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.PeerConfigBuilder;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.fsm.State;
 import dev.exip.bgp.message.ErrorSubcode;
+import dev.exip.bgp.message.Keepalive;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.RouterId;
+import dev.exip.bgp.session.ScriptedPeer;
 import dev.exip.bgp.session.SessionSnapshot;
 import dev.exip.bgp.transport.EventLoops;
 import dev.exip.bgp.transport.Md5Key;
 import dev.exip.netlink.InFreshNamespace;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -186,6 +192,10 @@ class SignedSessionsTest {
         assertThat(shown.summary().state()).isEqualTo("Idle");
         assertThat(shown.summary().lastError()).isEqualTo("does not start: " + barred.obstacle());
         assertThat(shown.transport()).isEqualTo(new NeighborDetail.Transport(true, null, null));
+        assertThat(new BgpServerSource(server, "test", "1", CompletableFuture::new).ranges().join()).containsExactly(
+                new RangeView("nodes", "127.0.1.0/24", 65001, 0, 9, 0,
+                        "the TCP MD5 key of 127.0.1.0/24 cannot be set: it needs Netty's native transport (epoll), "
+                                + "which does not run here"));
         assertThat(Scene.names(server)).containsExactly("127.0.0.2", "127.0.0.3");
         scene.peer(server, "127.0.0.3");
         Pair.awaitEstablished(server, "127.0.0.3");
@@ -210,5 +220,74 @@ class SignedSessionsTest {
         scene.connect(server, out).assertEnd(); // not even unsigned
         BgpServer other = Pair.internal(scene, Pair.to(server, "127.0.0.2").md5(KEY));
         Pair.awaitEstablished(other, US);
+    }
+
+    /** A server whose loop does not accept anybody until the latch is counted down. */
+    private CountDownLatch held(EventLoops only) throws InterruptedException {
+        CountDownLatch holds = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        scene.keep(release::countDown);
+        only.next().execute(() -> {
+            holds.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        holds.await();
+        return release;
+    }
+
+    private BgpServer server(EventLoops only) throws IOException {
+        return scene.keep(BgpServer.start(new ServerConfig(Scene.AS, RouterId.parse("10.0.0.1"), new ClusterId(1),
+                List.of(IpAddress.parse(US)), 0, Map.of(), Map.of()), only));
+    }
+
+    @Test
+    void whoConnectsBeforeHisKeyIsKnownIsNotLetInAndOthersAre() throws Exception {
+        EventLoops only = new EventLoops(1);
+        BgpServer server = server(only);
+        CountDownLatch release = held(only);
+        ScriptedPeer unsigned = scene.connect(server, "127.0.0.2");
+        ScriptedPeer inRange = scene.connect(server, "127.0.1.7");
+        for (ScriptedPeer early : List.of(unsigned, inRange)) {
+            early.send(ScriptedPeer.open(Scene.AS.number(), "10.0.0.2"), new Keepalive());
+        }
+        ScriptedPeer other = scene.connect(server, "127.0.0.3");
+
+        var configured = server.peers(List.of(signed("127.0.0.2", KEY).build(), Scene.waiting("127.0.0.3").build(),
+                Scene.range("127.0.1.0/24", 9).md5(KEY).build()));
+        release.countDown();
+        configured.join();
+
+        other.establish(ScriptedPeer.open(Scene.AS.number(), "10.0.0.3"));
+        assertEnded(unsigned);
+        assertEnded(inRange);
+        assertThat(Scene.names(server)).containsExactly("127.0.0.2", "127.0.0.3");
+        assertNeverUp(server, "127.0.0.2");
+    }
+
+    /** By a reset, for what it said was not read. */
+    private static void assertEnded(ScriptedPeer peer) {
+        assertThat(catchThrowable(peer::read)).isInstanceOfAny(SocketException.class, AssertionError.class);
+    }
+
+    @Test
+    void whoConnectsWithTheOldKeyAtTheLastMomentIsNotLetIn() throws Exception {
+        EventLoops only = new EventLoops(1);
+        BgpServer server = server(only);
+        Scene.configure(server, signed("127.0.0.2", KEY).build());
+        CountDownLatch release = held(only);
+        BgpServer late = Pair.internal(scene, Pair.to(server, "127.0.0.2").md5(KEY));
+        await().until(() -> Scene.neighbor(late, US).session().state() instanceof State.OpenSent);
+
+        var configured = server.peers(List.of(signed("127.0.0.2", OTHER).build()));
+        release.countDown();
+        configured.join();
+
+        await().until(() -> Pair.history(late, US).lastDown() != null);
+        assertNeverUp(server, "127.0.0.2");
+        assertNeverUp(late, US);
     }
 }

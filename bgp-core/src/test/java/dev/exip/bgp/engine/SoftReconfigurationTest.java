@@ -13,6 +13,8 @@ import dev.exip.bgp.attribute.AsPath;
 import dev.exip.bgp.attribute.Community;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.PeerConfigBuilder;
+import dev.exip.bgp.message.AddPathMode;
+import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
@@ -22,9 +24,11 @@ import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.policy.term.Changes;
 import dev.exip.bgp.policy.term.Then;
+import dev.exip.bgp.rib.PathSelection;
 import dev.exip.bgp.session.ScriptedPeer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -176,5 +180,37 @@ class SoftReconfigurationTest {
             assertThat(attributes.communities()).containsExactly(Community.GRACEFUL_SHUTDOWN);
             assertThat(attributes.localPref()).isZero();
         });
+    }
+
+    @Test
+    void rfc7911AnotherNumberOfPathsIsTheDifferenceAndNoReset() throws Exception {
+        PeerConfig other = Scene.waiting("127.0.0.4").name("other").exports(Admission.none()).build();
+        BgpServer server = scene.server(node(Admission.all()), other, told(new PathSelection.BestN(1)));
+        ScriptedPeer node = scene.peer(server, "127.0.0.2");
+        ScriptedPeer tor = scene.peer(server, "127.0.0.3",
+                new Capability.AddPath(Map.of(Family.IPV4_UNICAST, AddPathMode.RECEIVE)));
+        tor.readDump(Family.IPV4_UNICAST);
+        node.send(Scene.announce("10.0.0.7/32"));
+        Nlri first = tor.read(Update.class).announced().getFirst().nlri().getFirst();
+        scene.peer(server, "127.0.0.4").send(Scene.announce("10.0.0.7/32"));
+        await().until(() -> Scene.neighbor(server, "other").routes().accepted() == 1);
+
+        Scene.configure(server, node(Admission.all()), other, told(new PathSelection.BestN(4)));
+        Nlri second = tor.read(Update.class).announced().getFirst().nlri().getFirst();
+        assertThat(second.prefix()).isEqualTo(first.prefix());
+        assertThat(second.pathId()).isNotEqualTo(first.pathId());
+
+        Scene.configure(server, node(Admission.all()), other, told(new PathSelection.All()));
+        node.send(Scene.announce("10.0.0.8/32"));
+        assertThat(tor.read(Update.class).announced().getFirst().nlri().getFirst().prefix()).as(
+                "nothing before it").isEqualTo(Prefix.parse("10.0.0.8/32"));
+
+        Scene.configure(server, node(Admission.all()), other, told(new PathSelection.BestN(1)));
+        assertThat(tor.read(Update.class)).isEqualTo(Update.withdraw(List.of(second)));
+        assertThat(dropped(server, "tor")).isZero();
+    }
+
+    private static PeerConfig told(PathSelection paths) {
+        return Scene.waiting("127.0.0.3").name("tor").addPathSend(paths).build();
     }
 }

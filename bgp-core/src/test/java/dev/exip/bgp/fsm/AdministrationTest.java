@@ -11,7 +11,6 @@ import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.fsm.event.Timer;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
-import dev.exip.bgp.net.Family;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -150,14 +149,18 @@ class AdministrationTest {
 
     @Test
     void aHoldThatTheOperatorChoseLastsJustSoLong() {
-        Notification limit = Notification.maximumPrefixes(Family.IPV4_UNICAST, 10);
+        Notification limit = Notification.of(ErrorSubcode.MAXIMUM_NUMBER_OF_PREFIXES_REACHED);
         FsmFixture peer = FsmFixture.in("Established").on(
-                new Event.AutomaticStop(limit, Duration.ofMinutes(5)));
+                new Event.AutomaticStop(limit, Duration.ofMinutes(5), "4 paths of a prefix"));
 
         assertThat(peer.notifications()).isEqualTo(List.of(limit));
         assertThat(peer.state.isHeld()).isTrue();
         assertThat(peer.actions).contains(
                 new Action.StartTimer(Timer.IDLE_HOLD, null, Duration.ofMinutes(5), false));
+        assertThat(peer.state.lastDown().words()).isEqualTo(
+                "sent Cease/Maximum Number of Prefixes Reached: 4 paths of a prefix");
+        assertThat(peer.state.isKeptAway()).isTrue();
+        assertThat(peer.on(new Event.ManualStart()).state.isKeptAway()).isFalse();
     }
 
     @Test
@@ -166,5 +169,46 @@ class AdministrationTest {
                 new Event.AutomaticStop(Notification.of(ErrorSubcode.ADMINISTRATIVE_RESET)));
 
         assertThat(peer.actions).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"Connect", "Active"})
+    void rfc4271Section8_1_1WhoIsPassiveFromNowOnDialsNoMore(String title) {
+        FsmFixture peer = new FsmFixture(CONFIG.asPassive());
+        peer.state = FsmFixture.in(title).state;
+        peer.on(new Event.ConfigurationChanges());
+
+        assertThat(peer.all(Action.CancelConnect.class)).hasSize(title.equals("Connect") ? 1 : 0);
+        assertThat(peer.actions).contains(new Action.StopTimer(Timer.CONNECT_RETRY, null));
+        assertThat(peer.outgoing()).isEqualTo("Idle");
+        assertThat(peer.incoming()).isEqualTo("Active");
+    }
+
+    @Test
+    void rfc4271Section8_1_1WhoIsNoLongerPassiveDialsAtOnce() {
+        FsmFixture peer = new FsmFixture(CONFIG);
+        peer.state = new FsmFixture(CONFIG.asPassive()).on(new Event.ManualStart()).state;
+        peer.on(new Event.ConfigurationChanges());
+
+        assertThat(peer.all(Action.Connect.class)).hasSize(1);
+        assertThat(peer.outgoing()).isEqualTo("Connect");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"Idle", "OpenSent", "OpenConfirm", "Established"})
+    void anotherConfigurationLeavesAConnectionAloneAndAStoppedPeerDown(String title) {
+        FsmFixture peer = new FsmFixture(CONFIG.asPassive());
+        peer.state = FsmFixture.in(title).state;
+        peer.on(new Event.ConfigurationChanges());
+
+        assertThat(peer.actions).isEmpty();
+        assertThat(peer.state).isEqualTo(FsmFixture.in(title).state);
+    }
+
+    @Test
+    void whoMadeAMistakeIsHeldButNotKeptAway() {
+        FsmFixture peer = FsmFixture.in("OpenSent").on(new Event.HoldTimerExpires(Side.OUTGOING));
+        assertThat(peer.state.isHeld()).isTrue();
+        assertThat(peer.state.isKeptAway()).isFalse();
     }
 }

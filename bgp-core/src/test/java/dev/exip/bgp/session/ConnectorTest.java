@@ -44,7 +44,7 @@ class ConnectorTest {
                 SessionLog.ofNeighbor("nobody", loops.next()));
         EventLoop loop = loops.next();
 
-        Connection dial = loop.submit(() -> new Connector(config, loops, loop).connect(session)).get();
+        Connection dial = loop.submit(() -> new Connector(loops, loop).connect(session)).get();
 
         dial.closed().get(10, TimeUnit.SECONDS);
         assertThat(dial.channel().isOpen()).isFalse();

@@ -8,11 +8,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 
 /** A log that keeps what is written to it. */
-final class LogLines {
+public final class LogLines {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final ch.qos.logback.classic.Logger log = new LoggerContext().getLogger("test");
 
-    LogLines() {
+    public LogLines() {
         var appender = new AppenderBase<ILoggingEvent>() {
             @Override
             protected void append(ILoggingEvent event) {
@@ -23,12 +23,13 @@ final class LogLines {
         log.addAppender(appender);
     }
 
-    Logger log() {
+    /** What is to write. */
+    public Logger log() {
         return log;
     }
 
     /** Its lines so far. */
-    List<String> written() {
+    public List<String> written() {
         return List.copyOf(lines);
     }
 }

@@ -8,6 +8,8 @@ import dev.exip.bgp.attribute.NextHop;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.engine.BgpServer;
 import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.PrefixLimit;
+import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.Update;
@@ -26,9 +28,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,5 +143,39 @@ class BgpMetricsTest {
         });
         status = new Reload.Status(false, status.applied());
         assertThat(scrape().lines()).contains("exip_bgp_config_valid 0.0");
+    }
+
+    @Test
+    void limitsAndHowNearANeighborIsToThemAreTold() throws Exception {
+        var limit = new PrefixLimit(2, 4, 80, PrefixLimit.Action.DISCARD, Duration.ofMinutes(1));
+        server.peers(
+                List.of(PeerConfig.of(IpAddress.parse("127.0.0.2"), AS).passive(true).limit(limit).build())).join();
+        try (ScriptedPeer peer = ScriptedPeer.connect("127.0.0.2", server.addresses().getFirst())) {
+            peer.establish(ScriptedPeer.open(65001, "127.0.0.2"));
+            peer.send(Update.announce(PathAttributes.builder().localPref(100L).nextHop(
+                    NextHop.of(IpAddress.parse("192.0.2.1"))).build(),
+                    Stream.of("203.0.113.1/32", "203.0.113.2/32", "203.0.113.3/32").map(
+                            prefix -> Nlri.of(Prefix.parse(prefix))).toList()));
+            String ipv4 = "{afi=\"ipv4\",peer=\"127.0.0.2\",peer_asn=\"65001\",safi=\"unicast\"}";
+            awaitLines("exip_bgp_prefix_limit" + ipv4 + " 2.0", "exip_bgp_prefix_limit_warned" + ipv4 + " 1.0",
+                    "exip_bgp_paths_per_prefix_limit" + ipv4 + " 4.0",
+                    "exip_bgp_paths_discarded_total" + ipv4 + " 1.0", "exip_bgp_session_obstacle" + PEER + " 0.0");
+        }
+    }
+
+    @Test
+    void rangesAreTold() throws Exception {
+        server.peers(List.of(
+                PeerConfig.of(new Remote.Range(Prefix.parse("127.0.0.0/24"), 1), AS).name("nodes").build())).join();
+        try (ScriptedPeer peer = ScriptedPeer.connect("127.0.0.2", server.addresses().getFirst())) {
+            peer.establish(ScriptedPeer.open(65001, "127.0.0.2"));
+            awaitLines("exip_bgp_session_up" + PEER + " 1.0");
+            try (ScriptedPeer other = ScriptedPeer.connect("127.0.0.3", server.addresses().getFirst())) {
+                other.assertEnd();
+            }
+            String range = "{range=\"127.0.0.0/24\"}";
+            awaitLines("exip_bgp_range_neighbors" + range + " 1.0", "exip_bgp_range_limit" + range + " 1.0",
+                    "exip_bgp_range_refused_total" + range + " 1.0", "exip_bgp_range_obstacle" + range + " 0.0");
+        }
     }
 }

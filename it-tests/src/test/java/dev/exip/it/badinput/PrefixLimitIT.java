@@ -147,10 +147,13 @@ class PrefixLimitIT {
         assertThat(state(FEW_PATHS)).isEqualTo("Established");
     }
 
+    /** RFC 4486 4: data would be a limit of prefixes. */
     @Test
     void a_path_too_many_of_one_prefix_ends_the_session() throws IOException {
         ScriptedPeer peer = established(ONE_PATH, Session.IBGP_ADD_PATH);
         peer.send(path(1), path(2));
-        assertThat(peer.lastWords()).isEqualTo(new Notification(6, 1, Octets.parseHex("0001" + "01" + "00000001")));
+        assertThat(peer.lastWords()).isEqualTo(new Notification(6, 1, Octets.EMPTY));
+        Await.until("the reason", () -> TARGET.reflector().neighbor(ONE_PATH).at("/lastResetReason").asText(),
+                "sent Cease/Maximum Number of Prefixes Reached: ipv4-unicast paths of a prefix, at most 1"::equals);
     }
 }

@@ -10,6 +10,7 @@ import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
+import dev.exip.bgp.admin.view.range.RangeView;
 import dev.exip.bgp.admin.view.steer.DoneView;
 import dev.exip.bgp.admin.view.steer.ReloadView;
 import dev.exip.bgp.engine.BgpServer;
@@ -18,6 +19,7 @@ import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.net.Prefix;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +61,15 @@ public final class BgpServerSource implements AdminSource {
     @Override
     public CompletableFuture<List<NeighborView>> neighbors() {
         return server.neighbors().thenApply(all -> all.stream().map(NeighborRows::row).toList());
+    }
+
+    @Override
+    public CompletableFuture<List<RangeView>> ranges() {
+        return server.ranges().thenApply(all -> all.stream().sorted(
+                Comparator.comparing(range -> range.config().remote().prefix())).map(
+                        range -> new RangeView(range.config().name(), range.config().remote().toString(),
+                                range.config().asn().number(), range.neighbors(), range.limit(), range.refused(),
+                                range.obstacle())).toList());
     }
 
     @Override

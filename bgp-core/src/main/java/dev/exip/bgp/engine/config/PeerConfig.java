@@ -2,7 +2,6 @@ package dev.exip.bgp.engine.config;
 
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.IpAddress;
-import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.policy.Admission;
 
 /**
@@ -20,23 +19,6 @@ import dev.exip.bgp.policy.Admission;
  */
 public record PeerConfig(String name, String description, Remote remote, Asn asn, boolean client,
         TransportOptions transport, CapabilityOptions capabilities, Timers timers, RouteOptions routes) {
-
-    /**
-     * Whether a session that {@code this} made may go on under {@code other}: only words, timers, a range's limit or which routes
-     * are exchanged differ.
-     */
-    public boolean isSameSession(PeerConfig other) {
-        return sessionOnly().equals(other.sessionOnly());
-    }
-
-    private PeerConfig sessionOnly() {
-        Remote unlimited = switch (remote) {
-            case Remote.Address address -> address;
-            case Remote.Range(Prefix prefix, _) -> new Remote.Range(prefix, 1);
-        };
-        return new PeerConfig(name, "", unlimited, asn, client, transport, capabilities, Timers.DEFAULT,
-                RouteOptions.ALL);
-    }
 
     /** A neighbour at {@code address} with defaults: the family of its address, everything in and out. */
     public static PeerConfigBuilder of(IpAddress address, Asn asn) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prefixes how many prefixes; null for any number
  * @param pathsPerPrefix how many paths of one prefix, from a neighbour that sends several (RFC 7911); null for any number
- * @param warnAt percentage of {@code prefixes}, 1..100, from which on there is a warning
+ * @param warnAt percentage of {@code prefixes}, 1..100, from which on there is a warning; nothing warns of paths
  * @param action what happens to a neighbour that tells more
  * @param restartAfter how long a neighbour that was reset is kept away
  */
@@ -27,7 +27,7 @@ public record PrefixLimit(@Nullable Integer prefixes, @Nullable Integer pathsPer
     public enum Action {
         /** The session ends with Cease/Maximum Number of Prefixes Reached (RFC 4486) and comes back later. */
         RESTART,
-        /** Further prefixes are not kept. Should there be room again, a route refresh brings them; a limit that is raised asks for one. */
+        /** Further routes are not kept. A route refresh brings them once there is room: at 80 % of the limit, or when it is raised. */
         DISCARD
     }
 

@@ -17,9 +17,9 @@ public record Down(@Nullable Notification sent, @Nullable Notification received,
         received = received == null ? null : received.abridged();
     }
 
-    /** We ended it with a NOTIFICATION. */
-    public static Down sent(Notification notification, String words) {
-        return new Down(notification, null, words);
+    /** We ended it with a NOTIFICATION, for a {@code reason} that it does not say; empty if it says all. */
+    public static Down sent(Notification notification, String reason) {
+        return new Down(notification, null, "sent " + notification + (reason.isEmpty() ? "" : ": " + reason));
     }
 
     /** The neighbour ended it with a NOTIFICATION. */

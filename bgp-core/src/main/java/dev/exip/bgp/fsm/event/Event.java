@@ -46,12 +46,16 @@ public sealed interface Event {
      * after an idle hold when its limit of prefixes or our resources are exceeded.
      *
      * @param pause how long that hold lasts; null for as long as after other failures
+     * @param reason what {@code cease} does not say, in words; may be empty
      */
-    record AutomaticStop(Notification cease, @Nullable Duration pause) implements OfPeer {
+    record AutomaticStop(Notification cease, @Nullable Duration pause, String reason) implements OfPeer {
         public AutomaticStop(Notification cease) {
-            this(cease, null);
+            this(cease, null, "");
         }
     }
+
+    /** The operator changed how the peer is to be talked to, whether it is dialled among others (8.1.1, PassiveTcpEstablishment). */
+    record ConfigurationChanges() implements OfPeer {}
 
     /** 13. */
     record IdleHoldTimerExpires() implements OfPeer {}
