@@ -6,6 +6,8 @@ import dev.exip.bgpctl.config.Audience;
 import dev.exip.bgpctl.config.ConfigCommand;
 import dev.exip.bgpctl.explain.ExplainCommand;
 import dev.exip.bgpctl.range.RangesCommand;
+import dev.exip.bgpctl.usage.HelpCommand;
+import dev.exip.bgpctl.usage.Words;
 import dev.exip.daemon.Version;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;

@@ -7,7 +7,7 @@ import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.rib.AdjRibIn;
-import dev.exip.bgp.session.Complaints;
+import dev.exip.bgp.session.log.Complaints;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;

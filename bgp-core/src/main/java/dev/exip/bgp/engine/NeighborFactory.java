@@ -12,7 +12,7 @@ import dev.exip.bgp.message.OpenCheck;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.session.PeerSession;
 import dev.exip.bgp.session.SessionConfig;
-import dev.exip.bgp.session.SessionLog;
+import dev.exip.bgp.session.log.SessionLog;
 import dev.exip.bgp.transport.EventLoops;
 import dev.exip.bgp.transport.SocketOptions;
 import java.util.Set;

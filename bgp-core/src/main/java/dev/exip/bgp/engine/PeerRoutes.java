@@ -20,7 +20,7 @@ import dev.exip.bgp.rib.PathSelection;
 import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.session.EstablishedSession;
 import dev.exip.bgp.session.RouteExchange;
-import dev.exip.bgp.session.SessionLog;
+import dev.exip.bgp.session.log.SessionLog;
 import dev.exip.bgp.wire.CodecContext;
 import java.time.Duration;
 import java.util.Objects;

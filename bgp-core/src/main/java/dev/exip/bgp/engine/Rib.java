@@ -20,7 +20,7 @@ import dev.exip.bgp.rib.LocRib;
 import dev.exip.bgp.rib.Path;
 import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.rib.RibChange;
-import dev.exip.bgp.session.Complaints;
+import dev.exip.bgp.session.log.Complaints;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
 import java.util.Collection;

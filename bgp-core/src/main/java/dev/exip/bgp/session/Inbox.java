@@ -11,6 +11,7 @@ import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.Open;
 import dev.exip.bgp.message.RouteRefresh;
 import dev.exip.bgp.message.Update;
+import dev.exip.bgp.session.log.Complaints;
 import dev.exip.bgp.wire.Decoded;
 import java.util.Map;
 import org.slf4j.event.Level;

@@ -3,6 +3,7 @@ package dev.exip.bgp.session;
 import com.google.common.net.HostAndPort;
 import com.google.common.net.InetAddresses;
 import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.session.log.Complaints;
 import dev.exip.bgp.transport.EventLoops;
 import dev.exip.bgp.transport.ListeningSocket;
 import io.netty.channel.ChannelFuture;

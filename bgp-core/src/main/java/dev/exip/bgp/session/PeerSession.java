@@ -10,6 +10,7 @@ import dev.exip.bgp.fsm.event.Timer;
 import dev.exip.bgp.message.BgpMessage;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
+import dev.exip.bgp.session.log.SessionLog;
 import dev.exip.bgp.transport.EventLoops;
 import dev.exip.bgp.wire.Decoded;
 import io.netty.buffer.ByteBuf;

@@ -18,7 +18,7 @@ import dev.exip.bgp.policy.ImportPolicy;
 import dev.exip.bgp.policy.Speakers;
 import dev.exip.bgp.rib.PathSelection;
 import dev.exip.bgp.rib.PathSource;
-import dev.exip.bgp.session.Complaints;
+import dev.exip.bgp.session.log.Complaints;
 import dev.exip.bgp.wire.CodecContext;
 import dev.exip.bgp.wire.Decoded;
 import dev.exip.bgp.wire.MessageCodec;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.exip.bgp.fsm.FsmConfig;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.session.log.SessionLog;
 import dev.exip.bgp.transport.EventLoops;
 import dev.exip.bgp.transport.SocketOptions;
 import io.netty.channel.EventLoop;

@@ -1,4 +1,4 @@
-package dev.exip.bgpctl;
+package dev.exip.bgpctl.usage;
 
 import java.util.List;
 import picocli.CommandLine;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bgpctl help [COMMAND...]}: the same as {@code --help} behind the command. */
 @Command(name = "help", description = "Shows the help of a command, as --help behind it does.")
-final class HelpCommand implements Runnable {
+public final class HelpCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 

@@ -1,4 +1,4 @@
-package dev.exip.bgpctl;
+package dev.exip.bgpctl.usage;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -10,7 +10,7 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param <E> an enum whose {@code toString} is such a word
  */
-record Words<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
+public record Words<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
 
     @Override
     public E convert(String text) {

@@ -1,4 +1,4 @@
-package dev.exip.bgp.session;
+package dev.exip.bgp.session.log;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * What is noted of a session for the log. A neighbour that is not there is dialled every second, always with the same outcome: the
  * first time says so, and then one line a minute how often it was the same. For one thread.
  */
-final class Notes {
+public final class Notes {
     private static final long PERIOD = TimeUnit.MINUTES.toNanos(1);
     private static final int KINDS = 16;
 
@@ -31,12 +31,12 @@ final class Notes {
      *
      * @param nanoTime the time, as of {@link System#nanoTime}
      */
-    Notes(LongSupplier nanoTime) {
+    public Notes(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     /** The line for the log; empty if {@code words} were told less than a minute ago. */
-    Optional<String> line(String words) {
+    public Optional<String> line(String words) {
         long now = nanoTime.getAsLong();
         Told last = told.get(words);
         if (last != null && now - last.at < PERIOD) {
@@ -48,7 +48,7 @@ final class Notes {
     }
 
     /** The session is up: whatever goes wrong from now on is news. */
-    void forget() {
+    public void forget() {
         told.clear();
     }
 }

@@ -1,4 +1,4 @@
-package dev.exip.bgp.session;
+package dev.exip.bgp.session.log;
 
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * @param changes how their sessions come and go
  */
 public record SessionLog(Complaints complaints, Complaints changes) {
-    private static final Logger LOG = LoggerFactory.getLogger(PeerSession.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SessionLog.class);
     private static final int FEW = 10;
 
     /** Changes of a range that are written in ten seconds: a whole rack may come up at one instant. */

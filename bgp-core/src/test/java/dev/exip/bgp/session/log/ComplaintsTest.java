@@ -1,4 +1,4 @@
-package dev.exip.bgp.session;
+package dev.exip.bgp.session.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.exip.bgp.session;
+package dev.exip.bgp.session.log;
 
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,4 +1,4 @@
-package dev.exip.bgp.session;
+package dev.exip.bgp.session.log;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;

@@ -1,4 +1,4 @@
-package dev.exip.bgp.session;
+package dev.exip.bgp.session.log;
 
 import dev.exip.bgp.message.AttributeError;
 import dev.exip.bgp.message.ErrorSubcode;
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.slf4j.event.Level;
 
 /** Tells the log what was wrong with UPDATEs of one establishment that it survived. Owned by the session's event loop. */
-final class Tolerated {
+public final class Tolerated {
     /** Families that are told of; a neighbour that has more of them is no less wrong for it. */
     private static final int FAMILIES = 16;
 
@@ -24,13 +24,13 @@ final class Tolerated {
      *
      * @param name what the operator calls the neighbour
      */
-    Tolerated(String name, Complaints complaints) {
+    public Tolerated(String name, Complaints complaints) {
         this.name = name;
         this.complaints = complaints;
     }
 
     /** These are the errors of one UPDATE. */
-    void log(List<AttributeError> errors) {
+    public void log(List<AttributeError> errors) {
         errors.stream().filter(Tolerated::isNotNegotiated).map(AttributeError::reason).filter(
                 reason -> notNegotiated.size() < FAMILIES && notNegotiated.add(reason)).forEach(
                         reason -> complaints.log(Level.WARN, () -> name + ": routes are ignored: " + reason
