@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "ranges", aliases = "range", sortOptions = false, description = "Shows the ranges that dynamic neighbors may come from, in a line each.", optionListHeading = "%nOptions:%n", footer = {
         "", "Examples:", "  bgpctl show ranges       how many neighbors have come from each, and how many may",
         "  bgpctl show ranges -j | jq -r '.ranges[] | select(.neighbors >= .limit) | .name'", "",
-        "Refused is how many connections found the range full. Obstacle is why nobody is let in, such as a key",
-        "that the kernel does not take."})
+        "Refused is how many connections found the range full. Obstacle is why nobody is let in, such as",
+        "a key that the kernel does not take."})
 public final class RangesCommand implements Callable<Integer> {
     private final Callable<InputStream> daemon;
     private final BooleanSupplier json;
