@@ -87,8 +87,9 @@ class BadMessageIT {
             case "ok" -> assertGoesOn(trial, peer, address, more);
             case "silent" -> {
                 assertSilence(peer);
-                Await.until("the log tell why " + address + " is gone", () -> logged(address),
-                        lines -> lines.stream().anyMatch(line -> line.contains("received " + more)));
+                Await.until("why " + address + " is gone",
+                        () -> TARGET.reflector().neighbor(address).at("/summary/lastError").asText(),
+                        told -> told.contains("received " + more));
             }
             default -> {
                 String[] code = reaction[0].split("/", -1);
@@ -149,11 +150,6 @@ class BadMessageIT {
 
     private static String word(JsonNode value) {
         return value.isTextual() ? value.asText().replace(' ', '_') : "-";
-    }
-
-    /** What the log says of the dynamic neighbor at {@code address}. */
-    private static List<String> logged(String address) {
-        return TARGET.reflector().log().lines().filter(line -> line.contains("-" + address + ": ")).toList();
     }
 
     /** What comes until the end holds no NOTIFICATION. */
