@@ -29,10 +29,10 @@ class LogFloodIT {
     private static final int PERIOD_SECONDS = 10;
 
     @RegisterExtension
-    static final Target TARGET = new Target("name: loud, range: 127.10.0.0/16, asn: 65001",
-            "name: crowd, range: 127.11.0.0/16, asn: 65001, limit: 20",
-            "name: deaf-to-ipv6, range: 127.12.0.0/16, asn: 65001, families: [ipv4-unicast]",
-            "name: lost, range: 127.13.0.0/16, asn: 65001");
+    static final Target TARGET = new Target("name: loud, range: 127.30.0.0/16, asn: 65001",
+            "name: crowd, range: 127.31.0.0/16, asn: 65001, limit: 20",
+            "name: deaf-to-ipv6, range: 127.32.0.0/16, asn: 65001, families: [ipv4-unicast]",
+            "name: lost, range: 127.33.0.0/16, asn: 65001");
 
     private final long begun = System.nanoTime();
 
@@ -86,7 +86,7 @@ class LogFloodIT {
 
     @Test
     void malformed_updates_are_counted() throws IOException {
-        String address = TARGET.address("127.10");
+        String address = TARGET.address("127.30");
         ScriptedPeer peer = established(address);
         Notation notation = new Notation(true, false, false);
         byte[] bad = UpdateMessage.good(notation, true).with(
@@ -102,19 +102,19 @@ class LogFloodIT {
     @Test
     void hundreds_of_addresses_with_bad_markers_are_one_neighbour_to_the_log() throws IOException {
         for (int i = 0; i < HUNDREDS; i++) {
-            try (ScriptedPeer peer = TARGET.connect(TARGET.address("127.11"))) {
+            try (ScriptedPeer peer = TARGET.connect(TARGET.address("127.31"))) {
                 assertThat(peer.read()).isInstanceOf(Open.class);
                 peer.send(new byte[19]);
                 assertThat(peer.lastWords().code()).isEqualTo(1);
             }
         }
-        assertAccounted("crowd-127.11.", "errors of crowd", 2L * HUNDREDS); // the error, and what the session makes of it
+        assertAccounted("crowd-127.31.", "errors of crowd", 2L * HUNDREDS); // the error, and what the session makes of it
     }
 
     /** RFC 4760 7. */
     @Test
     void a_family_that_is_not_negotiated_is_told_once_in_a_session_and_counted() throws IOException {
-        String address = TARGET.address("127.12");
+        String address = TARGET.address("127.32");
         ScriptedPeer peer = established(address);
         byte[] ipv6 = UpdateMessage.good(new Notation(true, false, true), true).octets();
         peer.send(times(HUNDREDS, ipv6));
@@ -134,7 +134,7 @@ class LogFloodIT {
     /** RFC 4271 6.3. */
     @Test
     void a_next_hop_that_makes_routes_unusable_is_told() throws IOException {
-        ScriptedPeer peer = established(TARGET.address("127.13"));
+        ScriptedPeer peer = established(TARGET.address("127.33"));
         byte[] nowhere = peer.encode(Update.announce(
                 PathAttributes.builder().localPref(100L).nextHop(NextHop.of(IpAddress.parse("127.0.0.9"))).build(),
                 List.of(Nlri.of(Prefix.parse("203.0.113.77/32")))));
