@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A neighbour that does nothing wrong, with a hold time of 9 s, which it keeps as we do: whatever the others do, nothing may happen to it,
+ * A neighbour that does nothing wrong, with a hold time of 3 s, which it keeps as we do: whatever the others do, nothing may happen to it,
  * to its routes or to what it was told.
  */
 final class Innocent implements AutoCloseable {

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Target implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final String BOTH = "families: [ipv4-unicast, ipv6-unicast]";
     private static final List<String> INNOCENT = List.of(
-            "name: friend, address: 127.9.0.1, asn: 65001, rrClient: true, passive: true, timers: {hold: 9s}",
-            "name: other-as, address: 127.9.0.2, asn: 65009, passive: true, import: all, export: all, timers: {hold: 9s}");
+            "name: friend, address: 127.9.0.1, asn: 65001, rrClient: true, passive: true, timers: {hold: 3s}",
+            "name: other-as, address: 127.9.0.2, asn: 65009, passive: true, import: all, export: all, timers: {hold: 3s}");
 
     private final List<String> more;
     private final Map<String, Integer> given = new HashMap<>();

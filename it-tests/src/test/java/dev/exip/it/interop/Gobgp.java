@@ -24,6 +24,9 @@ final class Gobgp implements Peer {
     /** Of its states, {@code session_state}. */
     private static final int ESTABLISHED = 6;
 
+    /** Of its {@code admin_state}. */
+    private static final int DOWN = 1;
+
     private @Nullable LabHost host;
     private @Nullable Daemon daemon;
 
@@ -124,6 +127,15 @@ final class Gobgp implements Peer {
     @Override
     public void bringUp(Session session) {
         gobgp("neighbor", session.address(), "enable");
+    }
+
+    /** It would wait minutes for the OPEN on a connection of whose end GTSM does not let it hear. */
+    @Override
+    public void dial(Session session) {
+        gobgp("neighbor", session.address(), "disable");
+        Await.until(session + " is disabled", () -> neighbor(session).path("state").path("admin_state").asInt(),
+                state -> state == DOWN);
+        bringUp(session);
     }
 
     @Override
