@@ -40,6 +40,7 @@ final class PeerSection {
     private static final Kind<Duration> HOLD = Kinds.DURATION.where("0s, or a hold time of 3s to 65535s",
             hold -> hold.isZero() || (hold.toMillisPart() == 0 && hold.toSeconds() >= 3
                     && hold.toSeconds() <= 0xffff)); // RFC 4271 4.2
+    private static final Kind<Duration> MIN_HOLD = HOLD.where("a hold time of 3s to 65535s", Duration::isPositive);
     private static final Kind<Duration> POSITIVE = Kinds.DURATION.where("a duration longer than 0, such as 5s",
             Duration::isPositive);
     private static final int USUAL_LIMIT = 100;
@@ -201,7 +202,14 @@ final class PeerSection {
 
     private Timers timers() {
         Section timers = peer.section("timers");
-        return new Timers(timers.optional("hold", HOLD, Timers.DEFAULT.hold()),
+        Duration hold = timers.optional("hold", HOLD, Timers.DEFAULT.hold());
+        Duration minHold = timers.optional("minHold", MIN_HOLD, Timers.DEFAULT.minHold());
+        if (!Timers.isMinHold(minHold, hold)) {
+            timers.error("minHold",
+                    "we propose %ds ourselves; lower this, or raise 'hold'".formatted(hold.toSeconds()));
+            minHold = Timers.DEFAULT.minHold();
+        }
+        return new Timers(hold, minHold,
                 timers.optional("connectRetry", POSITIVE, Timers.DEFAULT.connectRetry()),
                 timers.optional("openHold", POSITIVE, Timers.DEFAULT.openHold()),
                 timers.has("sendHold") ? timers.required("sendHold", Kinds.DURATION) : Timers.DEFAULT.sendHold());

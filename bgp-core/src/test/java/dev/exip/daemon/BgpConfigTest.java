@@ -117,6 +117,13 @@ class BgpConfigTest {
     }
 
     @Test
+    void rfc4271Section6_2AHoldTimeBelowTheLeastIsNotAgreedTo() throws IOException {
+        String peer = "address: 10.210.1.1, asn: 65001";
+        assertThat(peer(peer).timers().minHold()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(peer(peer + ", timers: {minHold: 9s}").timers().minHold()).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @Test
     void rfc9687TheSendHoldTimeCanBeSetAndSwitchedOff() throws IOException {
         String peer = "address: 10.210.1.1, asn: 65001";
         assertThat(peer(peer).timers().sendHold()).isNull();

@@ -53,8 +53,17 @@ class ConfigErrorsTest {
     void keepaliveIsNoKeyForItIsAThirdOfTheHoldTime() throws IOException {
         assertThat(errors(LOCAL + "peers: [{address: 10.0.0.1, asn: 1, timers: {hold: 9, keepalive: 3},"
                 + " import: all, export: all}]\n")).isEqualTo(
-                        "speaker.yaml:2:55: unknown key 'keepalive' in 'peers[0].timers'; known keys: hold, connectRetry, "
-                                + "openHold, sendHold");
+                        "speaker.yaml:2:55: unknown key 'keepalive' in 'peers[0].timers'; known keys: hold, minHold, "
+                                + "connectRetry, openHold, sendHold");
+    }
+
+    @Test
+    void aLeastHoldTimeThatWeDoNotReachOurselvesIsTold() throws IOException {
+        String timers = LOCAL + "peers: [{address: 10.0.0.1, asn: 1, import: all, export: all, timers: {%s}}]\n";
+        assertThat(errors(timers.formatted("hold: 9s, minHold: 10s"))).isEqualTo(
+                "speaker.yaml:2:91: 'peers[0].timers.minHold': we propose 9s ourselves; lower this, or raise 'hold'");
+        assertThat(errors(timers.formatted("minHold: 0s"))).isEqualTo(
+                "speaker.yaml:2:81: 'peers[0].timers.minHold': expected a hold time of 3s to 65535s, found '0s'");
     }
 
     @Test

@@ -89,6 +89,7 @@ class ShowTest {
                                  Configured  Negotiated
                   hold                   90           9
                   keepalive              30           3
+                  least hold              3           -
                   connect retry           5           -
                   open hold             240           -
                   send hold         default           -
@@ -136,6 +137,7 @@ class ShowTest {
                                  Configured  Negotiated
                   hold                   90           -
                   keepalive              30           -
+                  least hold              3           -
                   connect retry           5           -
                   open hold             240           -
                   send hold               0           -

@@ -41,6 +41,7 @@ final class AttributeHash {
         h.add(number(attributes.onlyToCustomer()));
         h.add(attributes.unknown().size());
         attributes.unknown().forEach(h::add);
+        h.add(attributes.partial());
         return KeyedHash.end(h.hash);
     }
 

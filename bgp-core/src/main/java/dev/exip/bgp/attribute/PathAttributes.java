@@ -27,6 +27,7 @@ public final class PathAttributes {
     private final List<LargeCommunity> largeCommunities;
     private final @Nullable Asn onlyToCustomer;
     private final List<UnknownAttribute> unknown;
+    private final long partial;
     private final int hash;
 
     PathAttributes(PathAttributesBuilder b) {
@@ -44,6 +45,7 @@ public final class PathAttributes {
         largeCommunities = b.largeCommunities;
         onlyToCustomer = b.onlyToCustomer;
         unknown = b.unknown;
+        partial = b.partial;
         hash = AttributeHash.of(this);
     }
 
@@ -117,6 +119,16 @@ public final class PathAttributes {
         return unknown;
     }
 
+    /** Whether the Partial bit of a known attribute is set: somebody on the way did not know it (RFC 4271 section 5). */
+    public boolean isPartial(int type) {
+        return (partial & PathAttributesBuilder.bit(type)) != 0;
+    }
+
+    /** A bit for every {@link #isPartial} type. */
+    long partial() {
+        return partial;
+    }
+
     /** About how many octets they hold, those of fixed size not counted: what a route with them costs in memory. */
     public int octets() {
         int octets = communities.size() * Integer.BYTES + extendedCommunities.size() * Long.BYTES
@@ -138,7 +150,8 @@ public final class PathAttributes {
                 && Objects.equals(aggregator, o.aggregator) && communities.equals(o.communities)
                 && Objects.equals(originatorId, o.originatorId) && clusterList.equals(o.clusterList)
                 && extendedCommunities.equals(o.extendedCommunities) && largeCommunities.equals(o.largeCommunities)
-                && Objects.equals(onlyToCustomer, o.onlyToCustomer) && unknown.equals(o.unknown));
+                && Objects.equals(onlyToCustomer, o.onlyToCustomer) && unknown.equals(o.unknown)
+                && partial == o.partial);
     }
 
     @Override

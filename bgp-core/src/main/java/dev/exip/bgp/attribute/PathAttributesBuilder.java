@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.RouterId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the attributes of a route; see {@link PathAttributes} for units and defaults. Not thread-safe. */
@@ -28,6 +29,7 @@ public final class PathAttributesBuilder {
     @Nullable
     Asn onlyToCustomer;
     List<UnknownAttribute> unknown = List.of();
+    long partial;
 
     PathAttributesBuilder() {}
 
@@ -46,6 +48,7 @@ public final class PathAttributesBuilder {
         largeCommunities = from.largeCommunities();
         onlyToCustomer = from.onlyToCustomer();
         unknown = from.unknown();
+        partial = from.partial();
     }
 
     @CanIgnoreReturnValue
@@ -130,6 +133,17 @@ public final class PathAttributesBuilder {
     public PathAttributesBuilder unknown(List<UnknownAttribute> value) {
         unknown = List.copyOf(value);
         return this;
+    }
+
+    /** Sets the Partial bit of an attribute that we know, of {@code type} 0..63. */
+    @CanIgnoreReturnValue
+    public PathAttributesBuilder partial(int type) {
+        partial |= bit(type);
+        return this;
+    }
+
+    static long bit(int type) {
+        return 1L << Objects.checkIndex(type, Long.SIZE);
     }
 
     public PathAttributes build() {

@@ -37,7 +37,7 @@ record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, 
                 ? Set.of(Capability.BgpRole.class)
                 : Set.of();
         FsmConfig fsm = FsmConfig.of(open, remote -> OpenCheck.reject(remote, open, peer.asn(), required)).with(
-                timing(peer.timers()));
+                timing(peer.timers())).withMinHoldTime((int) peer.timers().minHold().toSeconds());
         TransportOptions transport = peer.transport();
         return new SessionConfig(name, address, transport.port(), peer.asn(), source(transport, address),
                 transport.device(), socket(peer), peer.client(), transport.passive() ? fsm.asPassive() : fsm);

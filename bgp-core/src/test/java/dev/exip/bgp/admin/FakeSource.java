@@ -95,7 +95,7 @@ public class FakeSource implements AdminSource {
     private static NeighborDetail detail(NeighborView view) {
         if (!view.state().equals(NeighborView.ESTABLISHED)) {
             return new NeighborDetail(view, null, null, null, List.of(),
-                    new TimersView(90, 30, 5, 240, 0L, null, null, null, null),
+                    new TimersView(90, 30, 3, 5, 240, 0L, null, null, null, null),
                     new MessageCounts(0, 0, 0, 0, 0), new MessageCounts(0, 0, 0, 0, 0), new UpdateErrors(0, 0, 0),
                     List.of(), 0, null, null,
                     new NeighborDetail.Attempt("dial failed: cannot connect: Connection refused", 1), 0, 0,
@@ -106,7 +106,7 @@ public class FakeSource implements AdminSource {
                 List.of(new CapabilityView("multiprotocol", "ipv4-unicast", "yes", "yes", "yes"),
                         new CapabilityView("add-path", "ipv4-unicast", "send", "receive", "send"),
                         new CapabilityView("extended message", null, "yes", null, null)),
-                new TimersView(90, 30, 5, 240, null, 9L, 3L, 2L, 0L), new MessageCounts(2, 5, 1, 1204, 0),
+                new TimersView(90, 30, 3, 5, 240, null, 9L, 3L, 2L, 0L), new MessageCounts(2, 5, 1, 1204, 0),
                 new MessageCounts(2, 12, 0, 1206, 1), new UpdateErrors(1, 0, 0),
                 List.of(new NotificationView("received", 800, 6, 2, "Cease/Administrative Shutdown: \"maintenance\"")),
                 2,

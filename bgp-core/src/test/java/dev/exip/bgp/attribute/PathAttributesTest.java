@@ -32,6 +32,7 @@ class PathAttributesTest {
                 NODE.toBuilder().extendedCommunities(List.of(new ExtendedCommunity(1))),
                 NODE.toBuilder().largeCommunities(List.of(new LargeCommunity(1, 2, 3))),
                 NODE.toBuilder().onlyToCustomer(new Asn(65001)),
+                NODE.toBuilder().partial(8),
                 NODE.toBuilder().unknown(List.of(new UnknownAttribute(0xe0, 99, Octets.EMPTY)))).map(
                         PathAttributesBuilder::build);
     }

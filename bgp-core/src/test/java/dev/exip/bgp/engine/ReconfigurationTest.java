@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A new set of neighbours: what becomes of each, and that only what must be reset is. */
 class ReconfigurationTest {
-    private static final Timers OTHER = new Timers(Duration.ofSeconds(30), Duration.ofSeconds(1),
+    private static final Timers OTHER = new Timers(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1),
             Duration.ofMinutes(1), null);
 
     @RegisterExtension

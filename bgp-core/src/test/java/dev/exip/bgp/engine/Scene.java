@@ -91,10 +91,13 @@ final class Scene implements AfterEachCallback {
         return keep(ScriptedPeer.connect(from, server.addresses().getFirst()));
     }
 
-    /** An Established neighbour in our AS whose router id follows from its IPv4 address. */
+    /** A neighbour in our AS, Established by the word of both, whose router id follows from its IPv4 address. */
     ScriptedPeer peer(BgpServer server, String from, Capability... capabilities) throws IOException {
         ScriptedPeer peer = connect(server, from);
         peer.establish(ScriptedPeer.open(AS.number(), from.contains(":") ? "10.6.6.6" : from, capabilities));
+        IpAddress address = IpAddress.parse(from);
+        await().until(() -> server.neighbors().join().stream().map(NeighborSnapshot::session).anyMatch(
+                session -> session.config().remote().equals(address) && session.state() instanceof State.Established));
         return peer;
     }
 

@@ -61,6 +61,15 @@ final class RandomRoutes {
             b.aggregator(new Aggregator(new Asn(65_536 + random.nextInt(9)), new Ipv4Address(random.nextInt())));
         }
         if (random.nextBoolean()) {
+            PathAttributes sent = b.build();
+            if (!sent.communities().isEmpty()) {
+                b.partial(8);
+            }
+            if (sent.aggregator() != null) {
+                b.partial(7);
+            }
+        }
+        if (random.nextBoolean()) {
             b.unknown(List.of(unknown(11), unknown(19), unknown(200)));
         }
         return b.build();

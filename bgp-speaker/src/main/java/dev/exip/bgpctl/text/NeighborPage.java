@@ -110,6 +110,7 @@ public final class NeighborPage {
         table.add(List.of("  hold", Long.toString(timers.configuredHold()), Cells.orNone(timers.negotiatedHold())));
         table.add(List.of("  keepalive", Long.toString(timers.configuredKeepalive()),
                 Cells.orNone(timers.negotiatedKeepalive())));
+        table.add(List.of("  least hold", Long.toString(timers.minHold()), Cells.NONE));
         table.add(List.of("  connect retry", Long.toString(timers.connectRetry()), Cells.NONE));
         table.add(List.of("  open hold", Long.toString(timers.openHold()), Cells.NONE));
         table.add(List.of("  send hold", timers.sendHold() == null ? "default" : timers.sendHold().toString(),

@@ -59,6 +59,20 @@ class PassedOnIT {
         assertThat(TARGET.reflector().neighbor(sender).at("/updateErrors/attributeDiscard").asInt()).isZero();
     }
 
+    /** RFC 4271 5: also of what we know. */
+    @Test
+    void the_partial_bit_of_an_attribute_that_we_know_is_not_set_back() throws IOException {
+        ScriptedPeer receiver = established(CLIENT, Session.IBGP);
+        established(TARGET.address("127.1"), Session.IBGP).send(
+                with("e0 08 04 fde80001 e0 10 08 0002fde800000001 c0 20 0c 0000fde80000000100000002"));
+
+        String update = "";
+        while (!update.endsWith("18cb0071")) {
+            update = HexFormat.of().formatHex(receiver.octets());
+        }
+        assertThat(update).contains("e00804fde80001", "e010080002fde800000001", "c0200c0000fde80000000100000002");
+    }
+
     /** RFC 8654 4: where a message cannot hold it the route is not told, and that is all that happens. */
     @Test
     void a_route_that_needs_an_extended_message_is_told_only_where_there_are_such() throws IOException {

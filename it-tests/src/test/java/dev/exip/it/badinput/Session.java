@@ -41,7 +41,7 @@ enum Session {
         INTERNAL_IPV6("127.5", 65001, "asn: 65001, rrClient: true, families: [ipv6-unicast]"),
         INTERNAL_IPV4("127.7", 65001, "asn: 65001, rrClient: true, families: [ipv4-unicast]"),
         INTERNAL_NEXT_HOP("127.10", 65001, "asn: 65001, rrClient: true, extendedNextHop: true"),
-        CUSTOMERS("127.11", 65003, "asn: 65003, import: all, export: all, role: provider"),
+        CUSTOMERS("127.11", 65003, "asn: 65003, import: all, export: all, role: provider, timers: {minHold: 20s}"),
         STRICT_CUSTOMERS("127.12", 65003, "asn: 65003, import: all, export: all, role: provider, strictRole: true");
 
         private final String addresses;

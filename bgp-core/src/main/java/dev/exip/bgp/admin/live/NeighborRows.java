@@ -123,7 +123,8 @@ final class NeighborRows {
         Negotiated negotiated = session.negotiated();
         Timers timers = neighbor.config().timers();
         long hold = timers.hold().toSeconds();
-        return new TimersView(hold, hold / 3, timers.connectRetry().toSeconds(), timers.openHold().toSeconds(),
+        return new TimersView(hold, hold / 3, timers.minHold().toSeconds(), timers.connectRetry().toSeconds(),
+                timers.openHold().toSeconds(),
                 timers.sendHold() == null ? null : timers.sendHold().toSeconds(),
                 negotiated == null ? null : (long) negotiated.holdTime(),
                 negotiated == null ? null : (long) negotiated.keepaliveTime(), age(session.history().lastReceived()),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param configuredHold the hold time that we propose
  * @param configuredKeepalive our KEEPALIVE interval if the neighbour accepts that hold time
+ * @param minHold a neighbour that proposes less is refused, save 0
  * @param connectRetry the pause before another attempt to connect
  * @param openHold how long the neighbour may take for its OPEN
  * @param sendHold how long it may take nothing of what we send (RFC 9687): 0 for ever; null for the default, the longer of 480 and
@@ -16,6 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param sinceReceived since the neighbour's last KEEPALIVE or UPDATE; null if none came
  * @param sinceSent since our last KEEPALIVE or UPDATE; null if none was sent
  */
-public record TimersView(long configuredHold, long configuredKeepalive, long connectRetry, long openHold,
-        @Nullable Long sendHold, @Nullable Long negotiatedHold, @Nullable Long negotiatedKeepalive,
+public record TimersView(long configuredHold, long configuredKeepalive, long minHold, long connectRetry,
+        long openHold, @Nullable Long sendHold, @Nullable Long negotiatedHold, @Nullable Long negotiatedKeepalive,
         @Nullable Long sinceReceived, @Nullable Long sinceSent) {}

@@ -24,7 +24,8 @@ public final class PathAttributesWriter {
             if (type.decoder() instanceof AttributeCodec codec) {
                 int length = codec.length(attributes, ctx);
                 if (length != AttributeCodec.ABSENT) {
-                    header(type.flags(), type.code(), length, out);
+                    int partial = attributes.isPartial(type.code()) ? Flags.PARTIAL : 0;
+                    header(type.flags() | partial, type.code(), length, out);
                     codec.encode(attributes, ctx, out);
                 }
             }

@@ -29,7 +29,7 @@ class AdminJsonTest {
                         lastAttempt updateGroupMembers outputQueue transport prefixes importPolicy exportPolicy"""),
                 Arguments.of(tor.capabilities().getFirst(), "name family local remote negotiated"),
                 Arguments.of(tor.timers(), """
-                        configuredHold configuredKeepalive connectRetry openHold sendHold negotiatedHold \
+                        configuredHold configuredKeepalive minHold connectRetry openHold sendHold negotiatedHold \
                         negotiatedKeepalive sinceReceived sinceSent"""),
                 Arguments.of(tor.received(), "open update notification keepalive routeRefresh"),
                 Arguments.of(tor.updateErrors(), "attributeDiscard treatAsWithdraw sessionReset"),
