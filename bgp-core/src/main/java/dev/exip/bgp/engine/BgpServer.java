@@ -52,6 +52,9 @@ public final class BgpServer implements AutoCloseable {
 
     private static final int LAST_WORDS_SECONDS = 4;
 
+    /** So long after the start neighbours are told that we have restarted. */
+    private static final int RESTARTING_SECONDS = 120;
+
     /** How long the RIB may take to withdraw our routes, before the neighbours are told without. */
     private static final int WITHDRAWAL_SECONDS = 1;
 
@@ -64,6 +67,7 @@ public final class BgpServer implements AutoCloseable {
     private final Rib rib;
     private final RibLoop ribLoop;
     private final Neighbors neighbors;
+    private volatile boolean restarting = true;
 
     private BgpServer(ServerConfig config, EventLoops loops) {
         this.config = config;
@@ -80,8 +84,14 @@ public final class BgpServer implements AutoCloseable {
             }
         }, HeapPressure.ofThisJvm());
         ribLoop = new RibLoop(rib::settle);
-        neighbors = new Neighbors(new NeighborFactory(config, loops, ribLoop, rib),
+        neighbors = new Neighbors(new NeighborFactory(config, loops, ribLoop, rib, () -> restarting),
                 new Keyring(() -> listeners.stream().map(Listener::socket)), accepting);
+    }
+
+    /** From now on a session that ends has ended for another reason than that we were not there. */
+    private void restarted() {
+        restarting = false;
+        neighbors.restarted();
     }
 
     private static void tell(Consumer<RouteChange> subscriber, RouteChange change) {
@@ -104,6 +114,7 @@ public final class BgpServer implements AutoCloseable {
     /** As {@link #start(ServerConfig)}, on these loops, which end with the server. */
     static BgpServer start(ServerConfig config, EventLoops loops) throws IOException {
         BgpServer server = new BgpServer(config, loops);
+        var _ = server.accepting.schedule(server::restarted, RESTARTING_SECONDS, TimeUnit.SECONDS);
         try {
             for (IpAddress address : config.listen()) {
                 server.listeners.add(Listener.bind(server.loops, server.accepting,

@@ -101,6 +101,7 @@ public final class NeighborControl {
                 return Outcome.UNCHANGED; // but for the words
             }
             var _ = neighbor.session().stop(Notification.cease(ErrorSubcode.ADMINISTRATIVE_SHUTDOWN, words));
+            neighbor.routes().forget();
             return Outcome.DONE;
         });
     }

@@ -17,10 +17,15 @@ import dev.exip.bgp.transport.EventLoops;
 import dev.exip.bgp.transport.SocketOptions;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes neighbours out of configuration. */
-record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, Rib rib) {
+/**
+ * Makes neighbours out of configuration.
+ *
+ * @param restarting whether neighbours are told that we have restarted (RFC 4724 section 3, R)
+ */
+record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, Rib rib, BooleanSupplier restarting) {
 
     /** A neighbour whose session has not been started. */
     Neighbor make(PeerConfig peer, IpAddress address, SessionLog log) {
@@ -32,7 +37,7 @@ record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, 
 
     SessionConfig sessionConfig(PeerConfig peer, IpAddress address) {
         String name = peer.remote() instanceof Remote.Range ? peer.name() + "-" + address : peer.name();
-        Open open = OpenMessages.of(server, peer);
+        Open open = OpenMessages.of(server, peer, restarting.getAsBoolean());
         Set<Class<? extends Capability>> required = peer.capabilities().strictRole()
                 ? Set.of(Capability.BgpRole.class)
                 : Set.of();

@@ -133,6 +133,7 @@ final class Neighbors {
     private void end(Neighbor neighbor, ErrorSubcode why) {
         byAddress.remove(neighbor.session().config().remote());
         var _ = neighbor.session().stop(Notification.of(why)); // RFC 4486 4
+        neighbor.routes().forget();
     }
 
     private Neighbor start(PeerConfig config, IpAddress address, @Nullable String shutdown) {
@@ -241,6 +242,12 @@ final class Neighbors {
 
     NeighborControl.Refused refused() {
         return new NeighborControl.Refused(strangers, overLimit, tooOften);
+    }
+
+    /** OPENs no longer say that we have restarted. */
+    void restarted() {
+        byAddress.forEach((address, neighbor) -> neighbor.session().reconfigure(
+                factory.sessionConfig(neighbor.config(), address)));
     }
 
     /** All there are, in the order in which they came. */

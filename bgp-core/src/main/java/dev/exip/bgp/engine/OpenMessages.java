@@ -1,7 +1,9 @@
 package dev.exip.bgp.engine;
 
+import com.google.common.collect.Maps;
 import dev.exip.bgp.engine.config.CapabilityOptions;
 import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.config.RestartOptions;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.message.AddPathMode;
 import dev.exip.bgp.message.Capability;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes the OPEN that a configuration asks for. */
@@ -20,7 +23,8 @@ final class OpenMessages {
 
     private OpenMessages() {}
 
-    static Open of(ServerConfig server, PeerConfig peer) {
+    /** {@code restarting}: we have not been up for long, so that neighbours may still keep what we told them before. */
+    static Open of(ServerConfig server, PeerConfig peer, boolean restarting) {
         List<Capability> capabilities = new ArrayList<>();
         peer.capabilities().families().stream().sorted((a, b) -> Integer.compare(a.afi(), b.afi())).forEach(
                 family -> capabilities.add(new Capability.Multiprotocol(family)));
@@ -36,6 +40,7 @@ final class OpenMessages {
             capabilities.add(new Capability.EnhancedRouteRefresh());
         }
         capabilities.add(new Capability.ExtendedMessage());
+        gracefulRestart(options, restarting).ifPresent(capabilities::add);
         capabilities.add(new Capability.FourOctetAs(server.asn()));
         Map<Family, AddPathMode> addPath = addPath(options);
         if (!addPath.isEmpty()) {
@@ -43,6 +48,16 @@ final class OpenMessages {
         }
         Asn field = server.asn().isTwoOctet() ? server.asn() : Asn.AS_TRANS; // RFC 6793 4.1
         return new Open((int) field.number(), (int) peer.timers().hold().toSeconds(), server.routerId(), capabilities);
+    }
+
+    private static Optional<Capability> gracefulRestart(CapabilityOptions options, boolean restarting) {
+        RestartOptions restart = options.restart();
+        return switch (restart.mode()) {
+            case OFF -> Optional.empty();
+            case HELPER -> Optional.of(new Capability.GracefulRestart(false, true, 0, Map.of())); // RFC 4724 3
+            case FULL -> Optional.of(new Capability.GracefulRestart(restarting, true,
+                    (int) restart.restartTime().toSeconds(), Maps.asMap(options.families(), _ -> true)));
+        };
     }
 
     private static Map<Family, AddPathMode> addPath(CapabilityOptions options) {

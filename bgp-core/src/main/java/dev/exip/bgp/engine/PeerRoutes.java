@@ -2,6 +2,7 @@ package dev.exip.bgp.engine;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.engine.config.ServerConfig;
+import dev.exip.bgp.engine.restart.Restarts;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Negotiated;
@@ -49,6 +50,7 @@ final class PeerRoutes implements RouteExchange {
     /** The RIB's thread has this and the next. */
     private PeerConfig peer;
     private @Nullable Up up;
+    private final Restarts restarts;
 
     /** An establishment that the RIB knows of. */
     private record Up(EstablishedSession outlet, Negotiated negotiated) {}
@@ -59,6 +61,7 @@ final class PeerRoutes implements RouteExchange {
         this.log = log;
         this.ribLoop = ribLoop;
         this.rib = rib;
+        restarts = new Restarts(rib, ribLoop, log);
     }
 
     /** The establishment whose routes are in the RIB; null while there is none. */
@@ -78,6 +81,7 @@ final class PeerRoutes implements RouteExchange {
             warn(outlet, "exported", peer.routes().exports());
             rib.up(outlet, log.complaints(), importPolicy(established), key(established));
             limit(established);
+            restarts.up(outlet, negotiated);
         });
     }
 
@@ -181,7 +185,7 @@ final class PeerRoutes implements RouteExchange {
 
             @Override
             public void sweep(Family family) {
-                count(session, () -> rib.refreshEnds(source, family));
+                count(session, () -> rib.sweep(source, family));
             }
         });
     }
@@ -231,6 +235,9 @@ final class PeerRoutes implements RouteExchange {
         ribLoop.execute(() -> {
             try {
                 rib.update(from.source(), update);
+                if (update.endOfRib() != null) {
+                    restarts.endOfRib(from, update.endOfRib());
+                }
             } finally {
                 from.processed(update);
             }
@@ -262,12 +269,18 @@ final class PeerRoutes implements RouteExchange {
     }
 
     @Override
-    public void down(EstablishedSession from) {
+    public void down(EstablishedSession from, boolean graceful) {
         current = null;
         refreshes = null;
         ribLoop.execute(() -> {
+            Negotiated negotiated = Objects.requireNonNull(up, "not Established").negotiated();
             up = null;
-            rib.down(from.source());
+            restarts.down(from, negotiated, graceful);
         });
+    }
+
+    /** The neighbour is none any more, or the operator wants it down: what outlived its session goes. */
+    void forget() {
+        ribLoop.execute(restarts::forget);
     }
 }

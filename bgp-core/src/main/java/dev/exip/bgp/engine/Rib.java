@@ -4,6 +4,7 @@ import dev.exip.bgp.attribute.AttributeInterner;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.engine.memory.HeapPressure;
+import dev.exip.bgp.engine.restart.Restarts;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
@@ -42,10 +43,11 @@ import org.slf4j.event.Level;
  * All routes: what comes in, is decided, and goes out. Changes are taken one by one and cost little; {@link #settle} then
  * decides about every prefix that changed, once, and tells the update groups. For one thread.
  */
-final class Rib implements RouteTables {
+final class Rib implements RouteTables, Restarts.Routes {
     private final AttributeInterner interner = new AttributeInterner();
     private final LocRib locRib = new LocRib();
     private final Map<PathSource, RibPeer> peers = new HashMap<>();
+    private final Map<PathSource, Retained> retained = new HashMap<>();
     private final Map<GroupKey, UpdateGroup> groups = new HashMap<>();
     private final List<Outlet> newcomers = new ArrayList<>();
     private final Map<PathSource, GroupKey> movers = new LinkedHashMap<>();
@@ -81,10 +83,14 @@ final class Rib implements RouteTables {
      */
     void up(Outlet outlet, Complaints complaints, ImportPolicy importPolicy, GroupKey key) {
         UpdateGroup group = groups.computeIfAbsent(key, k -> new UpdateGroup(k, locRib, interner, allocator));
-        AdjRibIn in = new AdjRibIn();
+        Retained earlier = retained.remove(outlet.source());
+        AdjRibIn in = earlier == null ? new AdjRibIn() : earlier.in();
         Intake intake = new Intake(in, outlet.source().name(), complaints);
         peers.put(outlet.source(), new RibPeer(in, intake, complaints, importPolicy, group));
         newcomers.add(outlet);
+        if (earlier != null && !earlier.importPolicy().equals(importPolicy)) {
+            List.copyOf(in.paths()).forEach(path -> judgeAnew(path, in, importPolicy));
+        }
     }
 
     /**
@@ -112,17 +118,45 @@ final class Rib implements RouteTables {
         }
     }
 
-    /** A session is over: its routes go, and nothing more is sent to it. */
-    void down(PathSource source) {
+    /**
+     * A session is over: nothing more is sent to it, and its routes go, save those of the families that it keeps over a restart. Of
+     * these, too, go such as have outlived a session before and were not told again since (RFC 4724 section 4.2).
+     */
+    @Override
+    public void down(PathSource source, Set<Family> kept) {
         RibPeer peer = peers.remove(source);
         movers.remove(source);
         if (peer == null) {
             return;
         }
         peer.group().leave(source);
-        for (Path path : peer.in().paths()) {
-            locRib.remove(path.prefix(), source, path.nlri().pathId());
+        AdjRibIn in = peer.in();
+        List.copyOf(in.paths()).stream().map(Path::nlri).filter(
+                nlri -> in.isStale(nlri) || !kept.contains(nlri.prefix().family())).forEach(
+                        nlri -> remove(in, source, nlri));
+        if (in.size() > 0) {
+            kept.forEach(in::markStale);
+            retained.put(source, new Retained(in, peer.importPolicy()));
         }
+    }
+
+    /** The neighbour did not come back in time, or is not to: what was kept of it goes. */
+    @Override
+    public int expire(PathSource source) {
+        Retained gone = retained.remove(source);
+        if (gone == null) {
+            return 0;
+        }
+        gone.in().paths().forEach(path -> locRib.remove(path.prefix(), source, path.nlri().pathId()));
+        return gone.in().size();
+    }
+
+    /** What outlived a session, and how it was judged. */
+    private record Retained(AdjRibIn in, ImportPolicy importPolicy) {}
+
+    private void remove(AdjRibIn in, PathSource source, Nlri nlri) {
+        in.remove(nlri);
+        locRib.remove(nlri.prefix(), source, nlri.pathId());
     }
 
     /** Routes came; withdrawals first (RFC 4271 section 4.3: a prefix in both is announced). */
@@ -218,8 +252,9 @@ final class Rib implements RouteTables {
         }
     }
 
-    /** What is still stale goes (RFC 7313 section 4). */
-    void refreshEnds(PathSource source, Family family) {
+    /** What is still stale goes (RFC 7313 section 4, RFC 4724 section 4.2). */
+    @Override
+    public void sweep(PathSource source, Family family) {
         RibPeer peer = peers.get(source);
         if (peer != null) {
             peer.in().stale(family).forEach(nlri -> forget(peer, source, nlri));

@@ -1,9 +1,11 @@
 package dev.exip.bgp.fsm;
 
 import dev.exip.bgp.fsm.event.Action;
+import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.fsm.event.Timer;
 import dev.exip.bgp.message.ErrorSubcode;
+import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Notification;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,21 @@ final class Dialling {
         accept(step);
         if (step.of(Side.OUTGOING) instanceof State.Idle) {
             dialAfter(step, step.config.timing().retryPause());
+        }
+    }
+
+    /**
+     * The neighbour dials though the session is Established on {@code side}. One that keeps its routes over a restart has lost that
+     * session; of any other the new connection goes.
+     */
+    static void again(Step step, Side side, Negotiated negotiated) {
+        if (negotiated.restartFamilies().isEmpty()) {
+            // RFC 4271 6.8, CollisionDetectEstablishedState off
+            refuse(step, ErrorSubcode.CONNECTION_COLLISION_RESOLUTION, "the session is Established");
+        } else {
+            step.act(new Action.Drop(side)); // RFC 4724 5
+            Ending.release(step, side, Down.lost("the neighbor connects anew: it has restarted"));
+            accept(step);
         }
     }
 

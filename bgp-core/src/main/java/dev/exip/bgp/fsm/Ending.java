@@ -7,6 +7,7 @@ import dev.exip.bgp.fsm.event.Timer;
 import dev.exip.bgp.message.ErrorCode;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.MessageType;
+import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.net.Octets;
 import java.time.Duration;
@@ -50,11 +51,11 @@ final class Ending {
 
     /** The states and timers of {@code side} are given up. */
     static void release(Step step, Side side, Down down) {
-        boolean established = step.of(side) instanceof State.Established;
+        State before = step.of(side);
         step.leave(side);
         step.lastDown = down;
-        if (established) {
-            step.act(new Action.SessionDown(down));
+        if (before instanceof State.Established(Negotiated negotiated)) {
+            step.act(new Action.SessionDown(down, GracefulRestart.isGraceful(negotiated, down)));
         } else {
             step.act(new Action.AttemptFailed("connection ended before Established: " + down.words()));
         }
@@ -103,7 +104,8 @@ final class Ending {
     }
 
     /** Whether the sender only meant to end the session, or complains of something that would recur at once. */
-    static boolean isClean(Notification notification) {
+    static boolean isClean(Notification said) {
+        Notification notification = said.meant();
         return notification.code() == ErrorCode.CEASE.code()
                 && notification.subcode() != ErrorSubcode.MAXIMUM_NUMBER_OF_PREFIXES_REACHED.code()
                 && notification.subcode() != ErrorSubcode.OUT_OF_RESOURCES.code();

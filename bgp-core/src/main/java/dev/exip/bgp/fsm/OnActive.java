@@ -3,7 +3,7 @@ package dev.exip.bgp.fsm;
 import dev.exip.bgp.fsm.event.Action;
 import dev.exip.bgp.fsm.event.Event;
 import dev.exip.bgp.fsm.event.Side;
-import dev.exip.bgp.message.ErrorSubcode;
+import dev.exip.bgp.message.Negotiated;
 
 /** Active: the outgoing side waits for its next dial, the incoming side for the neighbour's. */
 final class OnActive {
@@ -14,9 +14,8 @@ final class OnActive {
         switch (event) {
             case Event.ConnectRetryTimerExpires _ -> Dialling.dial(step);
             case Event.TcpConnectionConfirmed _ -> {
-                if (step.of(Side.OUTGOING) instanceof State.Established) {
-                    // RFC 4271 6.8, CollisionDetectEstablishedState off: the new connection goes
-                    Dialling.refuse(step, ErrorSubcode.CONNECTION_COLLISION_RESOLUTION, "the session is Established");
+                if (step.of(Side.OUTGOING) instanceof State.Established(Negotiated negotiated)) {
+                    Dialling.again(step, Side.OUTGOING, negotiated);
                 } else {
                     Dialling.accept(step);
                 }

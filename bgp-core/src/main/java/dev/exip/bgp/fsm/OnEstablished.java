@@ -30,9 +30,7 @@ final class OnEstablished {
             case Event.KeepAliveMsg(Side side) -> restartHold(step, side, negotiated);
             case Event.KeepaliveTimerExpires(Side side) -> OnOpenConfirm.keepalive(step, side, negotiated);
             case Event.RouteRefreshMsg(_, RouteRefresh refresh) -> refresh(step, negotiated, refresh);
-            case Event.TcpConnectionConfirmed _ ->
-                // RFC 4271 6.8, CollisionDetectEstablishedState off: the new connection goes
-                Dialling.refuse(step, ErrorSubcode.CONNECTION_COLLISION_RESOLUTION, "the session is Established");
+            case Event.TcpConnectionConfirmed confirmed -> Dialling.again(step, confirmed.side(), negotiated);
             case Event.TcpConnectionFails(Side side, String reason) -> Ending.lost(step, side, reason);
             case Event.HoldTimerExpires(Side side) -> Ending.fail(step, side, Notification.of(ErrorSubcode.HOLD_TIMER),
                     "silent for " + negotiated.holdTime() + " s"); // RFC 4271 6.5
@@ -75,6 +73,6 @@ final class OnEstablished {
     private static void sendHold(Step step, Side side) {
         step.act(new Action.Drop(side));
         String words = Notification.of(ErrorSubcode.SEND_HOLD_TIMER) + ": the neighbour takes nothing from us";
-        Ending.end(step, side, Down.lost(words), false);
+        Ending.end(step, side, Down.deaf(words), false);
     }
 }

@@ -121,6 +121,11 @@ public sealed interface Capability {
             families = Map.copyOf(families);
         }
 
+        /** The same with R set or not. */
+        public GracefulRestart asRestarting(boolean value) {
+            return new GracefulRestart(value, notification, restartTime, families);
+        }
+
         @Override
         public int code() {
             return 64;

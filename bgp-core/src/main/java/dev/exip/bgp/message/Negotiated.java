@@ -1,12 +1,14 @@
 package dev.exip.bgp.message;
 
 import com.google.common.collect.Maps;
+import com.google.common.collect.Sets;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.RouterId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -63,6 +65,38 @@ public record Negotiated(PeerKind kind, Open local, Open remote, int holdTime, S
 
     private static Set<Family> families(Map<Family, AddPathMode> modes, Predicate<AddPathMode> wanted) {
         return Maps.filterValues(modes, wanted::test).keySet();
+    }
+
+    /** What the neighbour says of its restarts, if both sides know graceful restart (RFC 4724 section 3). */
+    public Optional<Capability.GracefulRestart> gracefulRestart() {
+        return local.capability(Capability.GracefulRestart.class).flatMap(
+                _ -> remote.capability(Capability.GracefulRestart.class));
+    }
+
+    /** The families whose routes from the neighbour are kept while it restarts (RFC 4724 section 4.2). */
+    public Set<Family> restartFamilies() {
+        return gracefulRestart().map(
+                theirs -> Set.copyOf(Sets.intersection(families, theirs.families().keySet()))).orElse(
+                        Set.of());
+    }
+
+    /** Those of them that it has gone on forwarding for, so that what we kept is still good (RFC 4724 section 4.2, F). */
+    public Set<Family> preservedFamilies() {
+        return gracefulRestart().map(theirs -> Set.copyOf(
+                Sets.filter(restartFamilies(), family -> Boolean.TRUE.equals(theirs.families().get(family))))).orElse(
+                        Set.of());
+    }
+
+    /** Whether the neighbour keeps any of our routes while we restart. */
+    public boolean keepsOurs() {
+        return gracefulRestart().isPresent() && local.capability(Capability.GracefulRestart.class).filter(
+                ours -> !ours.families().isEmpty()).isPresent();
+    }
+
+    /** Whether routes are kept over a NOTIFICATION, too (RFC 8538 section 2: both have set N). */
+    public boolean restartsOverNotification() {
+        return Stream.of(local, remote).allMatch(open -> open.capability(Capability.GracefulRestart.class).filter(
+                Capability.GracefulRestart::notification).isPresent());
     }
 
     public Asn peerAsn() {

@@ -60,6 +60,26 @@ public record Notification(int code, int subcode, Octets data) implements BgpMes
         return of(ErrorSubcode.MAXIMUM_NUMBER_OF_PREFIXES_REACHED, Octets.of(data.putInt(limit).array()));
     }
 
+    /** The same as a Cease/Hard Reset, after which the receiver keeps none of our routes (RFC 8538 section 3.1). */
+    public Notification asHardReset() {
+        byte[] inner = data.toByteArray();
+        ByteBuffer value = ByteBuffer.allocate(2 + inner.length).put((byte) code).put((byte) subcode).put(inner);
+        return of(ErrorSubcode.HARD_RESET, Octets.of(value.array()));
+    }
+
+    /** What it is about: in a Cease/Hard Reset there may be another one (RFC 8538 section 3.1). */
+    public Notification meant() {
+        return reset().orElse(this);
+    }
+
+    private Optional<Notification> reset() {
+        return code == ErrorCode.CEASE.code() && subcode == ErrorSubcode.HARD_RESET.code() && data.length() >= 2
+                && data.at(1) != ErrorSubcode.HARD_RESET.code() // 64 KiB of it, one in the other, would be deep
+                        ? Optional.of(new Notification(data.at(0), data.at(1),
+                                Octets.of(Arrays.copyOfRange(data.toByteArray(), 2, data.length()))))
+                        : Optional.empty();
+    }
+
     /** The family and the limit in words, if this is a Cease that carries them (RFC 4486 section 4). */
     private Optional<String> limit() {
         if (ErrorSubcode.of(code, subcode).equals(Optional.of(ErrorSubcode.MAXIMUM_NUMBER_OF_PREFIXES_REACHED))
@@ -100,6 +120,10 @@ public record Notification(int code, int subcode, Octets data) implements BgpMes
         String words = ErrorSubcode.of(code, subcode).map(
                 s -> s.text().isEmpty() ? s.error().text() : s.error().text() + "/" + s.text()).orElse(
                         "code " + code + " subcode " + subcode);
+        Optional<Notification> inner = reset();
+        if (inner.isPresent()) {
+            return words + ": " + inner.get();
+        }
         return shutdownCommunication().map(text -> "\"" + escape(text) + "\"").or(this::limit).map(
                 more -> words + ": " + more).orElse(data.length() == 0 ? words : words + " (data " + shortened() + ")");
     }

@@ -67,6 +67,16 @@ public final class AdjRibIn {
         return stale.stream().filter(nlri -> nlri.prefix().family().equals(family)).toList();
     }
 
+    /** Whether a path may be out of date: the neighbour is to tell it again, and has not. */
+    public boolean isStale(Nlri nlri) {
+        return stale.contains(nlri);
+    }
+
+    /** All keys that are marked stale and were not told again since; a copy, safe to remove by. */
+    public List<Nlri> stale() {
+        return List.copyOf(stale);
+    }
+
     public @Nullable Path path(Nlri nlri) {
         return paths.get(nlri);
     }

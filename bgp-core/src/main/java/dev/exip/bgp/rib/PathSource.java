@@ -4,10 +4,12 @@ import dev.exip.bgp.attribute.AsPath;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.RouterId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who told us a path, as far as the decision process and policy may know: one flat value per session. Two sessions are
- * two sources even if all fields agree, so sources are compared by identity.
+ * two sources even if all fields agree, so sources are compared by identity; only a session whose routes outlived it (RFC 4724) and
+ * the next one are one.
  */
 public final class PathSource {
 
@@ -69,6 +71,14 @@ public final class PathSource {
 
     public boolean client() {
         return client;
+    }
+
+    /** {@code earlier} if it is the same neighbour by all that is known of it, so that its paths are ours; otherwise this. */
+    public PathSource orSame(@Nullable PathSource earlier) {
+        return earlier != null && kind == earlier.kind && name.equals(earlier.name) && address.equals(earlier.address)
+                && asn.equals(earlier.asn) && routerId.equals(earlier.routerId) && client == earlier.client
+                        ? earlier
+                        : this;
     }
 
     /** Whether a route that came from here began in our own AS: of another one, an empty AS_PATH says nothing. */

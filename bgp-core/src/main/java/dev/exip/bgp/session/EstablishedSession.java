@@ -94,6 +94,11 @@ public final class EstablishedSession implements Outlet {
         }, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Runs {@code task} on the event loop after {@code delay}, be this establishment over or not. */
+    public void afterwards(Duration delay, Runnable task) {
+        var _ = connection.channel().eventLoop().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /** To be called when {@code update} has been dealt with; reading goes on when enough has. */
     public void processed(Update update) {
         processed(cost(update));

@@ -28,6 +28,10 @@ public interface RouteExchange {
     /** The outlet takes octets again. */
     void writable(EstablishedSession to);
 
-    /** The session is over; its routes are void. */
-    void down(EstablishedSession from);
+    /**
+     * The session is over.
+     *
+     * @param graceful whether the neighbour's routes outlive it for a while (RFC 4724 section 4.2); otherwise they are void
+     */
+    void down(EstablishedSession from, boolean graceful);
 }

@@ -47,6 +47,8 @@ final class SessionActions {
     private @Nullable SocketChannel offered;
     private @Nullable EstablishedSession established;
     private @Nullable Tolerated tolerated;
+    /** Whose routes are kept, for they outlived the session. */
+    private @Nullable PathSource kept;
 
     /** For {@code session}, which lives on {@code loop} and hears of all that happens. */
     SessionActions(PeerSession session, EventLoops loops, EventLoop loop, RouteExchange exchange,
@@ -84,7 +86,7 @@ final class SessionActions {
             case Action.Agreed(Side side, Negotiated negotiated) ->
                 connection(side).negotiated(CodecContext.of(negotiated));
             case Action.SessionUp(Side side, Negotiated negotiated) -> up(connection(side), negotiated);
-            case Action.SessionDown(Down down) -> down(down);
+            case Action.SessionDown(Down down, boolean graceful) -> down(down, graceful);
             case Action.Deliver(Update update) -> deliver(update);
             case Action.RefreshRequested(Family family) -> exchange.refresh(route(), family);
             case Action.RefreshBegins(Family family) -> exchange.refreshBegins(route(), family);
@@ -142,7 +144,7 @@ final class SessionActions {
         boolean internal = negotiated.kind() == PeerKind.INTERNAL;
         PathSource source = new PathSource(internal ? PathSource.Kind.INTERNAL : PathSource.Kind.EXTERNAL,
                 config.name(), config.remote(), negotiated.peerAsn(), negotiated.peerRouterId(), config.client());
-        established = new EstablishedSession(session, connection, source, negotiated.enhancedRefresh());
+        established = new EstablishedSession(session, connection, source.orSame(kept), negotiated.enhancedRefresh());
         tolerated = new Tolerated(config.name(), log.complaints());
         history.up();
         notes.forget();
@@ -152,14 +154,16 @@ final class SessionActions {
         exchange.up(established, negotiated);
     }
 
-    private void down(Down down) {
-        exchange.down(route());
+    private void down(Down down, boolean graceful) {
+        exchange.down(route(), graceful);
+        kept = graceful ? route().source() : null;
         established = null;
         tolerated = null;
         history.down(down);
         SessionConfig config = session.config();
         log.changes().log(Level.WARN,
-                () -> config.name() + ": session with " + config.remote() + " is down: " + down.words());
+                () -> config.name() + ": session with " + config.remote() + " is down: " + down.words()
+                        + (graceful ? "; its routes are kept while it restarts" : ""));
     }
 
     private void deliver(Update update) {

@@ -1,9 +1,12 @@
 package dev.exip.bgp.session;
 
 import dev.exip.bgp.fsm.FsmConfig;
+import dev.exip.bgp.message.Capability;
+import dev.exip.bgp.message.Open;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.transport.SocketOptions;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,14 @@ public record SessionConfig(String name, IpAddress remote, int port, Asn asn, @N
         return name.equals(other.name) && remote.equals(other.remote) && asn.equals(other.asn)
                 && client == other.client && Objects.equals(source, other.source)
                 && Objects.equals(device, other.device) && socket.equals(other.socket)
-                && fsm.localOpen().capabilities().equals(other.fsm.localOpen().capabilities());
+                && lasting(fsm.localOpen()).equals(lasting(other.fsm.localOpen()));
+    }
+
+    /** Capabilities without what is true for a moment only. */
+    private static List<Capability> lasting(Open open) {
+        return open.capabilities().stream().map(
+                capability -> capability instanceof Capability.GracefulRestart restart
+                        ? restart.asRestarting(false)
+                        : capability).toList();
     }
 }

@@ -81,7 +81,7 @@ class EnhancedRefreshTest {
         tells(node, host(4), attributes());
         rib.settle();
         assertThat(tor.table).as("stale routes are used until the end").hasSize(5);
-        rib.refreshEnds(node.source(), IPV4);
+        rib.sweep(node.source(), IPV4);
         rib.settle();
 
         assertThat(known(node)).containsExactly(host(1), host(2), host(4), V6);
@@ -95,7 +95,7 @@ class EnhancedRefreshTest {
         rib.refreshBegins(node.source(), IPV4);
         tells(node, host(1), attributes());
         rib.refreshBegins(node.source(), IPV4);
-        rib.refreshEnds(node.source(), IPV4);
+        rib.sweep(node.source(), IPV4);
         assertThat(known(node)).isEmpty();
     }
 
@@ -107,7 +107,7 @@ class EnhancedRefreshTest {
         node.reconfigure(rib, Admission.all(), Admission.all(), false);
         rib.settle();
         assertThat(tor.table).hasSize(1);
-        rib.refreshEnds(node.source(), IPV4);
+        rib.sweep(node.source(), IPV4);
         assertThat(known(node)).isEmpty();
     }
 
@@ -115,8 +115,8 @@ class EnhancedRefreshTest {
     void aSessionThatEndsWithinARefreshTakesAllItsRoutesAlong() {
         tells(node, host(1), attributes());
         rib.refreshBegins(node.source(), IPV4);
-        rib.down(node.source());
-        rib.refreshEnds(node.source(), IPV4);
+        rib.down(node.source(), Set.of());
+        rib.sweep(node.source(), IPV4);
         rib.settle();
         assertThat(tor.table).isEmpty();
     }

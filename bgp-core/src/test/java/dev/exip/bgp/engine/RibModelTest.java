@@ -107,7 +107,7 @@ class RibModelTest {
     private void act(FakeNeighbor neighbor, int n, boolean slow) {
         switch (random.nextInt(15)) {
             case 0 -> {
-                rib.down(neighbor.source());
+                rib.down(neighbor.source(), Set.of());
                 model.down(neighbor.source());
                 neighbors[n] = null;
             }

@@ -184,7 +184,7 @@ class RibTest {
         tells(node2, route(PREFIX, nextHop("10.1.0.2")));
         rib.settle();
         assertThat(tor.table).hasSize(2);
-        rib.down(node.source());
+        rib.down(node.source(), Set.of());
         rib.settle();
         assertThat(tor.table.keySet()).containsExactly(new Nlri(PREFIX, 2));
         assertThat(rib.neighbors()).containsExactlyInAnyOrder(node2.source(), tor.source());
@@ -192,11 +192,11 @@ class RibTest {
 
     @Test
     void whatComesFromOrIsForANeighborThatWentDownIsIgnored() {
-        rib.down(node.source());
+        rib.down(node.source(), Set.of());
         tells(node, route(PREFIX, attributes()));
         rib.refresh(node.source(), Family.IPV4_UNICAST);
         rib.writable(node.source());
-        rib.down(node.source());
+        rib.down(node.source(), Set.of());
         rib.settle();
         assertThat(tor.table).isEmpty();
         assertThat(node.updates).isEmpty();
@@ -222,7 +222,7 @@ class RibTest {
         tells(node2, route(PREFIX, nextHop("10.1.0.2")));
         rib.settle();
         core.updates.clear();
-        rib.down(node.source());
+        rib.down(node.source(), Set.of());
         rib.settle();
         assertThat(core.table).hasSize(1);
         assertThat(core.updates).isEmpty();
@@ -285,7 +285,7 @@ class RibTest {
         assertThat(rib.peer(node.source()).group()).isSameAs(rib.peer(node2.source()).group()).isNotSameAs(
                 rib.peer(tor.source()).group());
         assertThat(rib.peer(node.source()).group().members()).isEqualTo(2);
-        rib.down(node2.source());
+        rib.down(node2.source(), Set.of());
         assertThat(rib.peer(node.source()).group().members()).isEqualTo(1);
     }
 
@@ -344,7 +344,7 @@ class RibTest {
                 IntStream.rangeClosed(1, 500).mapToObj(id -> new Nlri(PREFIX, id)).collect(Collectors.toSet()));
         forgetMessages();
         for (FakeNeighbor each : nodes) {
-            rib.down(each.source());
+            rib.down(each.source(), Set.of());
             rib.settle();
         }
         assertThat(tor.table).isEmpty();

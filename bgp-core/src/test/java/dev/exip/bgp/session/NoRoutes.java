@@ -25,5 +25,5 @@ class NoRoutes implements RouteExchange {
     public void writable(EstablishedSession to) {}
 
     @Override
-    public void down(EstablishedSession from) {}
+    public void down(EstablishedSession from, boolean graceful) {}
 }

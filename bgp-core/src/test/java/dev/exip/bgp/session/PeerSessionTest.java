@@ -38,7 +38,7 @@ class PeerSessionTest {
             }
 
             @Override
-            public void down(EstablishedSession from) {
+            public void down(EstablishedSession from, boolean graceful) {
                 down.countDown();
             }
         };

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param enhancedRefresh whether refreshes are marked with BoRR and EoRR (RFC 7313)
  * @param extendedNextHop whether IPv4 routes may have an IPv6 next hop (RFC 8950)
  * @param role what we are to a neighbour in another AS (RFC 9234); null to say nothing
+ * @param restart whether routes are kept over a restart (RFC 4724)
  * @param strictRole whether a neighbour that does not say its role is refused; needs a role
  */
 public record CapabilityOptions(Set<Family> families, boolean addPathReceive, @Nullable PathSelection addPathSend,
-        boolean enhancedRefresh, boolean extendedNextHop, @Nullable Role role, boolean strictRole) {
+        boolean enhancedRefresh, boolean extendedNextHop, RestartOptions restart, @Nullable Role role,
+        boolean strictRole) {
 
     public CapabilityOptions {
         families = Set.copyOf(families);

@@ -34,6 +34,7 @@ public final class PeerConfigBuilder {
     private boolean enforceFirstAs = true;
     private boolean gracefulShutdown;
     private boolean enhancedRefresh;
+    private RestartOptions restart = RestartOptions.DEFAULT;
     private boolean extendedNextHop;
     private @Nullable Role role;
     private boolean strictRole;
@@ -155,6 +156,12 @@ public final class PeerConfigBuilder {
     }
 
     @CanIgnoreReturnValue
+    public PeerConfigBuilder restart(RestartOptions value) {
+        restart = value;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
     public PeerConfigBuilder extendedNextHop(boolean value) {
         extendedNextHop = value;
         return this;
@@ -189,7 +196,8 @@ public final class PeerConfigBuilder {
     public PeerConfig build() {
         return new PeerConfig(name, description, remote, asn, client,
                 new TransportOptions(port, passive, source, device, md5, distance),
-                new CapabilityOptions(families, addPathReceive, addPathSend, enhancedRefresh, extendedNextHop, role,
+                new CapabilityOptions(families, addPathReceive, addPathSend, enhancedRefresh, extendedNextHop, restart,
+                        role,
                         strictRole),
                 timers,
                 new RouteOptions(imports, exports, nextHops, enforceFirstAs, gracefulShutdown, limit));

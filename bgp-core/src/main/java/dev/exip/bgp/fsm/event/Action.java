@@ -52,8 +52,12 @@ public sealed interface Action {
     /** The session is Established on {@code side}. */
     record SessionUp(Side side, Negotiated negotiated) implements Action {}
 
-    /** The Established session is over. */
-    record SessionDown(Down down) implements Action {}
+    /**
+     * The Established session is over.
+     *
+     * @param graceful whether the neighbour may be restarting, so that its routes are to be kept (RFC 4724 section 4.2)
+     */
+    record SessionDown(Down down, boolean graceful) implements Action {}
 
     record Deliver(Update update) implements Action {}
 

@@ -1,5 +1,6 @@
 package dev.exip.bgp.fsm.event;
 
+import dev.exip.bgp.message.ErrorCode;
 import dev.exip.bgp.message.Notification;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sent the NOTIFICATION that we sent, {@linkplain Notification#abridged abridged}; null if none
  * @param received the NOTIFICATION that we received, abridged; null if none
+ * @param silent whether it ended because the neighbour did nothing any more
  * @param words for log and {@code bgpctl}
  */
-public record Down(@Nullable Notification sent, @Nullable Notification received, String words) {
+public record Down(@Nullable Notification sent, @Nullable Notification received, boolean silent, String words) {
 
     public Down {
         sent = sent == null ? null : sent.abridged();
@@ -19,17 +21,28 @@ public record Down(@Nullable Notification sent, @Nullable Notification received,
 
     /** We ended it with a NOTIFICATION, for a {@code reason} that it does not say; empty if it says all. */
     public static Down sent(Notification notification, String reason) {
-        return new Down(notification, null, "sent " + notification + (reason.isEmpty() ? "" : ": " + reason));
+        return new Down(notification, null, notification.code() == ErrorCode.HOLD_TIMER_EXPIRED.code(),
+                "sent " + notification + (reason.isEmpty() ? "" : ": " + reason));
     }
 
     /** The neighbour ended it with a NOTIFICATION. */
     public static Down received(Notification notification) {
-        return new Down(null, notification, "received " + notification);
+        return new Down(null, notification, false, "received " + notification);
     }
 
     /** It ended without a word. */
     public static Down lost(String words) {
-        return new Down(null, null, words);
+        return new Down(null, null, false, words);
+    }
+
+    /** The neighbour takes nothing from us any more, so that it was told nothing either. */
+    public static Down deaf(String words) {
+        return new Down(null, null, true, words);
+    }
+
+    /** We end it without a word, for we come back. */
+    public static Down restarting() {
+        return lost("we restart");
     }
 
     @Override

@@ -1,0 +1,111 @@
+package dev.exip.bgp.engine.restart;
+
+import dev.exip.bgp.message.Capability;
+import dev.exip.bgp.message.Negotiated;
+import dev.exip.bgp.net.Family;
+import dev.exip.bgp.rib.PathSource;
+import dev.exip.bgp.session.EstablishedSession;
+import dev.exip.bgp.session.log.SessionLog;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/** The restarts of one neighbour (RFC 4724 section 4.2, "Receiving Speaker"): how long its routes are kept. For the RIB's thread. */
+public final class Restarts {
+    /** How long after its return a neighbour may take to tell everything again, if it never says that it has. */
+    private static final Duration STALE = Duration.ofMinutes(6);
+
+    private final Routes routes;
+    private final Executor ribLoop;
+    private final SessionLog log;
+    private final Set<Family> stale = new HashSet<>();
+    private @Nullable PathSource kept;
+    private int turn;
+
+    /** The routes of all neighbours, each known by its source. */
+    public interface Routes {
+        /** A session is over: its routes go, save those of families that are {@code kept}. */
+        void down(PathSource source, Set<Family> kept);
+
+        /** What was kept goes; returns how many paths that were. */
+        int expire(PathSource source);
+
+        /** What was kept and not told again goes. */
+        void sweep(PathSource source, Family family);
+    }
+
+    /** None so far. */
+    public Restarts(Routes routes, Executor ribLoop, SessionLog log) {
+        this.routes = routes;
+        this.ribLoop = ribLoop;
+        this.log = log;
+    }
+
+    /** A session is over. */
+    public void down(EstablishedSession session, Negotiated negotiated, boolean graceful) {
+        turn++;
+        stale.clear();
+        routes.down(session.source(), graceful ? negotiated.restartFamilies() : Set.of());
+        if (!graceful) {
+            return;
+        }
+        kept = session.source();
+        stale.addAll(negotiated.restartFamilies());
+        Duration restartTime = Duration.ofSeconds(
+                negotiated.gracefulRestart().map(Capability.GracefulRestart::restartTime).orElse(0));
+        in(restartTime, session, () -> {
+            PathSource lost = kept;
+            int gone = forget();
+            if (lost != null) {
+                log.changes().log(Level.WARN,
+                        () -> "%s: not back within its restart time of %d s: its %d paths go".formatted(
+                                lost, restartTime.toSeconds(), gone));
+            }
+        });
+    }
+
+    /** The next session is up. */
+    public void up(EstablishedSession session, Negotiated negotiated) {
+        turn++;
+        if (kept != null && kept != session.source()) {
+            forget(); // another router at the same address
+        }
+        kept = null;
+        for (Family family : Set.copyOf(stale)) {
+            if (!negotiated.preservedFamilies().contains(family)) {
+                endOfRib(session, family); // RFC 4724 4.2: it has not gone on forwarding
+            }
+        }
+        if (!stale.isEmpty()) {
+            in(STALE, session, () -> Set.copyOf(stale).forEach(family -> endOfRib(session, family)));
+        }
+    }
+
+    /** The neighbour has told everything of {@code family}; what it did not tell again is void (RFC 4724 section 4.2). */
+    public void endOfRib(EstablishedSession session, Family family) {
+        if (stale.remove(family)) {
+            routes.sweep(session.source(), family);
+        }
+    }
+
+    /** Keeps nothing any more; returns how many paths that were. */
+    public int forget() {
+        PathSource gone = kept;
+        kept = null;
+        stale.clear();
+        return gone == null ? 0 : routes.expire(gone);
+    }
+
+    /** Later, unless the session has come or gone in the meantime. */
+    private void in(Duration delay, EstablishedSession session, Runnable task) {
+        int now = turn;
+        session.afterwards(delay, () -> ribLoop.execute(() -> {
+            if (turn == now) {
+                task.run();
+            }
+        }));
+    }
+}
