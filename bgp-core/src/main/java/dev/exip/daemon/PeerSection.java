@@ -3,6 +3,7 @@ package dev.exip.daemon;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.PeerConfigBuilder;
 import dev.exip.bgp.engine.config.Remote;
+import dev.exip.bgp.engine.config.RestartOptions;
 import dev.exip.bgp.engine.config.Timers;
 import dev.exip.bgp.engine.config.TransportOptions;
 import dev.exip.bgp.message.Role;
@@ -41,6 +42,11 @@ final class PeerSection {
             hold -> hold.isZero() || (hold.toMillisPart() == 0 && hold.toSeconds() >= 3
                     && hold.toSeconds() <= 0xffff)); // RFC 4271 4.2
     private static final Kind<Duration> MIN_HOLD = HOLD.where("a hold time of 3s to 65535s", Duration::isPositive);
+    private static final Kind<RestartOptions.Mode> RESTART = Kind.oneOf("off, helper or full",
+            Map.of("off", RestartOptions.Mode.OFF, "helper", RestartOptions.Mode.HELPER, "full",
+                    RestartOptions.Mode.FULL));
+    private static final Kind<Duration> RESTART_TIME = Kinds.DURATION.where("a restart time of 1s to 4095s",
+            time -> time.toMillisPart() == 0 && time.toSeconds() >= 1 && time.toSeconds() <= 0xfff); // RFC 4724 3
     private static final Kind<Duration> POSITIVE = Kinds.DURATION.where("a duration longer than 0, such as 5s",
             Duration::isPositive);
     private static final int USUAL_LIMIT = 100;
@@ -76,6 +82,7 @@ final class PeerSection {
         builder.role(role, strictRole());
         builder.enforceFirstAs(enforceFirstAs(role));
         builder.enhancedRefresh(peer.optional("enhancedRefresh", Kinds.BOOLEAN, false));
+        builder.restart(restart());
         builder.extendedNextHop(peer.optional("extendedNextHop", Kinds.BOOLEAN, false));
         builder.addPathReceive(addPath().optional("receive", Kinds.BOOLEAN, false));
         builder.addPathSend(send());
@@ -186,6 +193,12 @@ final class PeerSection {
             return new PathSelection.BestN(addPath.section("send").required("best", PATHS));
         }
         return addPath.optional("send", SEND, "none").equals("all") ? new PathSelection.All() : null;
+    }
+
+    private RestartOptions restart() {
+        Section restart = peer.section("gracefulRestart");
+        return new RestartOptions(restart.optional("mode", RESTART, RestartOptions.DEFAULT.mode()),
+                restart.optional("restartTime", RESTART_TIME, RestartOptions.DEFAULT.restartTime()));
     }
 
     /** RFC 8212: to and from another AS nothing goes unless the file says so. */

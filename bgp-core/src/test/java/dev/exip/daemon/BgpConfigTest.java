@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.engine.config.Remote;
+import dev.exip.bgp.engine.config.RestartOptions;
 import dev.exip.bgp.engine.config.TransportOptions;
 import dev.exip.bgp.message.Role;
 import dev.exip.bgp.net.Asn;
@@ -121,6 +122,15 @@ class BgpConfigTest {
         String peer = "address: 10.210.1.1, asn: 65001";
         assertThat(peer(peer).timers().minHold()).isEqualTo(Duration.ofSeconds(3));
         assertThat(peer(peer + ", timers: {minHold: 9s}").timers().minHold()).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void weHelpANeighborThatRestartsUnlessTheFileSaysOtherwise() throws IOException {
+        String peer = "address: 10.210.1.1, asn: 65001";
+        assertThat(peer(peer).capabilities().restart()).isEqualTo(
+                new RestartOptions(RestartOptions.Mode.HELPER, Duration.ofMinutes(2)));
+        assertThat(peer(peer + ", gracefulRestart: {mode: full, restartTime: 30s}").capabilities().restart()).isEqualTo(
+                new RestartOptions(RestartOptions.Mode.FULL, Duration.ofSeconds(30)));
     }
 
     @Test

@@ -40,7 +40,7 @@ class ConfigErrorsTest {
                 """)).isEqualTo(
                 "speaker.yaml:5:5: unknown key 'asnn' in 'peers[0]'; known keys: asn, range, limit, address, "
                         + "port, passive, source, interface, passwordFile, ttlSecurity, multihop, name, description, families, rrClient, "
-                        + "maxPrefix, role, strictRole, enforceFirstAs, enhancedRefresh, extendedNextHop, addPath, nextHop, gracefulShutdown, import, export, timers");
+                        + "maxPrefix, role, strictRole, enforceFirstAs, enhancedRefresh, gracefulRestart, extendedNextHop, addPath, nextHop, gracefulShutdown, import, export, timers");
     }
 
     @Test

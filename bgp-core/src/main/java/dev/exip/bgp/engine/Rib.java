@@ -1,5 +1,6 @@
 package dev.exip.bgp.engine;
 
+import com.google.common.collect.Sets;
 import dev.exip.bgp.attribute.AttributeInterner;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.engine.config.PrefixLimit;
@@ -334,8 +335,14 @@ final class Rib implements RouteTables, Restarts.Routes {
     }
 
     @Override
-    public AdjRibIn in(PathSource neighbor) {
-        return established(neighbor).in();
+    public Collection<PathSource> sources() {
+        return Sets.union(peers.keySet(), retained.keySet());
+    }
+
+    @Override
+    public AdjRibIn in(PathSource source) {
+        Retained kept = retained.get(source);
+        return kept == null ? established(source).in() : kept.in();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.exip.bgp.out.GroupKey;
 import dev.exip.bgp.policy.ImportPolicy;
 import dev.exip.bgp.rib.AdjRibIn;
 import dev.exip.bgp.rib.LocRib;
+import dev.exip.bgp.rib.Path;
 import dev.exip.bgp.rib.PathSource;
 import java.util.Collection;
 import java.util.stream.Stream;
@@ -20,7 +21,16 @@ public interface RouteTables {
     /** The Established neighbours. */
     Collection<PathSource> neighbors();
 
-    AdjRibIn in(PathSource neighbor);
+    /** Whose paths are here: the Established neighbours', and theirs whose routes are kept while they restart (RFC 4724). */
+    Collection<PathSource> sources();
+
+    /** What one of the {@link #sources} told. */
+    AdjRibIn in(PathSource source);
+
+    /** Whether {@code path} is to be told again, and has not been. */
+    default boolean isStale(Path path) {
+        return !path.isLocal() && in(path.source()).isStale(path.nlri());
+    }
 
     /** How many routes of a family {@code neighbor} has told, and what was not kept of them. */
     NeighborSnapshot.Prefixes prefixes(PathSource neighbor, Family family);

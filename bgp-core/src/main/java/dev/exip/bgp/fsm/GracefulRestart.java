@@ -43,6 +43,8 @@ final class GracefulRestart {
      */
     static Notification said(State state, Notification cease) {
         return isMeant(cease) && state instanceof State.Established(Negotiated negotiated)
-                && negotiated.restartsOverNotification() && negotiated.keepsOurs() ? cease.asHardReset() : cease;
+                && negotiated.restartsOverNotification() && !negotiated.keptByNeighbor().isEmpty()
+                        ? cease.asHardReset()
+                        : cease;
     }
 }

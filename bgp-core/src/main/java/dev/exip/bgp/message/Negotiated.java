@@ -87,10 +87,10 @@ public record Negotiated(PeerKind kind, Open local, Open remote, int holdTime, S
                         Set.of());
     }
 
-    /** Whether the neighbour keeps any of our routes while we restart. */
-    public boolean keepsOurs() {
-        return gracefulRestart().isPresent() && local.capability(Capability.GracefulRestart.class).filter(
-                ours -> !ours.families().isEmpty()).isPresent();
+    /** The families whose routes from us the neighbour keeps while we restart. */
+    public Set<Family> keptByNeighbor() {
+        return gracefulRestart().flatMap(_ -> local.capability(Capability.GracefulRestart.class)).map(
+                ours -> Set.copyOf(Sets.intersection(families, ours.families().keySet()))).orElse(Set.of());
     }
 
     /** Whether routes are kept over a NOTIFICATION, too (RFC 8538 section 2: both have set N). */

@@ -89,6 +89,9 @@ final class CapabilityRows {
             case "extended message" -> yes(negotiated.extendedMessage());
             case "4-octet AS" -> yes(negotiated.fourOctetAs());
             case "add-path" -> addPath(key, negotiated);
+            case "graceful restart" -> key.family().isEmpty()
+                    ? yes(negotiated.gracefulRestart().isPresent())
+                    : restart(key, negotiated);
             case "role" -> relation(negotiated);
             default -> null;
         };
@@ -98,6 +101,13 @@ final class CapabilityRows {
         boolean receive = contains(negotiated.addPathReceive(), key);
         boolean send = contains(negotiated.addPathSend(), key);
         return receive && send ? "both" : receive ? "receive" : send ? "send" : null;
+    }
+
+    /** For whom routes are kept: we help the neighbour, it helps us when we restart, or both (RFC 4724 section 4). */
+    private static @Nullable String restart(Key key, Negotiated negotiated) {
+        boolean helper = contains(negotiated.restartFamilies(), key);
+        boolean restarting = contains(negotiated.keptByNeighbor(), key);
+        return helper && restarting ? "both" : helper ? "helper" : restarting ? "restarting" : null;
     }
 
     /** Our role counts where the neighbour names none, too (RFC 9234 section 4.2). */

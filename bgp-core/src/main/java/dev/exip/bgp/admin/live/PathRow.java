@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param attributes as this table has them, which in an Adj-RIB-Out are not the path's own
  * @param best the best path of its prefix; null where there is none
  * @param localId the id under which it is told; 0 for none
+ * @param stale whether the neighbour is to tell it again
  */
-record PathRow(Path path, PathAttributes attributes, @Nullable Path best, int localId) {
+record PathRow(Path path, PathAttributes attributes, @Nullable Path best, int localId, boolean stale) {
 
     /** By prefix, the best path of each first. */
     private static final Comparator<PathRow> ORDER = Comparator.<PathRow, Prefix>comparing(
@@ -42,11 +43,11 @@ record PathRow(Path path, PathAttributes attributes, @Nullable Path best, int lo
         switch (query.table()) {
             case LOC -> destinations(tables, query).forEach(
                     destination -> destination.paths().stream().filter(path -> isFrom(path.source(), query)).forEach(
-                            path -> rows.add(of(path, destination))));
-            case IN -> tables.neighbors().stream().filter(neighbor -> isFrom(neighbor, query)).forEach(
+                            path -> rows.add(of(tables, path, destination))));
+            case IN -> tables.sources().stream().filter(neighbor -> isFrom(neighbor, query)).forEach(
                     neighbor -> tables.in(neighbor).paths().stream().filter(
                             path -> query.selects(path.prefix())).forEach(
-                                    path -> rows.add(of(path, tables.loc().destination(path.prefix())))));
+                                    path -> rows.add(of(tables, path, tables.loc().destination(path.prefix())))));
             case OUT -> tables.neighbors().stream().filter(neighbor -> isFrom(neighbor, query)).forEach(
                     neighbor -> tables.out(neighbor).filter(told -> query.selects(told.nlri().prefix())).forEach(
                             told -> addTold(tables, told, rows)));
@@ -79,7 +80,8 @@ record PathRow(Path path, PathAttributes attributes, @Nullable Path best, int lo
     private static void addTold(RouteTables tables, Advertisement told, List<PathRow> rows) {
         Destination destination = Objects.requireNonNull(tables.loc().destination(told.nlri().prefix()));
         destination.paths().stream().filter(path -> isTold(path, destination, told)).forEach(
-                path -> rows.add(new PathRow(path, told.attributes(), destination.best(), told.nlri().pathId())));
+                path -> rows.add(new PathRow(path, told.attributes(), destination.best(), told.nlri().pathId(),
+                        tables.isStale(path))));
     }
 
     /** Whether {@code told} is this very path. */
@@ -88,8 +90,9 @@ record PathRow(Path path, PathAttributes attributes, @Nullable Path best, int lo
                 && (told.nlri().pathId() == 0 ? path == destination.best() : path.pathId() == told.nlri().pathId());
     }
 
-    static PathRow of(Path path, @Nullable Destination destination) {
-        return new PathRow(path, path.attributes(), destination == null ? null : destination.best(), path.pathId());
+    static PathRow of(RouteTables tables, Path path, @Nullable Destination destination) {
+        return new PathRow(path, path.attributes(), destination == null ? null : destination.best(), path.pathId(),
+                tables.isStale(path));
     }
 
     private boolean isBest() {
@@ -108,6 +111,9 @@ record PathRow(Path path, PathAttributes attributes, @Nullable Path best, int lo
         }
         if (path.source().kind() == PathSource.Kind.INTERNAL) {
             status.add(RouteStatus.INTERNAL);
+        }
+        if (stale) {
+            status.add(RouteStatus.STALE);
         }
         return status;
     }

@@ -110,9 +110,10 @@ final class PolicyStory {
         };
     }
 
-    private static RouteView view(Path path, PathAttributes attributes, @Nullable Destination destination) {
-        return new PathRow(path, attributes, destination == null ? null : destination.best(), path.pathId()).view(
-                Instant.now().getEpochSecond());
+    private RouteView view(Path path, PathAttributes attributes, @Nullable Destination destination) {
+        return new PathRow(path, attributes, destination == null ? null : destination.best(), path.pathId(),
+                tables.isStale(path)).view(
+                        Instant.now().getEpochSecond());
     }
 
     private ExplanationView story(ExplainQuery.Direction direction, String policy, List<ExplainedPath> paths,

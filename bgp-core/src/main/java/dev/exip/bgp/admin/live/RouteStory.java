@@ -42,7 +42,7 @@ final class RouteStory {
         Path path = outcome.path();
         DecisionStep lostAt = outcome.lostAt();
         DecisionStep parting = path == best ? null : DecisionProcess.whyNotMultipath(best, path);
-        return new PathDetail(PathRow.of(path, destination).view(Instant.now().getEpochSecond()),
+        return new PathDetail(PathRow.of(tables, path, destination).view(Instant.now().getEpochSecond()),
                 lostAt == null ? null : lostAt.name(), lostAt == null ? null : words(outcome), parting == null,
                 parting == null ? null : parting.words(best, path),
                 tables.neighbors().stream().filter(neighbor -> isTold(tables, destination, path, neighbor)).map(

@@ -151,6 +151,7 @@ class LiveViewsTest {
                 new CapabilityView("multiprotocol", "ipv4-unicast", "yes", "yes", "yes"),
                 new CapabilityView("route refresh", null, "yes", "yes", "yes"),
                 new CapabilityView("extended message", null, "yes", null, null),
+                new CapabilityView("graceful restart", null, "0 s N", null, null),
                 new CapabilityView("4-octet AS", null, "65001", "65001", "yes"),
                 new CapabilityView("add-path", "ipv4-unicast", "send", "receive", "send"),
                 new CapabilityView("code 75", null, null, "yes", null));
@@ -195,7 +196,7 @@ class LiveViewsTest {
 
         assertThat(source.neighbor("two").join().orElseThrow().capabilities()).filteredOn(
                 row -> row.name().equals("graceful restart") || row.name().equals("add-path")).containsExactly(
-                        new CapabilityView("graceful restart", null, null, "60 s", null),
+                        new CapabilityView("graceful restart", null, "0 s N", "60 s", "yes"),
                         new CapabilityView("graceful restart", "ipv6-unicast", null, "yes", null),
                         new CapabilityView("add-path", "ipv4-unicast", null, "both", null),
                         new CapabilityView("add-path", "ipv6-unicast", null, "receive", null));

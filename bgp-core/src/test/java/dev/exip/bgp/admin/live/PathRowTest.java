@@ -10,10 +10,11 @@ import org.junit.jupiter.api.Test;
 
 class PathRowTest {
     private final Path path = Routes.path(Routes.client(1), Routes.attributes());
-    private final PathRow good = PathRow.of(path, null);
+    private final PathRow good = new PathRow(path, path.attributes(), null, 0, false);
 
     /** It is in order behind the good one, and fails when it becomes text. */
-    private final PathRow bad = new PathRow(Routes.path(Routes.client(2), Routes.attributes()), null, null, 0);
+    private final PathRow bad = new PathRow(Routes.path(Routes.client(2), Routes.attributes()), null, null, 0,
+            false);
 
     @Test
     void aRowBecomesTextWhenItIsItsTurnAndNotBefore() {
