@@ -6,13 +6,13 @@ import dev.exip.lab.Daemon;
 import dev.exip.lab.Lab;
 import dev.exip.lab.LabHost;
 import dev.exip.lab.net.Command;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A neighbour that runs BIRD 2, with a configuration of the test's. */
@@ -48,8 +48,16 @@ final class Bird implements Member {
     public void start(Lab lab) {
         var where = lab.host(name);
         host = where;
-        daemon = where.daemon("bird", Map.of(), List.of("bird", "-f", "-c",
-                where.write("bird.conf", COMMON + configuration).toString(), "-s", control())).start();
+        where.write("bird.conf", COMMON + configuration);
+        begin();
+    }
+
+    private void begin(String... options) {
+        var where = Objects.requireNonNull(host);
+        var argv = Stream.concat(
+                Stream.of("bird", "-f", "-c", where.folder().resolve("bird.conf").toString(), "-s", control()),
+                Stream.of(options));
+        daemon = where.daemon("bird", Map.of(), argv.toList()).start();
         Await.until(control(), () -> Command.of("birdc", "-s", control(), "show", "status").attempt().exit(),
                 exit -> exit == 0);
     }
@@ -57,6 +65,16 @@ final class Bird implements Member {
     @Override
     public void requireNotDead() {
         Objects.requireNonNull(daemon).requireNotDead();
+    }
+
+    /** Ends it without a word, as a crash does. */
+    void kill() {
+        Objects.requireNonNull(daemon).kill();
+    }
+
+    /** Starts it again, as one that comes back from a graceful restart. */
+    void comeBack() {
+        begin("-R");
     }
 
     private String control() {

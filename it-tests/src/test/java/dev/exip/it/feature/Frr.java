@@ -47,6 +47,16 @@ final class Frr implements Member {
         Await.until("bgpd's shell", () -> Files.exists(folder().resolve("bgpd.vty")), there -> there);
     }
 
+    /** Ends bgpd without a word, as a crash does; zebra and the kernel's routes stay. */
+    void kill() {
+        daemons.getLast().kill();
+    }
+
+    /** Starts bgpd again. */
+    void comeBack() {
+        daemons.getLast().start();
+    }
+
     private Daemon daemon(String program) {
         return Objects.requireNonNull(host).daemon(program, Map.of(), List.of("/usr/lib/frr/" + program,
                 "-f", folder().resolve(program + ".conf").toString(), "-i",
