@@ -2,6 +2,7 @@ package dev.exip.it.interop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.net.Family;
+import dev.exip.lab.Await;
 import dev.exip.lab.Daemon;
 import dev.exip.lab.LabHost;
 import dev.exip.lab.net.Command;
@@ -39,6 +40,8 @@ final class Frr implements Peer {
         where.write("zebra.conf", "frr defaults traditional\n");
         Command.of("chown", "-R", "frr:frr", where.folder().toString()).run();
         var zebra = daemon(where, "zebra", "zebra.conf").start();
+        // A bgpd that does not find zebra tries again only after 10 s, and until then has no next hop to tell.
+        Await.until("zebra's socket", () -> Files.exists(where.folder().resolve("zserv")), there -> there);
         var bgpd = daemon(where, "bgpd", "frr.conf").start();
         daemon = bgpd;
         return List.of(zebra, bgpd);
