@@ -104,12 +104,12 @@ final class Messages {
         pair.exip().await(Session.WIDE, true);
     }
 
-    /** The text of the NOTIFICATION that ended the session just now. */
+    /** The text of the NOTIFICATION that ended the session just now; it may come within a Hard Reset (RFC 8538 3.1). */
     static String awaitNotification(Pair pair) {
         var ended = Await.until("a NOTIFICATION of administrative shutdown",
                 () -> neighbor(pair, Session.WIDE).notifications().stream().findFirst(),
-                seen -> seen.filter(last -> last.direction().equals("received") && last.code() == 6
-                        && last.subcode() == 2).isPresent());
+                seen -> seen.filter(last -> last.direction().equals("received")
+                        && last.text().contains("Cease/Administrative Shutdown")).isPresent());
         return ended.orElseThrow().text();
     }
 }
