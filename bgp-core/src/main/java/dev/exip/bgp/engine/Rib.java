@@ -90,7 +90,7 @@ final class Rib implements RouteTables, Restarts.Routes {
         peers.put(outlet.source(), new RibPeer(in, intake, complaints, importPolicy, group));
         newcomers.add(outlet);
         if (earlier != null && !earlier.importPolicy().equals(importPolicy)) {
-            List.copyOf(in.paths()).forEach(path -> judgeAnew(path, in, importPolicy));
+            judgeAnew(in, importPolicy);
         }
     }
 
@@ -106,8 +106,12 @@ final class Rib implements RouteTables, Restarts.Routes {
         movers.put(source, key);
         if (!importPolicy.equals(peer.importPolicy())) {
             peers.put(source, peer.with(importPolicy));
-            List.copyOf(peer.in().paths()).forEach(path -> judgeAnew(path, peer.in(), importPolicy));
+            judgeAnew(peer.in(), importPolicy);
         }
+    }
+
+    private void judgeAnew(AdjRibIn in, ImportPolicy policy) {
+        List.copyOf(in.paths()).forEach(path -> judgeAnew(path, in, policy));
     }
 
     private void judgeAnew(Path path, AdjRibIn in, ImportPolicy policy) {
@@ -132,6 +136,10 @@ final class Rib implements RouteTables, Restarts.Routes {
         }
         peer.group().leave(source);
         AdjRibIn in = peer.in();
+        if (kept.isEmpty()) {
+            release(in, source);
+            return;
+        }
         List.copyOf(in.paths()).stream().map(Path::nlri).filter(
                 nlri -> in.isStale(nlri) || !kept.contains(nlri.prefix().family())).forEach(
                         nlri -> remove(in, source, nlri));
@@ -148,16 +156,25 @@ final class Rib implements RouteTables, Restarts.Routes {
         if (gone == null) {
             return 0;
         }
-        gone.in().paths().forEach(path -> locRib.remove(path.prefix(), source, path.nlri().pathId()));
+        release(gone.in(), source);
         return gone.in().size();
     }
 
     /** What outlived a session, and how it was judged. */
     private record Retained(AdjRibIn in, ImportPolicy importPolicy) {}
 
-    private void remove(AdjRibIn in, PathSource source, Nlri nlri) {
-        in.remove(nlri);
-        locRib.remove(nlri.prefix(), source, nlri.pathId());
+    /** Nothing that {@code in} holds is used any more; {@code in} is done with. */
+    private void release(AdjRibIn in, PathSource source) {
+        in.paths().forEach(path -> locRib.remove(path.prefix(), source, path.nlri().pathId()));
+    }
+
+    /** Whether there was such a path to remove. */
+    private boolean remove(AdjRibIn in, PathSource source, Nlri nlri) {
+        boolean held = in.remove(nlri) != null;
+        if (held) {
+            locRib.remove(nlri.prefix(), source, nlri.pathId());
+        }
+        return held;
     }
 
     /** Routes came; withdrawals first (RFC 4271 section 4.3: a prefix in both is announced). */
@@ -264,8 +281,7 @@ final class Rib implements RouteTables, Restarts.Routes {
     }
 
     private void forget(RibPeer peer, PathSource source, Nlri nlri) {
-        if (peer.in().remove(nlri) != null) {
-            locRib.remove(nlri.prefix(), source, nlri.pathId());
+        if (remove(peer.in(), source, nlri)) {
             peer.intake().gone(nlri);
         }
     }

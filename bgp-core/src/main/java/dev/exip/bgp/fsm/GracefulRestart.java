@@ -24,12 +24,12 @@ final class GracefulRestart {
         if (sent == null && received == null) {
             return true;
         }
-        return negotiated.restartsOverNotification() && (sent == null || !isMeant(sent))
+        return negotiated.restartsOverNotification() && (sent == null || !isForGood(sent))
                 && (received == null || !is(received, ErrorSubcode.HARD_RESET)); // RFC 8538 3.1
     }
 
     /** Whether we end the session because we want nothing more of the neighbour, rather than for an error or for a moment. */
-    private static boolean isMeant(Notification sent) {
+    private static boolean isForGood(Notification sent) {
         return sent.code() == ErrorCode.CEASE.code() && !is(sent, ErrorSubcode.ADMINISTRATIVE_RESET);
     }
 
@@ -42,7 +42,7 @@ final class GracefulRestart {
      * (RFC 8538 section 3.1), unless we only reset the session and will be back at once.
      */
     static Notification said(State state, Notification cease) {
-        return isMeant(cease) && state instanceof State.Established(Negotiated negotiated)
+        return isForGood(cease) && state instanceof State.Established(Negotiated negotiated)
                 && negotiated.restartsOverNotification() && !negotiated.keptByNeighbor().isEmpty()
                         ? cease.asHardReset()
                         : cease;

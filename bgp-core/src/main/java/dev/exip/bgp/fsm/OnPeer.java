@@ -1,6 +1,5 @@
 package dev.exip.bgp.fsm;
 
-import dev.exip.bgp.fsm.event.Action;
 import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.fsm.event.Event;
 import dev.exip.bgp.fsm.event.Side;
@@ -43,7 +42,7 @@ final class OnPeer {
         }
     }
 
-    private static void manualStop(Step step, @Nullable Notification cease) {
+    private static void manualStop(Step step, Notification cease) {
         if (!step.enabled) {
             return;
         }
@@ -69,18 +68,13 @@ final class OnPeer {
     }
 
     /** Whether there was a connection to close. */
-    private static boolean closeWith(Step step, Side side, @Nullable Notification cease, String reason) {
+    private static boolean closeWith(Step step, Side side, Notification cease, String reason) {
         if (!step.of(side).isConnected()) {
             return false;
         }
-        if (cease == null) {
-            step.act(new Action.Close(side));
-            Ending.release(step, side, Down.restarting());
-        } else {
-            Notification said = GracefulRestart.said(step.of(side), cease);
-            step.sendAndClose(side, said);
-            Ending.release(step, side, Down.sent(said, reason));
-        }
+        Notification said = GracefulRestart.said(step.of(side), cease);
+        step.sendAndClose(side, said);
+        Ending.release(step, side, Down.sent(said, reason));
         return true;
     }
 }

@@ -72,11 +72,6 @@ public final class AdjRibIn {
         return stale.contains(nlri);
     }
 
-    /** All keys that are marked stale and were not told again since; a copy, safe to remove by. */
-    public List<Nlri> stale() {
-        return List.copyOf(stale);
-    }
-
     public @Nullable Path path(Nlri nlri) {
         return paths.get(nlri);
     }

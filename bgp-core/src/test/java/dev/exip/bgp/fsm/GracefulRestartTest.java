@@ -48,8 +48,7 @@ class GracefulRestartTest {
                 Arguments.of(new Event.UpdateMsgErr(Side.OUTGOING, malformed, "bad"), false, true),
                 Arguments.of(new Event.AutomaticStop(reset), false, true),
                 Arguments.of(new Event.AutomaticStop(Notification.of(ErrorSubcode.OUT_OF_RESOURCES)), false, false),
-                Arguments.of(new Event.ManualStop(shutdown), false, false),
-                Arguments.of(new Event.ManualStop(null), true, true));
+                Arguments.of(new Event.ManualStop(shutdown), false, false));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -70,14 +69,6 @@ class GracefulRestartTest {
                 FsmConfig.of(with(FsmFixture.OURS, true, FAMILIES), _ -> Optional.empty()), helper);
 
         assertThat(down(peer.on(new Event.TcpConnectionFails(Side.OUTGOING, "closed"))).graceful()).isFalse();
-    }
-
-    @Test
-    void rfc4724Section4_1WhoRestartsGoesWithoutAWord() {
-        FsmFixture peer = established(true).on(new Event.ManualStop(null));
-
-        assertThat(peer.notifications()).isEmpty();
-        assertThat(peer.all(Action.Close.class)).containsExactly(new Action.Close(Side.OUTGOING));
     }
 
     @Test

@@ -91,7 +91,12 @@ record PathRow(Path path, PathAttributes attributes, @Nullable Path best, int lo
     }
 
     static PathRow of(RouteTables tables, Path path, @Nullable Destination destination) {
-        return new PathRow(path, path.attributes(), destination == null ? null : destination.best(), path.pathId(),
+        return of(tables, path, path.attributes(), destination);
+    }
+
+    /** The row of {@code path} with other attributes than its own. */
+    static PathRow of(RouteTables tables, Path path, PathAttributes attributes, @Nullable Destination destination) {
+        return new PathRow(path, attributes, destination == null ? null : destination.best(), path.pathId(),
                 tables.isStale(path));
     }
 

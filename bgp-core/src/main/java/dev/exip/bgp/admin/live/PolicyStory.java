@@ -111,9 +111,7 @@ final class PolicyStory {
     }
 
     private RouteView view(Path path, PathAttributes attributes, @Nullable Destination destination) {
-        return new PathRow(path, attributes, destination == null ? null : destination.best(), path.pathId(),
-                tables.isStale(path)).view(
-                        Instant.now().getEpochSecond());
+        return PathRow.of(tables, path, attributes, destination).view(Instant.now().getEpochSecond());
     }
 
     private ExplanationView story(ExplainQuery.Direction direction, String policy, List<ExplainedPath> paths,

@@ -40,11 +40,6 @@ public record Down(@Nullable Notification sent, @Nullable Notification received,
         return new Down(null, null, true, words);
     }
 
-    /** We end it without a word, for we come back. */
-    public static Down restarting() {
-        return lost("we restart");
-    }
-
     @Override
     public String toString() {
         return words;

@@ -35,13 +35,8 @@ public sealed interface Event {
     /** 1: the operator wants the peer up; ends an idle hold and forgets earlier failures. */
     record ManualStart() implements OfPeer {}
 
-    /**
-     * 2: the operator wants the peer down and kept down.
-     *
-     * @param cease what the neighbour is told, for example with a shutdown text; null to go without a word because we come back, and
-     *     our routes are to stay (RFC 4724 section 4.2)
-     */
-    record ManualStop(@Nullable Notification cease) implements OfPeer {}
+    /** 2: the operator wants the peer down and kept down; {@code cease} is sent, for example with a shutdown text. */
+    record ManualStop(Notification cease) implements OfPeer {}
 
     /** 3: an idle hold ends before its time; changes nothing where the operator wants the peer down. */
     record AutomaticStart() implements OfPeer {}

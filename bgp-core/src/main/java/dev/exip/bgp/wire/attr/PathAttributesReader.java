@@ -109,13 +109,12 @@ public final class PathAttributesReader {
                 return;
             }
         }
-        if ((flags & Flags.PARTIAL) != 0 && type.flags() == Flags.OPTIONAL_TRANSITIVE) {
-            received.attributes().partial(type.code()); // RFC 4271 5: must not be set back to 0
-        }
         Fault fault = type.decoder().decode(value, received, ctx);
         if (fault != null) {
             Handling handling = fault.handling() == null ? type.handling() : fault.handling();
             received.error(error(type.code(), handling, fault.subcode(), whole, fault.reason()));
+        } else if ((flags & Flags.PARTIAL) != 0 && type.flags() == Flags.OPTIONAL_TRANSITIVE) {
+            received.attributes().partial(type.code()); // RFC 4271 5: must not be set back to 0
         }
     }
 
