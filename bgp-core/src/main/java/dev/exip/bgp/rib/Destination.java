@@ -48,7 +48,7 @@ public final class Destination {
         if (index >= 0) {
             paths.set(index, path.withPathId(paths.get(index).pathId()));
         } else {
-            paths.add(path.withPathId(PathIdAllocator.lowestFree(paths)));
+            paths.add(path.withPathId(PathIdAllocator.idOf(path, paths)));
         }
     }
 

@@ -1,23 +1,43 @@
 package dev.exip.bgp.rib;
 
-import java.util.BitSet;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.Ipv4Address;
+import dev.exip.bgp.net.Ipv6Address;
 import java.util.List;
 
 /**
  * Gives path identifiers for what we send (RFC 7911 section 2): unique among the paths of a prefix, never 0, kept while
- * the path lives, and the same for all receivers. The lowest free number is taken, so that ids stay small and a
- * prefix's table needs no memory of its own.
+ * the path lives, and the same for all receivers. A path takes its neighbour's number, so that it has the same identifier after a
+ * restart, and from every reflector with these neighbours: a router that kept our paths meanwhile sees none of them change.
  */
 final class PathIdAllocator {
+    /** Parts the paths that one neighbour has told of a prefix: 2^32 divided by the golden ratio, odd. */
+    private static final int STRIDE = 0x9e3779b9;
 
     private PathIdAllocator() {}
 
-    static int lowestFree(List<Path> paths) {
-        BitSet taken = new BitSet(paths.size() + 2);
-        taken.set(0);
-        for (Path path : paths) {
-            taken.set(path.pathId());
+    /** The identifier of {@code path} beside {@code others} of its prefix: its own, or the next free one. */
+    static int idOf(Path path, List<Path> others) {
+        int id = number(path.source().address()) + path.nlri().pathId() * STRIDE;
+        while (id == 0 || isTaken(id, others)) {
+            id++;
         }
-        return taken.nextClearBit(0);
+        return id;
+    }
+
+    private static int number(IpAddress address) {
+        return switch (address) {
+            case Ipv4Address(int bits) -> bits;
+            case Ipv6Address(long high, long low) -> Long.hashCode(high * STRIDE + low);
+        };
+    }
+
+    private static boolean isTaken(int id, List<Path> others) {
+        for (Path other : others) {
+            if (other.pathId() == id) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -2,6 +2,7 @@ package dev.exip.bgp.engine;
 
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.message.Update;
+import dev.exip.bgp.net.Ipv4Address;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.out.GroupKey;
@@ -74,7 +75,7 @@ final class NaiveRib {
 
     private void put(Key key, PathAttributes attributes) {
         TreeMap<Integer, Key> taken = ids.computeIfAbsent(key.nlri().prefix(), _ -> new TreeMap<>());
-        int id = 1;
+        int id = ((Ipv4Address) key.source().address()).bits() + key.nlri().pathId() * 0x9e3779b9;
         while (taken.containsKey(id) && !taken.get(id).equals(key)) {
             id++;
         }

@@ -18,6 +18,7 @@ import dev.exip.bgp.message.Update;
 import dev.exip.bgp.message.Update.Announcement;
 import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.Ipv4Address;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.net.RouterId;
@@ -186,7 +187,7 @@ class RibTest {
         assertThat(tor.table).hasSize(2);
         rib.down(node.source(), Set.of());
         rib.settle();
-        assertThat(tor.table.keySet()).containsExactly(new Nlri(PREFIX, 2));
+        assertThat(tor.table.keySet()).containsExactly(by(node2, PREFIX));
         assertThat(rib.neighbors()).containsExactlyInAnyOrder(node2.source(), tor.source());
     }
 
@@ -274,8 +275,8 @@ class RibTest {
         tor.mayRepeat = true;
         rib.refresh(tor.source(), Family.IPV4_UNICAST);
         assertThat(tor.updates.stream().flatMap(update -> update.announced().stream()).flatMap(
-                announcement -> announcement.nlri().stream())).containsExactlyInAnyOrder(new Nlri(PREFIX, 1),
-                        new Nlri(host(1), 1));
+                announcement -> announcement.nlri().stream())).containsExactlyInAnyOrder(by(node, PREFIX),
+                        by(node, host(1)));
         assertThat(tor.ended).hasSize(2);
         assertThat(node2.updates).isEmpty();
     }
@@ -313,7 +314,7 @@ class RibTest {
         tor.takes(Integer.MAX_VALUE);
         rib.writable(tor.source());
         assertThat(tor.updates).hasSize(1);
-        assertThat(tor.table.get(new Nlri(PREFIX, 1)).med()).isEqualTo(9_999);
+        assertThat(tor.table.get(by(node, PREFIX)).med()).isEqualTo(9_999);
     }
 
     @Test
@@ -341,7 +342,7 @@ class RibTest {
         }
         rib.settle();
         assertThat(tor.table.keySet()).isEqualTo(
-                IntStream.rangeClosed(1, 500).mapToObj(id -> new Nlri(PREFIX, id)).collect(Collectors.toSet()));
+                nodes.stream().map(each -> by(each, PREFIX)).collect(Collectors.toSet()));
         forgetMessages();
         for (FakeNeighbor each : nodes) {
             rib.down(each.source(), Set.of());
@@ -349,5 +350,10 @@ class RibTest {
         }
         assertThat(tor.table).isEmpty();
         assertThat(tor.updates).hasSize(500).allSatisfy(update -> assertThat(update.announced()).isEmpty());
+    }
+
+    /** What the router is told of {@code neighbor}'s path: each has its neighbour's address as path id. */
+    private static Nlri by(FakeNeighbor neighbor, Prefix prefix) {
+        return new Nlri(prefix, ((Ipv4Address) neighbor.source().address()).bits());
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -60,18 +59,18 @@ class LocRibModelTest {
                 Routes.attributes().med((long) med).build());
         rib.put(path);
         model.put(key, path);
-        ids.computeIfAbsent(key, this::lowestFreeId);
+        ids.computeIfAbsent(key, _ -> PathIdAllocator.idOf(path, taken(key.prefix())));
         touched.add(key.prefix());
     }
 
-    private int lowestFreeId(Key key) {
-        TreeSet<Integer> free = new TreeSet<>(IntStream.rangeClosed(1, 100).boxed().toList());
-        ids.forEach((other, id) -> {
-            if (other.prefix().equals(key.prefix())) {
-                free.remove(id);
+    private List<Path> taken(Prefix prefix) {
+        List<Path> taken = new ArrayList<>();
+        ids.forEach((key, id) -> {
+            if (key.prefix().equals(prefix)) {
+                taken.add(model.get(key).withPathId(id));
             }
         });
-        return free.first();
+        return taken;
     }
 
     private void remove(Key key) {
@@ -109,7 +108,7 @@ class LocRibModelTest {
                                 null);
     }
 
-    /** Path ids too: unique, never 0, the lowest free one at birth, and kept whatever happens to others. */
+    /** Path ids too: unique, never 0, the neighbour's own at birth, and kept whatever happens to others. */
     private void check() {
         for (int n = 0; n < PREFIXES; n++) {
             Prefix prefix = Routes.host(n);
