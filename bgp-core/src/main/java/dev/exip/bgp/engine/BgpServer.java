@@ -8,13 +8,16 @@ import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Ipv4Address;
+import dev.exip.bgp.out.UpdateGroup;
 import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.session.Listener;
+import dev.exip.bgp.session.PeerSession;
 import dev.exip.bgp.transport.EventLoops;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -64,16 +67,20 @@ public final class BgpServer implements AutoCloseable {
     private final List<Consumer<RouteChange>> subscribers = new CopyOnWriteArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final PathSource local;
     private final Rib rib;
     private final RibLoop ribLoop;
     private final Neighbors neighbors;
     private volatile boolean restarting = true;
+    private volatile boolean draining;
+    /** The event loop that accepts has this. */
+    private List<IpAddress> expected = List.of();
 
     private BgpServer(ServerConfig config, EventLoops loops) {
         this.config = config;
         this.loops = loops;
         accepting = loops.next();
-        PathSource local = new PathSource(PathSource.Kind.LOCAL, "local", new Ipv4Address(config.routerId().bits()),
+        local = new PathSource(PathSource.Kind.LOCAL, "local", new Ipv4Address(config.routerId().bits()),
                 config.asn(), config.routerId(), false);
         rib = new Rib(local, ByteBufAllocator.DEFAULT, () -> System.currentTimeMillis() / 1000, change -> {
             var destination = change.destination();
@@ -84,7 +91,7 @@ public final class BgpServer implements AutoCloseable {
             }
         }, HeapPressure.ofThisJvm());
         ribLoop = new RibLoop(rib::settle);
-        neighbors = new Neighbors(new NeighborFactory(config, loops, ribLoop, rib, () -> restarting),
+        neighbors = new Neighbors(new NeighborFactory(config, loops, ribLoop, rib, () -> restarting, () -> draining),
                 new Keyring(() -> listeners.stream().map(Listener::socket)), accepting);
     }
 
@@ -147,7 +154,58 @@ public final class BgpServer implements AutoCloseable {
     @CanIgnoreReturnValue
     public CompletableFuture<PeersChange> peers(Collection<PeerConfig> desired) {
         List<PeerConfig> copy = List.copyOf(desired);
-        return CompletableFuture.supplyAsync(() -> neighbors.apply(copy), accepting);
+        return CompletableFuture.supplyAsync(() -> {
+            PeersChange change = neighbors.apply(copy);
+            List<IpAddress> strangers = expected.stream().filter(address -> !neighbors.expect(address)).toList();
+            expected = List.of();
+            ribLoop.execute(() -> strangers.forEach(rib.deferral()::done));
+            return change;
+        }, accepting);
+    }
+
+    /**
+     * To be called after a restart, before there are {@linkplain #peers neighbours}: these had told us routes before. They are dialled,
+     * and nobody is told anything before each of them has told all it has, or is known to be dead, or the time is over (RFC 4724 section
+     * 4.1, Selection_Deferral_Timer).
+     *
+     * @param neighbors those that the first {@link #peers} do not allow are not waited for
+     * @param longest for how long they are waited for
+     */
+    public void expect(Collection<IpAddress> neighbors, Duration longest) {
+        List<IpAddress> awaited = List.copyOf(neighbors);
+        defer(awaited, longest);
+        accepting.execute(() -> expected = awaited);
+    }
+
+    /** The same of our own routes: nobody is told anything before the first {@link #announce}, or the time is over. */
+    public void expectAnnouncement(Duration longest) {
+        defer(List.of(local.address()), longest);
+    }
+
+    private void defer(List<IpAddress> awaited, Duration longest) {
+        ribLoop.execute(() -> rib.deferral().expect(awaited));
+        var _ = accepting.schedule(() -> ribLoop.execute(() -> rib.deferral().expire(missing -> {
+            LOG.warn("{} is not back within {} s: it is not waited for any longer", missing, longest.toSeconds());
+            accepting.execute(() -> neighbors.giveUp(missing));
+        })), longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Asks every neighbour to prefer any other path to ours, by GRACEFUL_SHUTDOWN and, inside our AS, LOCAL_PREF 0 (RFC 8326), or no longer
+     * does; a no-op if it is so already.
+     */
+    public void drain(boolean on) {
+        accepting.execute(() -> {
+            if (draining != on) {
+                draining = on;
+                neighbors.all().forEach(neighbor -> neighbor.routes().review());
+            }
+        });
+    }
+
+    /** Whether neighbours are asked to prefer any other path. */
+    public boolean isDraining() {
+        return draining;
     }
 
     /** Clears, refreshes, shuts down and enables single neighbours. */
@@ -196,10 +254,10 @@ public final class BgpServer implements AutoCloseable {
         if (established == null || peer == null) {
             return NeighborSnapshot.Routes.NONE;
         }
+        UpdateGroup group = rib.updateGroup(established.source());
         return new NeighborSnapshot.Routes(peer.in().size(), peer.in().usable(),
-                (int) peer.group().toldTo(established.source()).count(), peer.group().queued(established.source()),
-                peer.group().members(),
-                peer.group().families().stream().sorted(Capability.BY_NUMBER).map(peer.intake()::shown).toList());
+                (int) group.toldTo(established.source()).count(), group.queued(established.source()), group.members(),
+                group.families().stream().sorted(Capability.BY_NUMBER).map(peer.intake()::shown).toList());
     }
 
     /** The ranges that dynamic neighbours may come from. */
@@ -225,17 +283,30 @@ public final class BgpServer implements AutoCloseable {
      * connections and ends the threads. Waits for slow neighbours a few seconds at most.
      */
     public void shutdown(String text) {
+        Notification cease = Notification.cease(ErrorSubcode.ADMINISTRATIVE_SHUTDOWN, text);
+        stop(() -> rib.announce(Set.of()), session -> session.stop(cease));
+    }
+
+    /**
+     * Ends as one that will be back: a neighbour that keeps our routes meanwhile (RFC 4724) is told nothing, any other Cease/Administrative
+     * Shutdown with {@code text}. For the rest as {@link #shutdown}.
+     */
+    public void restart(String text) {
+        Notification cease = Notification.cease(ErrorSubcode.ADMINISTRATIVE_SHUTDOWN, text);
+        stop(() -> {}, session -> session.stopToRestart(cease));
+    }
+
+    private void stop(Runnable lastWork, Function<PeerSession, CompletableFuture<Void>> how) {
         if (closed.getAndSet(true)) {
             return;
         }
         listeners.forEach(Listener::close);
-        CompletableFuture<Void> withdrawn = CompletableFuture.runAsync(() -> {
-            rib.announce(Set.of());
+        CompletableFuture<Void> told = CompletableFuture.runAsync(() -> {
+            lastWork.run();
             rib.settle();
         }, ribLoop);
-        Notification cease = Notification.cease(ErrorSubcode.ADMINISTRATIVE_SHUTDOWN, text);
-        CompletableFuture<Void> silent = withdrawn.completeOnTimeout(null, WITHDRAWAL_SECONDS,
-                TimeUnit.SECONDS).thenComposeAsync(_ -> neighbors.stop(cease), accepting).thenRunAsync(() -> {},
+        CompletableFuture<Void> silent = told.completeOnTimeout(null, WITHDRAWAL_SECONDS,
+                TimeUnit.SECONDS).thenComposeAsync(_ -> neighbors.stop(how), accepting).thenRunAsync(() -> {},
                         ribLoop); // the RIB has let go of all sessions, too
         try {
             silent.get(LAST_WORDS_SECONDS, TimeUnit.SECONDS);

@@ -4,6 +4,7 @@ import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.engine.config.Timers;
 import dev.exip.bgp.engine.config.TransportOptions;
+import dev.exip.bgp.engine.restart.Absence;
 import dev.exip.bgp.fsm.FsmConfig;
 import dev.exip.bgp.fsm.Timing;
 import dev.exip.bgp.message.Capability;
@@ -24,20 +25,26 @@ import org.jspecify.annotations.Nullable;
  * Makes neighbours out of configuration.
  *
  * @param restarting whether neighbours are told that we have restarted (RFC 4724 section 3, R)
+ * @param draining whether neighbours are asked to prefer any other path (RFC 8326)
  */
-record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, Rib rib, BooleanSupplier restarting) {
+record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, Rib rib, BooleanSupplier restarting,
+        BooleanSupplier draining) {
 
-    /** A neighbour whose session has not been started. */
-    Neighbor make(PeerConfig peer, IpAddress address, SessionLog log) {
-        PeerRoutes routes = new PeerRoutes(server, peer, log, ribLoop, rib);
-        SessionConfig config = sessionConfig(peer, address);
+    /**
+     * A neighbour whose session has not been started.
+     *
+     * @param absence whether it is away
+     */
+    Neighbor make(PeerConfig peer, IpAddress address, Absence absence, SessionLog log) {
+        PeerRoutes routes = new PeerRoutes(server, peer, address, absence, log, ribLoop, rib, draining);
+        SessionConfig config = sessionConfig(peer, address, absence);
         return new Neighbor(peer, new PeerSession(config, loops, routes, log), routes,
                 peer.remote() instanceof Remote.Range, null, loops.obstacle(address, config.socket()).orElse(null));
     }
 
-    SessionConfig sessionConfig(PeerConfig peer, IpAddress address) {
+    SessionConfig sessionConfig(PeerConfig peer, IpAddress address, Absence absence) {
         String name = peer.remote() instanceof Remote.Range ? peer.name() + "-" + address : peer.name();
-        Open open = OpenMessages.of(server, peer, restarting.getAsBoolean());
+        Open open = OpenMessages.of(server, peer, restarting.getAsBoolean() && !absence.isMet());
         Set<Class<? extends Capability>> required = peer.capabilities().strictRole()
                 ? Set.of(Capability.BgpRole.class)
                 : Set.of();
@@ -45,7 +52,8 @@ record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, 
                 timing(peer.timers())).withMinHoldTime((int) peer.timers().minHold().toSeconds());
         TransportOptions transport = peer.transport();
         return new SessionConfig(name, address, transport.port(), peer.asn(), source(transport, address),
-                transport.device(), socket(peer), peer.client(), transport.passive() ? fsm.asPassive() : fsm);
+                transport.device(), socket(peer), peer.client(),
+                transport.passive() && !absence.isMissed() ? fsm.asPassive() : fsm);
     }
 
     /** What sockets of {@code peer} need. */

@@ -3,11 +3,13 @@ import com.google.common.collect.HashMultiset;
 import com.google.common.collect.Multiset;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.Remote;
+import dev.exip.bgp.engine.restart.Absence;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.session.PeerSession;
+import dev.exip.bgp.session.SessionConfig;
 import dev.exip.bgp.session.SourceLimit;
 import dev.exip.bgp.session.log.Complaints;
 import dev.exip.bgp.session.log.SessionLog;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,11 +98,11 @@ final class Neighbors {
                 notes.kept(neighbor, wanted);
                 end(neighbor, ErrorSubcode.OTHER_CONFIGURATION_CHANGE);
                 start(wanted, address, neighbor.shutdown()); // what was in the way may be gone
-            } else if (neighbor.session().config().isSameSession(factory.sessionConfig(wanted, address))) {
+            } else if (neighbor.session().config().isSameSession(sessionConfig(neighbor, wanted))) {
                 notes.kept(neighbor, wanted);
                 byAddress.put(address, neighbor.with(wanted));
                 if (!neighbor.config().equals(wanted)) {
-                    neighbor.session().reconfigure(factory.sessionConfig(wanted, address));
+                    neighbor.session().reconfigure(sessionConfig(neighbor, wanted));
                 }
             } else {
                 notes.reset(neighbor);
@@ -137,7 +140,8 @@ final class Neighbors {
     }
 
     private Neighbor start(PeerConfig config, IpAddress address, @Nullable String shutdown) {
-        Neighbor made = factory.make(config, address, log(config)).withShutdown(shutdown);
+        Absence absence = new Absence(() -> timer.execute(() -> at(address).ifPresent(this::review)));
+        Neighbor made = factory.make(config, address, absence, log(config)).withShutdown(shutdown);
         Neighbor neighbor = keyring.obstacle(config).map(made::barred).orElse(made);
         byAddress.put(address, neighbor);
         neighbor.start();
@@ -246,8 +250,34 @@ final class Neighbors {
 
     /** OPENs no longer say that we have restarted. */
     void restarted() {
-        byAddress.forEach((address, neighbor) -> neighbor.session().reconfigure(
-                factory.sessionConfig(neighbor.config(), address)));
+        byAddress.values().forEach(this::review);
+    }
+
+    /** What its OPEN says of our restart, or whether it is dialled, may have changed. */
+    private void review(Neighbor neighbor) {
+        neighbor.session().reconfigure(sessionConfig(neighbor, neighbor.config()));
+    }
+
+    private SessionConfig sessionConfig(Neighbor neighbor, PeerConfig config) {
+        return factory.sessionConfig(config, neighbor.session().config().remote(), neighbor.routes().absence());
+    }
+
+    /** Dials this one until it is back, if it is or may be a neighbour; returns whether. */
+    boolean expect(IpAddress address) {
+        Neighbor known = byAddress.get(address);
+        PeerConfig range = range(address);
+        if (known == null && range != null && hasRoom(range, address)) {
+            known = start(range, address, null);
+        }
+        if (known != null) {
+            known.routes().absence().begins();
+        }
+        return known != null;
+    }
+
+    /** This one is dialled no longer than any other. */
+    void giveUp(IpAddress address) {
+        at(address).ifPresent(neighbor -> neighbor.routes().absence().isForGood());
     }
 
     /** All there are, in the order in which they came. */
@@ -255,10 +285,10 @@ final class Neighbors {
         return List.copyOf(byAddress.values());
     }
 
-    /** Stops all sessions; completes when all connections are closed. */
-    CompletableFuture<Void> stop(Notification cease) {
+    /** Stops all sessions, each as {@code how} has it; completes when all connections are closed. */
+    CompletableFuture<Void> stop(Function<PeerSession, CompletableFuture<Void>> how) {
         List<CompletableFuture<Void>> stopped = new ArrayList<>();
-        byAddress.values().forEach(neighbor -> stopped.add(neighbor.session().stop(cease)));
+        byAddress.values().forEach(neighbor -> stopped.add(how.apply(neighbor.session())));
         byAddress.clear();
         ranges.clear();
         return CompletableFuture.allOf(stopped.toArray(CompletableFuture<?>[]::new)).thenRun(this::flush);

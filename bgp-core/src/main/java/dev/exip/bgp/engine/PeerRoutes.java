@@ -1,7 +1,9 @@
 package dev.exip.bgp.engine;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.PrefixLimit;
+import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.engine.config.ServerConfig;
+import dev.exip.bgp.engine.restart.Absence;
 import dev.exip.bgp.engine.restart.Restarts;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.ErrorSubcode;
@@ -11,6 +13,7 @@ import dev.exip.bgp.message.PeerKind;
 import dev.exip.bgp.message.Role;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.out.GroupKey;
 import dev.exip.bgp.policy.Admission;
 import dev.exip.bgp.policy.ExportPolicy;
@@ -27,6 +30,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,17 +55,42 @@ final class PeerRoutes implements RouteExchange {
     private PeerConfig peer;
     private @Nullable Up up;
     private final Restarts restarts;
+    private final Absence absence;
+    private final IpAddress address;
+    private final BooleanSupplier draining;
 
     /** An establishment that the RIB knows of. */
     private record Up(EstablishedSession outlet, Negotiated negotiated) {}
 
-    PeerRoutes(ServerConfig server, PeerConfig peer, SessionLog log, Executor ribLoop, Rib rib) {
+    PeerRoutes(ServerConfig server, PeerConfig peer, IpAddress address, Absence absence, SessionLog log,
+            Executor ribLoop, Rib rib, BooleanSupplier draining) {
         this.server = server;
         this.peer = peer;
         this.log = log;
         this.ribLoop = ribLoop;
         this.rib = rib;
-        restarts = new Restarts(rib, ribLoop, log);
+        this.address = address;
+        this.absence = absence;
+        this.draining = draining;
+        restarts = new Restarts(rib, ribLoop, absence, log);
+    }
+
+    /** Whether and how long the neighbour is away. */
+    Absence absence() {
+        return absence;
+    }
+
+    @Override
+    public void dialled(boolean answered) {
+        if (absence.dialled(answered, System.nanoTime())) {
+            boolean known = absence.hasAnswered();
+            ribLoop.execute(() -> {
+                rib.deferral().done(address);
+                if (known && peer.remote() instanceof Remote.Range) { // a router's own CPU may well restart, and it forward on
+                    restarts.died();
+                }
+            });
+        }
     }
 
     /** The establishment whose routes are in the RIB; null while there is none. */
@@ -74,6 +103,7 @@ final class PeerRoutes implements RouteExchange {
     public void up(EstablishedSession outlet, Negotiated negotiated) {
         current = outlet;
         refreshes = refreshes(outlet, negotiated);
+        absence.ends();
         ribLoop.execute(() -> {
             Up established = new Up(outlet, negotiated);
             up = established;
@@ -101,10 +131,23 @@ final class PeerRoutes implements RouteExchange {
             if (established != null) {
                 LOG.info("{}: other policies; import {}, export {}", established.outlet().source(),
                         next.routes().imports(), next.routes().exports());
-                rib.reconfigure(established.outlet().source(), importPolicy(established), key(established));
-                limit(established);
+                apply(established);
             }
         });
+    }
+
+    /** We begin or cease to drain. */
+    void review() {
+        ribLoop.execute(() -> {
+            if (up != null) {
+                apply(up);
+            }
+        });
+    }
+
+    private void apply(Up established) {
+        rib.reconfigure(established.outlet().source(), importPolicy(established), key(established));
+        limit(established);
     }
 
     private void limit(Up established) {
@@ -165,7 +208,8 @@ final class PeerRoutes implements RouteExchange {
     private GroupKey key(Up established) {
         Negotiated negotiated = established.negotiated();
         ExportPolicy exports = new ExportPolicy(self(established), receiver(negotiated),
-                peer.routes().exports(), peer.routes().nextHops(), peer.routes().gracefulShutdown());
+                peer.routes().exports(), peer.routes().nextHops(),
+                peer.routes().gracefulShutdown() || draining.getAsBoolean());
         return new GroupKey(exports, selection(), sending(negotiated));
     }
 
@@ -272,6 +316,7 @@ final class PeerRoutes implements RouteExchange {
     public void down(EstablishedSession from, boolean graceful) {
         current = null;
         refreshes = null;
+        absence.down();
         ribLoop.execute(() -> {
             Negotiated negotiated = Objects.requireNonNull(up, "not Established").negotiated();
             up = null;

@@ -5,6 +5,7 @@ import dev.exip.bgp.attribute.AttributeInterner;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.engine.memory.HeapPressure;
+import dev.exip.bgp.engine.restart.Deferral;
 import dev.exip.bgp.engine.restart.Restarts;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
@@ -14,6 +15,7 @@ import dev.exip.bgp.out.Advertisement;
 import dev.exip.bgp.out.GroupKey;
 import dev.exip.bgp.out.Outlet;
 import dev.exip.bgp.out.UpdateGroup;
+import dev.exip.bgp.out.UpdateGroups;
 import dev.exip.bgp.policy.ImportPolicy;
 import dev.exip.bgp.policy.Verdict;
 import dev.exip.bgp.policy.term.Subject;
@@ -24,11 +26,9 @@ import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.rib.RibChange;
 import dev.exip.bgp.session.log.Complaints;
 import io.netty.buffer.ByteBufAllocator;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,12 +49,10 @@ final class Rib implements RouteTables, Restarts.Routes {
     private final LocRib locRib = new LocRib();
     private final Map<PathSource, RibPeer> peers = new HashMap<>();
     private final Map<PathSource, Retained> retained = new HashMap<>();
-    private final Map<GroupKey, UpdateGroup> groups = new HashMap<>();
-    private final List<Outlet> newcomers = new ArrayList<>();
-    private final Map<PathSource, GroupKey> movers = new LinkedHashMap<>();
+    private final UpdateGroups groups;
+    private final Deferral deferral = new Deferral();
     private final PathSource local;
     private final AdjRibIn localRoutes = new AdjRibIn();
-    private final ByteBufAllocator allocator;
     private final LongSupplier epochSeconds;
     private final Consumer<RibChange> observer;
     private final HeapPressure pressure;
@@ -71,7 +69,7 @@ final class Rib implements RouteTables, Restarts.Routes {
     Rib(PathSource local, ByteBufAllocator allocator, LongSupplier epochSeconds, Consumer<RibChange> observer,
             HeapPressure pressure) {
         this.local = local;
-        this.allocator = allocator;
+        groups = new UpdateGroups(locRib, interner, allocator);
         this.epochSeconds = epochSeconds;
         this.observer = observer;
         this.pressure = pressure;
@@ -83,12 +81,11 @@ final class Rib implements RouteTables, Restarts.Routes {
      * @param complaints the log of what is wrong with its routes
      */
     void up(Outlet outlet, Complaints complaints, ImportPolicy importPolicy, GroupKey key) {
-        UpdateGroup group = groups.computeIfAbsent(key, k -> new UpdateGroup(k, locRib, interner, allocator));
         Retained earlier = retained.remove(outlet.source());
         AdjRibIn in = earlier == null ? new AdjRibIn() : earlier.in();
         Intake intake = new Intake(in, outlet.source().name(), complaints);
-        peers.put(outlet.source(), new RibPeer(in, intake, complaints, importPolicy, group));
-        newcomers.add(outlet);
+        peers.put(outlet.source(), new RibPeer(in, intake, complaints, importPolicy));
+        groups.add(outlet, key);
         if (earlier != null && !earlier.importPolicy().equals(importPolicy)) {
             judgeAnew(in, importPolicy);
         }
@@ -103,7 +100,7 @@ final class Rib implements RouteTables, Restarts.Routes {
         if (peer == null) {
             return;
         }
-        movers.put(source, key);
+        groups.move(source, key);
         if (!importPolicy.equals(peer.importPolicy())) {
             peers.put(source, peer.with(importPolicy));
             judgeAnew(peer.in(), importPolicy);
@@ -130,11 +127,10 @@ final class Rib implements RouteTables, Restarts.Routes {
     @Override
     public void down(PathSource source, Set<Family> kept) {
         RibPeer peer = peers.remove(source);
-        movers.remove(source);
         if (peer == null) {
             return;
         }
-        peer.group().leave(source);
+        groups.remove(source);
         AdjRibIn in = peer.in();
         if (kept.isEmpty()) {
             release(in, source);
@@ -256,10 +252,7 @@ final class Rib implements RouteTables, Restarts.Routes {
     }
 
     void refresh(PathSource source, Family family) {
-        RibPeer peer = peers.get(source);
-        if (peer != null) {
-            peer.group().refresh(source, family);
-        }
+        groups.refresh(source, family);
     }
 
     /** A neighbour tells everything of a family again: what it told before is stale (RFC 7313 section 4). */
@@ -287,14 +280,12 @@ final class Rib implements RouteTables, Restarts.Routes {
     }
 
     void writable(PathSource source) {
-        RibPeer peer = peers.get(source);
-        if (peer != null) {
-            peer.group().writable(source);
-        }
+        groups.writable(source);
     }
 
     /** Makes {@code desired} all that we originate. */
     void announce(Set<LocalRoute> desired) {
+        deferral.done(local.address());
         Set<Nlri> wanted = desired.stream().map(route -> Nlri.of(route.prefix())).collect(Collectors.toSet());
         List<Nlri> gone = localRoutes.paths().stream().map(Path::nlri).filter(nlri -> !wanted.contains(nlri)).toList();
         for (Nlri nlri : gone) {
@@ -310,33 +301,23 @@ final class Rib implements RouteTables, Restarts.Routes {
     /** Decides about everything that changed, and sends what follows from it. */
     void settle() {
         List<RibChange> changes = locRib.decide();
-        if (!changes.isEmpty()) {
-            groups.values().forEach(group -> group.apply(changes));
-            changes.forEach(observer);
-        }
-        movers.forEach(this::move);
-        movers.clear();
-        newcomers.forEach(this::join);
-        newcomers.clear();
-        groups.values().removeIf(UpdateGroup::isEmpty);
+        groups.settle(changes, deferral.isOver());
+        changes.forEach(observer);
     }
 
-    /** Not before the RIB has settled, so that both groups speak of the same state. */
-    private void move(PathSource source, GroupKey key) {
-        RibPeer peer = peers.get(source);
-        if (peer != null && !key.equals(peer.group().key())) {
-            UpdateGroup group = groups.computeIfAbsent(key, k -> new UpdateGroup(k, locRib, interner, allocator));
-            peers.put(source, peer.with(group));
-            group.adopt(source, peer.group());
-        }
+    /** The neighbours that are told the same as this one. */
+    UpdateGroup updateGroup(PathSource neighbor) {
+        return groups.of(neighbor);
     }
 
-    /** Not before the RIB has settled, since End-of-RIB must follow all that we know (RFC 4724 section 2). */
-    private void join(Outlet newcomer) {
-        RibPeer peer = peers.get(newcomer.source());
-        if (peer != null) {
-            peer.group().join(newcomer);
-        }
+    /** What newcomers wait for before they are told anything. */
+    Deferral deferral() {
+        return deferral;
+    }
+
+    @Override
+    public void toldAll(PathSource source) {
+        deferral.done(source.address());
     }
 
     /** What is kept of a neighbour; null unless it is Established. */
@@ -373,12 +354,12 @@ final class Rib implements RouteTables, Restarts.Routes {
 
     @Override
     public Stream<Advertisement> out(PathSource neighbor) {
-        return established(neighbor).group().toldTo(neighbor);
+        return groups.of(neighbor).toldTo(neighbor);
     }
 
     @Override
     public Stream<Advertisement> out(PathSource neighbor, Prefix prefix) {
-        return established(neighbor).group().toldTo(neighbor, prefix);
+        return groups.of(neighbor).toldTo(neighbor, prefix);
     }
 
     @Override
@@ -388,7 +369,7 @@ final class Rib implements RouteTables, Restarts.Routes {
 
     @Override
     public GroupKey group(PathSource neighbor) {
-        return established(neighbor).group().key();
+        return groups.of(neighbor).key();
     }
 
     private RibPeer established(PathSource neighbor) {

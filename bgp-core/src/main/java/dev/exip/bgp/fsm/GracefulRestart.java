@@ -42,9 +42,14 @@ final class GracefulRestart {
      * (RFC 8538 section 3.1), unless we only reset the session and will be back at once.
      */
     static Notification said(State state, Notification cease) {
-        return isForGood(cease) && state instanceof State.Established(Negotiated negotiated)
-                && negotiated.restartsOverNotification() && !negotiated.keptByNeighbor().isEmpty()
+        return isForGood(cease) && isKeptByNeighbor(state)
+                && state instanceof State.Established(Negotiated negotiated) && negotiated.restartsOverNotification()
                         ? cease.asHardReset()
                         : cease;
+    }
+
+    /** Whether there is a session whose end the neighbour takes for a restart, over which it keeps our routes. */
+    static boolean isKeptByNeighbor(State state) {
+        return state instanceof State.Established(Negotiated negotiated) && !negotiated.keptByNeighbor().isEmpty();
     }
 }

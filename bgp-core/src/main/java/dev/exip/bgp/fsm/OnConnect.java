@@ -14,13 +14,16 @@ final class OnConnect {
         switch (event) {
             case Event.TcpConnectionRequestAcked _ -> {
                 step.stop(Timer.CONNECT_RETRY, null);
+                step.act(new Action.Dialled(true));
                 Dialling.open(step, Side.OUTGOING);
             }
-            case Event.TcpConnectionFails(Side _, String reason) -> {
+            case Event.TcpConnectionFails(Side _, String reason, boolean noRoute) -> {
+                step.act(new Action.Dialled(!noRoute));
                 step.act(new Action.AttemptFailed("dial failed: " + reason));
                 Dialling.dialAfter(step, step.config.timing().retryPause());
             }
             case Event.ConnectRetryTimerExpires _ -> {
+                step.act(new Action.Dialled(false));
                 step.act(new Action.AttemptFailed("dial failed: no answer"));
                 step.act(new Action.CancelConnect());
                 Dialling.dial(step);

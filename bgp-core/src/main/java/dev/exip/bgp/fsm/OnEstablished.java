@@ -31,7 +31,7 @@ final class OnEstablished {
             case Event.KeepaliveTimerExpires(Side side) -> OnOpenConfirm.keepalive(step, side, negotiated);
             case Event.RouteRefreshMsg(_, RouteRefresh refresh) -> refresh(step, negotiated, refresh);
             case Event.TcpConnectionConfirmed confirmed -> Dialling.again(step, confirmed.side(), negotiated);
-            case Event.TcpConnectionFails(Side side, String reason) -> Ending.lost(step, side, reason);
+            case Event.TcpConnectionFails(Side side, String reason, boolean _) -> Ending.lost(step, side, reason);
             case Event.HoldTimerExpires(Side side) -> Ending.fail(step, side, Notification.of(ErrorSubcode.HOLD_TIMER),
                     "silent for " + negotiated.holdTime() + " s"); // RFC 4271 6.5
             case Event.SendHoldTimerExpires(Side side) -> sendHold(step, side);

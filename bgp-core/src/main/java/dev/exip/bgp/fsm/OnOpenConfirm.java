@@ -26,7 +26,7 @@ final class OnOpenConfirm {
             case Event.KeepAliveMsg(Side side) -> acknowledged(step, side, negotiated);
             case Event.KeepaliveTimerExpires(Side side) -> keepalive(step, side, negotiated);
             case Event.TcpConnectionConfirmed _ -> Dialling.replace(step);
-            case Event.TcpConnectionFails(Side side, String reason) -> Ending.lost(step, side, reason);
+            case Event.TcpConnectionFails(Side side, String reason, boolean _) -> Ending.lost(step, side, reason);
             case Event.HoldTimerExpires(Side side) ->
                 Ending.fail(step, side, Notification.of(ErrorSubcode.HOLD_TIMER), "no KEEPALIVE"); // RFC 4271 6.5
             case Event.BgpHeaderErr(Side side, Notification notification, String reason) ->

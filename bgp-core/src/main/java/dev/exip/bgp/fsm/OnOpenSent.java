@@ -24,7 +24,7 @@ final class OnOpenSent {
         switch (event) {
             case Event.BgpOpen(Side side, Open open) -> open(step, side, open);
             case Event.TcpConnectionConfirmed _ -> Dialling.replace(step);
-            case Event.TcpConnectionFails(Side side, String reason) -> Ending.lost(step, side, reason);
+            case Event.TcpConnectionFails(Side side, String reason, boolean _) -> Ending.lost(step, side, reason);
             case Event.HoldTimerExpires(Side side) ->
                 Ending.fail(step, side, Notification.of(ErrorSubcode.HOLD_TIMER), "no OPEN"); // RFC 4271 6.5
             case Event.BgpHeaderErr(Side side, Notification notification, String reason) ->

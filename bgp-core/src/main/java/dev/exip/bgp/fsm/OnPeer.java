@@ -1,5 +1,6 @@
 package dev.exip.bgp.fsm;
 
+import dev.exip.bgp.fsm.event.Action;
 import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.fsm.event.Event;
 import dev.exip.bgp.fsm.event.Side;
@@ -16,7 +17,7 @@ final class OnPeer {
     static void on(Step step, Event.OfPeer event) {
         switch (event) {
             case Event.ManualStart _ -> manualStart(step);
-            case Event.ManualStop(Notification cease) -> manualStop(step, cease);
+            case Event.ManualStop(Notification cease, boolean restart) -> manualStop(step, cease, restart);
             case Event.AutomaticStart _ -> endHold(step);
             case Event.AutomaticStop stop -> automaticStop(step, stop.cease(), stop.pause(), stop.reason());
             case Event.ConfigurationChanges _ -> Dialling.reconsider(step);
@@ -42,7 +43,7 @@ final class OnPeer {
         }
     }
 
-    private static void manualStop(Step step, Notification cease) {
+    private static void manualStop(Step step, Notification cease, boolean restart) {
         if (!step.enabled) {
             return;
         }
@@ -50,7 +51,12 @@ final class OnPeer {
             step.stop(Timer.IDLE_HOLD, null);
         }
         for (Side side : Side.values()) {
-            closeWith(step, side, cease, "");
+            if (restart && GracefulRestart.isKeptByNeighbor(step.of(side))) {
+                step.act(new Action.Close(side)); // RFC 4724 4: its peer sees that TCP is gone, and nothing else
+                Ending.release(step, side, Down.lost("we restart"));
+            } else {
+                closeWith(step, side, cease, "");
+            }
             step.leave(side);
         }
         step.enabled = false;

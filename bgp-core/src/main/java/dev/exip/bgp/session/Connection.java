@@ -169,12 +169,17 @@ final class Connection extends SimpleChannelInboundHandler<Decoded> {
         }
     }
 
-    /** The dial failed, or the connection ended without our doing. */
+    /** The connection ended without our doing. */
     void lost(String reason) {
+        lost(reason, false);
+    }
+
+    /** The dial failed, with {@code noRoute} because the neighbour's host cannot be reached; or the connection ended without our doing. */
+    void lost(String reason, boolean noRoute) {
         if (!over) {
             over = true;
             closeNow(); // Netty leaves a socket open whose dial failed
-            session.lost(this, reason);
+            session.lost(this, reason, noRoute);
         }
     }
 }

@@ -57,8 +57,9 @@ final class Connector {
         if (failure == null) {
             connection.connected();
         } else {
-            connection.lost("cannot connect to " + config.remote() + " port " + config.port() + ": "
-                    + reason(Throwables.getRootCause(failure)));
+            Throwable cause = Throwables.getRootCause(failure);
+            connection.lost("cannot connect to " + config.remote() + " port " + config.port() + ": " + reason(cause),
+                    cause instanceof NoRouteToHostException);
         }
     }
 

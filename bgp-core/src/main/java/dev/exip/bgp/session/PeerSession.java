@@ -93,12 +93,21 @@ public final class PeerSession {
 
     /** The operator wants it down; completes when {@code cease} has been handed to the kernel and all is closed. */
     public CompletableFuture<Void> stop(Notification cease) {
-        return CompletableFuture.completedFuture(cease).thenComposeAsync(this::stopNow, loop);
+        return stop(new Event.ManualStop(cease));
     }
 
-    private CompletableFuture<Void> stopNow(Notification cease) {
+    /** As {@link #stop}, but a neighbour that will keep our routes until we are back is told nothing (RFC 4724). */
+    public CompletableFuture<Void> stopToRestart(Notification cease) {
+        return stop(new Event.ManualStop(cease, true));
+    }
+
+    private CompletableFuture<Void> stop(Event.ManualStop stop) {
+        return CompletableFuture.completedFuture(stop).thenComposeAsync(this::stopNow, loop);
+    }
+
+    private CompletableFuture<Void> stopNow(Event.ManualStop stop) {
         CompletableFuture<Void> closed = actions.closed();
-        on(new Event.ManualStop(cease));
+        on(stop);
         return closed;
     }
 
@@ -234,9 +243,9 @@ public final class PeerSession {
     }
 
     /** From a connection: it failed or was closed. */
-    void lost(Connection connection, String reason) {
+    void lost(Connection connection, String reason, boolean noRoute) {
         actions.lost(connection);
-        on(new Event.TcpConnectionFails(connection.side(), reason));
+        on(new Event.TcpConnectionFails(connection.side(), reason, noRoute));
     }
 
     /** From a connection: the kernel took octets. */

@@ -10,6 +10,9 @@ import dev.exip.bgp.net.Family;
  */
 public interface RouteExchange {
 
+    /** A dial has ended; {@code answered} if the neighbour's host accepted or refused it. */
+    void dialled(boolean answered);
+
     /** The session is Established; routes may be written to {@code outlet} from now on. */
     void up(EstablishedSession outlet, Negotiated negotiated);
 

@@ -91,6 +91,7 @@ final class SessionActions {
             case Action.RefreshRequested(Family family) -> exchange.refresh(route(), family);
             case Action.RefreshBegins(Family family) -> exchange.refreshBegins(route(), family);
             case Action.RefreshEnds(Family family) -> exchange.refreshEnds(route(), family);
+            case Action.Dialled(boolean answered) -> exchange.dialled(answered);
             case Action.AttemptFailed(String words) -> {
                 history.failed(words);
                 note(words);

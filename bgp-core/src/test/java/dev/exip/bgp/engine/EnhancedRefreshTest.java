@@ -85,8 +85,8 @@ class EnhancedRefreshTest {
         rib.settle();
 
         assertThat(known(node)).containsExactly(host(1), host(2), host(4), V6);
-        assertThat(tor.table.keySet()).containsExactlyInAnyOrder(new Nlri(host(1), 1), new Nlri(host(2), 1),
-                new Nlri(host(4), 1), new Nlri(V6, 1));
+        assertThat(tor.table.keySet()).containsExactlyInAnyOrder(node.pathTo(host(1)),
+                node.pathTo(host(2)), node.pathTo(host(4)), node.pathTo(V6));
     }
 
     @Test
@@ -123,8 +123,8 @@ class EnhancedRefreshTest {
 
     @Test
     void rfc7313Section4OurAnswerIsMarkedAndObeysTheLimitOfAddPath() {
-        IntStream.rangeClosed(2, 4).forEach(n -> {
-            FakeNeighbor other = FakeNeighbor.best(client(n));
+        List<FakeNeighbor> others = IntStream.rangeClosed(2, 4).mapToObj(n -> FakeNeighbor.best(client(n))).toList();
+        others.forEach(other -> {
             other.up(rib);
             tells(other, PREFIX, attributes());
         });
@@ -135,8 +135,8 @@ class EnhancedRefreshTest {
 
         assertThat(tor.refreshed).containsExactly(BORR, EORR);
         assertThat(tor.updates.stream().flatMap(update -> update.announced().stream()).flatMap(
-                announcement -> announcement.nlri().stream())).containsExactlyInAnyOrder(new Nlri(PREFIX, 1),
-                        new Nlri(PREFIX, 2));
+                announcement -> announcement.nlri().stream())).containsExactlyInAnyOrder(
+                        others.get(0).pathTo(PREFIX), others.get(1).pathTo(PREFIX));
     }
 
     @Test
@@ -166,7 +166,7 @@ class EnhancedRefreshTest {
             rib.refresh(tor.source(), IPV4);
         }
         tells(node, host(2), attributes());
-        assertThat(rib.peer(tor.source()).group().queued(tor.source())).isEqualTo(2);
+        assertThat(rib.updateGroup(tor.source()).queued(tor.source())).isEqualTo(2);
         tor.takes(Integer.MAX_VALUE);
         rib.writable(tor.source());
         assertThat(tor.refreshed).containsExactly(BORR, EORR);

@@ -8,7 +8,9 @@ import dev.exip.bgp.message.PeerKind;
 import dev.exip.bgp.message.RouteRefresh;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.Ipv4Address;
 import dev.exip.bgp.net.Nlri;
+import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.out.GroupKey;
 import dev.exip.bgp.out.Outlet;
 import dev.exip.bgp.policy.Admission;
@@ -179,5 +181,10 @@ final class FakeNeighbor implements Outlet {
     void takes(int writes) {
         credit = writes;
         mayRepeat = true;
+    }
+
+    /** What others are told of its path: each path has its neighbour's address as path id. */
+    Nlri pathTo(Prefix prefix) {
+        return new Nlri(prefix, ((Ipv4Address) source().address()).bits());
     }
 }

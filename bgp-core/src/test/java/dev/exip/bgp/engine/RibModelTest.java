@@ -219,6 +219,6 @@ class RibModelTest {
     }
 
     private int queued(FakeNeighbor neighbor) {
-        return rib.peer(neighbor.source()).group().queued(neighbor.source());
+        return rib.updateGroup(neighbor.source()).queued(neighbor.source());
     }
 }

@@ -18,7 +18,6 @@ import dev.exip.bgp.message.Update;
 import dev.exip.bgp.message.Update.Announcement;
 import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.Family;
-import dev.exip.bgp.net.Ipv4Address;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.net.RouterId;
@@ -187,7 +186,7 @@ class RibTest {
         assertThat(tor.table).hasSize(2);
         rib.down(node.source(), Set.of());
         rib.settle();
-        assertThat(tor.table.keySet()).containsExactly(by(node2, PREFIX));
+        assertThat(tor.table.keySet()).containsExactly(node2.pathTo(PREFIX));
         assertThat(rib.neighbors()).containsExactlyInAnyOrder(node2.source(), tor.source());
     }
 
@@ -275,19 +274,19 @@ class RibTest {
         tor.mayRepeat = true;
         rib.refresh(tor.source(), Family.IPV4_UNICAST);
         assertThat(tor.updates.stream().flatMap(update -> update.announced().stream()).flatMap(
-                announcement -> announcement.nlri().stream())).containsExactlyInAnyOrder(by(node, PREFIX),
-                        by(node, host(1)));
+                announcement -> announcement.nlri().stream())).containsExactlyInAnyOrder(node.pathTo(PREFIX),
+                        node.pathTo(host(1)));
         assertThat(tor.ended).hasSize(2);
         assertThat(node2.updates).isEmpty();
     }
 
     @Test
     void neighborsOfOneRoleAndEncodingShareAGroupForAsLongAsTheyAreUp() {
-        assertThat(rib.peer(node.source()).group()).isSameAs(rib.peer(node2.source()).group()).isNotSameAs(
-                rib.peer(tor.source()).group());
-        assertThat(rib.peer(node.source()).group().members()).isEqualTo(2);
+        assertThat(rib.updateGroup(node.source())).isSameAs(rib.updateGroup(node2.source())).isNotSameAs(
+                rib.updateGroup(tor.source()));
+        assertThat(rib.updateGroup(node.source()).members()).isEqualTo(2);
         rib.down(node2.source(), Set.of());
-        assertThat(rib.peer(node.source()).group().members()).isEqualTo(1);
+        assertThat(rib.updateGroup(node.source()).members()).isEqualTo(1);
     }
 
     @Test
@@ -308,13 +307,13 @@ class RibTest {
             rib.settle();
             tells(node, withdrawal(host(n)));
             rib.settle();
-            assertThat(rib.peer(tor.source()).group().queued(tor.source())).isEqualTo(1);
+            assertThat(rib.updateGroup(tor.source()).queued(tor.source())).isEqualTo(1);
         }
         tor.updates.clear();
         tor.takes(Integer.MAX_VALUE);
         rib.writable(tor.source());
         assertThat(tor.updates).hasSize(1);
-        assertThat(tor.table.get(by(node, PREFIX)).med()).isEqualTo(9_999);
+        assertThat(tor.table.get(node.pathTo(PREFIX)).med()).isEqualTo(9_999);
     }
 
     @Test
@@ -342,7 +341,7 @@ class RibTest {
         }
         rib.settle();
         assertThat(tor.table.keySet()).isEqualTo(
-                nodes.stream().map(each -> by(each, PREFIX)).collect(Collectors.toSet()));
+                nodes.stream().map(each -> each.pathTo(PREFIX)).collect(Collectors.toSet()));
         forgetMessages();
         for (FakeNeighbor each : nodes) {
             rib.down(each.source(), Set.of());
@@ -350,10 +349,5 @@ class RibTest {
         }
         assertThat(tor.table).isEmpty();
         assertThat(tor.updates).hasSize(500).allSatisfy(update -> assertThat(update.announced()).isEmpty());
-    }
-
-    /** What the router is told of {@code neighbor}'s path: each has its neighbour's address as path id. */
-    private static Nlri by(FakeNeighbor neighbor, Prefix prefix) {
-        return new Nlri(prefix, ((Ipv4Address) neighbor.source().address()).bits());
     }
 }

@@ -80,6 +80,22 @@ class GracefulRestartTest {
     }
 
     @Test
+    void rfc4724Section4WhoWillBeBackTellsThoseThatKeepItsRoutesNothing() {
+        FsmFixture peer = established(true).on(new Event.ManualStop(FsmFixture.SHUTDOWN, true));
+
+        assertThat(peer.notifications()).isEmpty();
+        assertThat(peer.deeds()).contains(new Action.Close(Side.OUTGOING));
+        assertThat(peer.state.enabled()).isFalse();
+    }
+
+    @Test
+    void andThoseThatDoNotThatItGoes() {
+        FsmFixture peer = FsmFixture.in("Established").on(new Event.ManualStop(FsmFixture.SHUTDOWN, true));
+
+        assertThat(peer.notifications()).isEqualTo(List.of(FsmFixture.SHUTDOWN));
+    }
+
+    @Test
     void rfc4724Section5AnotherConnectionTakesThePlaceOfTheSession() {
         FsmFixture peer = established(true).on(new Event.TcpConnectionConfirmed());
 

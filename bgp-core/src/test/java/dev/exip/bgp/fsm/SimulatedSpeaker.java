@@ -170,6 +170,7 @@ final class SimulatedSpeaker {
                     start(Timer.SEND_HOLD, side, 480_000);
                 }
             }
+            case Action.Dialled _ -> assertThat(offer).isNull();
             case Action.Close(Side side) -> close(side);
             case Action.Drop(Side side) -> close(side);
             case Action.StartTimer(Timer timer, Side side, var duration, boolean jitter) ->

@@ -7,6 +7,9 @@ import dev.exip.bgp.net.Family;
 /** Takes no notice of routes. */
 class NoRoutes implements RouteExchange {
     @Override
+    public void dialled(boolean answered) {}
+
+    @Override
     public void up(EstablishedSession outlet, Negotiated negotiated) {}
 
     @Override

@@ -20,8 +20,10 @@ public final class Restarts {
 
     private final Routes routes;
     private final Executor ribLoop;
+    private final Absence absence;
     private final SessionLog log;
     private final Set<Family> stale = new HashSet<>();
+    private final Set<Family> owed = new HashSet<>();
     private @Nullable PathSource kept;
     private int turn;
 
@@ -35,12 +37,16 @@ public final class Restarts {
 
         /** What was kept and not told again goes. */
         void sweep(PathSource source, Family family);
+
+        /** The neighbour has told all it has, as far as one can know. */
+        void toldAll(PathSource source);
     }
 
     /** None so far. */
-    public Restarts(Routes routes, Executor ribLoop, SessionLog log) {
+    public Restarts(Routes routes, Executor ribLoop, Absence absence, SessionLog log) {
         this.routes = routes;
         this.ribLoop = ribLoop;
+        this.absence = absence;
         this.log = log;
     }
 
@@ -48,11 +54,13 @@ public final class Restarts {
     public void down(EstablishedSession session, Negotiated negotiated, boolean graceful) {
         turn++;
         stale.clear();
+        owed.clear();
         routes.down(session.source(), graceful ? negotiated.restartFamilies() : Set.of());
         if (!graceful) {
             return;
         }
         kept = session.source();
+        absence.begins();
         stale.addAll(negotiated.restartFamilies());
         Duration restartTime = Duration.ofSeconds(
                 negotiated.gracefulRestart().map(Capability.GracefulRestart::restartTime).orElse(0));
@@ -74,20 +82,42 @@ public final class Restarts {
             forget(); // another router at the same address
         }
         kept = null;
+        if (negotiated.gracefulRestart().filter(theirs -> !theirs.restarting()).isPresent()) {
+            owed.addAll(negotiated.families());
+        } else {
+            routes.toldAll(session.source()); // RFC 4724 4.1: who restarts itself, or knows no End-of-RIB, is not waited for
+        }
         for (Family family : Set.copyOf(stale)) {
             if (!negotiated.preservedFamilies().contains(family)) {
-                endOfRib(session, family); // RFC 4724 4.2: it has not gone on forwarding
+                sweep(session, family); // RFC 4724 4.2: it has not gone on forwarding
             }
         }
         if (!stale.isEmpty()) {
-            in(STALE, session, () -> Set.copyOf(stale).forEach(family -> endOfRib(session, family)));
+            in(STALE, session, () -> Set.copyOf(stale).forEach(family -> sweep(session, family)));
         }
     }
 
     /** The neighbour has told everything of {@code family}; what it did not tell again is void (RFC 4724 section 4.2). */
     public void endOfRib(EstablishedSession session, Family family) {
+        sweep(session, family);
+        if (owed.remove(family) && owed.isEmpty()) {
+            routes.toldAll(session.source());
+        }
+    }
+
+    private void sweep(EstablishedSession session, Family family) {
         if (stale.remove(family)) {
             routes.sweep(session.source(), family);
+        }
+    }
+
+    /** The host of a neighbour that is away answers no more, so it forwards nothing either. */
+    public void died() {
+        PathSource lost = kept;
+        int gone = forget();
+        if (lost != null) {
+            log.changes().log(Level.WARN,
+                    () -> "%s: its host is silent by now: its %d paths go".formatted(lost, gone));
         }
     }
 
@@ -96,6 +126,7 @@ public final class Restarts {
         PathSource gone = kept;
         kept = null;
         stale.clear();
+        absence.isForGood();
         return gone == null ? 0 : routes.expire(gone);
     }
 

@@ -70,6 +70,9 @@ public sealed interface Action {
     /** The neighbour has told them all (RFC 7313 section 4, EoRR). */
     record RefreshEnds(Family family) implements Action {}
 
+    /** A dial has ended; {@code answered} if the neighbour's host accepted or refused it. */
+    record Dialled(boolean answered) implements Action {}
+
     /** No session came of a dial, or of a connection; {@code words} say why. */
     record AttemptFailed(String words) implements Action {}
 

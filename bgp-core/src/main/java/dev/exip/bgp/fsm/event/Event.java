@@ -35,8 +35,16 @@ public sealed interface Event {
     /** 1: the operator wants the peer up; ends an idle hold and forgets earlier failures. */
     record ManualStart() implements OfPeer {}
 
-    /** 2: the operator wants the peer down and kept down; {@code cease} is sent, for example with a shutdown text. */
-    record ManualStop(Notification cease) implements OfPeer {}
+    /**
+     * 2: the operator wants the peer down and kept down; {@code cease} is sent, for example with a shutdown text.
+     *
+     * @param restart whether we will be back soon: a neighbour that keeps our routes until then is told nothing
+     */
+    record ManualStop(Notification cease, boolean restart) implements OfPeer {
+        public ManualStop(Notification cease) {
+            this(cease, false);
+        }
+    }
 
     /** 3: an idle hold ends before its time; changes nothing where the operator wants the peer down. */
     record AutomaticStart() implements OfPeer {}
@@ -87,8 +95,16 @@ public sealed interface Event {
         }
     }
 
-    /** 18: the dial failed, or a connection was closed by the neighbour or broke. */
-    record TcpConnectionFails(Side side, String reason) implements OfTcp {}
+    /**
+     * 18: the dial failed, or a connection was closed by the neighbour or broke.
+     *
+     * @param noRoute whether the dial failed because the neighbour's host cannot be reached
+     */
+    record TcpConnectionFails(Side side, String reason, boolean noRoute) implements OfTcp {
+        public TcpConnectionFails(Side side, String reason) {
+            this(side, reason, false);
+        }
+    }
 
     /** 10. */
     record HoldTimerExpires(Side side) implements OfTimer {}
