@@ -6,20 +6,22 @@ import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.daemon.config.Kinds;
 import dev.exip.daemon.config.Section;
 import dev.exip.daemon.policy.Policies;
+import dev.exip.daemon.restart.RestartConfig;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every daemon that speaks BGP is told: {@code local}, {@code prefixLists}, {@code policies}, {@code peers}, {@code admin} and
- * {@code metrics}.
+ * What every daemon that speaks BGP is told: {@code local}, {@code prefixLists}, {@code policies}, {@code peers}, {@code restart},
+ * {@code admin} and {@code metrics}.
  *
  * @param server ourselves
  * @param peers our neighbours, in the order of the file
+ * @param restart how we stop and begin again
  * @param adminSocket where the admin API listens
  * @param metrics where metrics are served over HTTP; null for nowhere
  */
-public record BgpConfig(ServerConfig server, List<PeerConfig> peers, Path adminSocket,
+public record BgpConfig(ServerConfig server, List<PeerConfig> peers, RestartConfig restart, Path adminSocket,
         @Nullable HostAndPort metrics) {
 
     public BgpConfig {
@@ -32,9 +34,10 @@ public record BgpConfig(ServerConfig server, List<PeerConfig> peers, Path adminS
         Policies policies = Policies.read(root);
         List<PeerConfig> peers = PeersSection.read(root.sections("peers"), server, policies);
         policies.finish(peers);
+        Section restart = root.section("restart");
         Path socket = root.section("admin").optional("socket", Kinds.PATH, adminSocket);
         Section metrics = root.section("metrics");
-        return new BgpConfig(server, peers, socket,
+        return new BgpConfig(server, peers, RestartConfig.read(restart, socket), socket,
                 metrics.has("listen") ? metrics.required("listen", Kinds.HOST_AND_PORT) : null);
     }
 }

@@ -197,7 +197,7 @@ final class PeerSection {
 
     private RestartOptions restart() {
         Section restart = peer.section("gracefulRestart");
-        return new RestartOptions(restart.optional("mode", RESTART, RestartOptions.DEFAULT.mode()),
+        return new RestartOptions(restart.optional("mode", RESTART, RestartOptions.Mode.FULL), // the kernel forwards without us
                 restart.optional("restartTime", RESTART_TIME, RestartOptions.DEFAULT.restartTime()));
     }
 

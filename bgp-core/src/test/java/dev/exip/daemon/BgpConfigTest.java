@@ -20,6 +20,7 @@ import dev.exip.bgp.rib.PathSelection;
 import dev.exip.bgp.transport.Distance;
 import dev.exip.bgp.transport.Md5Key;
 import dev.exip.daemon.config.ConfigFile;
+import dev.exip.daemon.restart.RestartConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,8 @@ class BgpConfigTest {
     @Test
     void aNeighbourNeedsAnAddressAndAnAs() throws IOException {
         assertThat(peer("address: 10.210.1.1, asn: 65001")).isEqualTo(
-                PeerConfig.of(IpAddress.parse("10.210.1.1"), new Asn(65001)).build());
+                PeerConfig.of(IpAddress.parse("10.210.1.1"), new Asn(65001)).restart(
+                        new RestartOptions(RestartOptions.Mode.FULL, Duration.ofMinutes(2))).build());
     }
 
     @Test
@@ -125,12 +127,24 @@ class BgpConfigTest {
     }
 
     @Test
-    void weHelpANeighborThatRestartsUnlessTheFileSaysOtherwise() throws IOException {
+    void routesAreKeptOverRestartsOfBothEndsUnlessTheFileSaysOtherwise() throws IOException {
         String peer = "address: 10.210.1.1, asn: 65001";
         assertThat(peer(peer).capabilities().restart()).isEqualTo(
-                new RestartOptions(RestartOptions.Mode.HELPER, Duration.ofMinutes(2)));
-        assertThat(peer(peer + ", gracefulRestart: {mode: full, restartTime: 30s}").capabilities().restart()).isEqualTo(
-                new RestartOptions(RestartOptions.Mode.FULL, Duration.ofSeconds(30)));
+                new RestartOptions(RestartOptions.Mode.FULL, Duration.ofMinutes(2)));
+        assertThat(
+                peer(peer + ", gracefulRestart: {mode: helper, restartTime: 30s}").capabilities().restart()).isEqualTo(
+                        new RestartOptions(RestartOptions.Mode.HELPER, Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void howToStopAndBeginAgain() throws IOException {
+        assertThat(read(LOCAL).restart()).isEqualTo(RestartConfig.usual(SOCKET));
+        assertThat(RestartConfig.usual(SOCKET).neighbors()).isEqualTo(
+                Path.of("/run/exip/test.neighbors"));
+        assertThat(read(LOCAL
+                + "restart: {sigterm: drain, drainTime: 20s, deferral: 1m, neighbors: /var/lib/exip/nodes}\n").restart()).isEqualTo(
+                        new RestartConfig(RestartConfig.Sigterm.DRAIN, Duration.ofSeconds(20), Duration.ofMinutes(1),
+                                Path.of("/var/lib/exip/nodes")));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.RouterId;
 import dev.exip.daemon.config.ConfigFile;
+import dev.exip.daemon.restart.RestartConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class BgpDaemonTest {
                 List.of(IpAddress.parse("127.0.0.1")), 0, Map.of(), Map.of());
         return new BgpConfig(server, Stream.of(peers).map(
                 address -> PeerConfig.of(IpAddress.parse(address), AS).passive(true).build()).toList(),
-                directory.resolve("admin.sock"), null);
+                RestartConfig.usual(directory.resolve("admin.sock")), directory.resolve("admin.sock"), null);
     }
 
     private static void awaitNeighbors(BgpDaemon daemon, String... names) {
@@ -44,7 +45,7 @@ class BgpDaemonTest {
 
     @Test
     void neighboursFollowTheConfigurationWithoutARestart() throws IOException {
-        try (var daemon = BgpDaemon.start("test", config("1.1.1.1", "127.0.0.2"), "bye", NO_FILE)) {
+        try (var daemon = BgpDaemon.start("test", config("1.1.1.1", "127.0.0.2"), "bye", NO_FILE, _ -> {})) {
             awaitNeighbors(daemon, "127.0.0.2");
             daemon.reconfigure(config("1.1.1.1", "127.0.0.3", "127.0.0.4"));
             awaitNeighbors(daemon, "127.0.0.3", "127.0.0.4");
@@ -53,7 +54,7 @@ class BgpDaemonTest {
 
     @Test
     void aChangeOfLocalIsNotAppliedNorAnythingElseOfThatFile() throws IOException {
-        try (var daemon = BgpDaemon.start("test", config("1.1.1.1", "127.0.0.2"), "bye", NO_FILE)) {
+        try (var daemon = BgpDaemon.start("test", config("1.1.1.1", "127.0.0.2"), "bye", NO_FILE, _ -> {})) {
             BgpConfig next = config("2.2.2.2", "127.0.0.3");
             assertThatThrownBy(() -> daemon.reconfigure(next)).isInstanceOf(RestartNeeded.class).hasMessage(
                     "a change of 'local' needs a restart");
@@ -64,7 +65,7 @@ class BgpDaemonTest {
     @Test
     void itAnswersTheAdminApiWhileItRuns() throws IOException {
         Path socket = directory.resolve("admin.sock");
-        try (var _ = BgpDaemon.start("test", config("1.1.1.1"), "bye", NO_FILE)) {
+        try (var _ = BgpDaemon.start("test", config("1.1.1.1"), "bye", NO_FILE, _ -> {})) {
             assertThat(socket).exists();
         }
         assertThat(socket).doesNotExist();
@@ -73,8 +74,9 @@ class BgpDaemonTest {
     @Test
     void anAdminSocketThatCannotBeMadeIsToldAndNothingStaysBehind() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
-        var config = new BgpConfig(config("1.1.1.1").server(), List.of(), file.resolve("admin.sock"), null);
-        assertThatThrownBy(() -> BgpDaemon.start("test", config, "bye", NO_FILE)).isInstanceOf(
+        var config = new BgpConfig(config("1.1.1.1").server(), List.of(),
+                RestartConfig.usual(file), file.resolve("admin.sock"), null);
+        assertThatThrownBy(() -> BgpDaemon.start("test", config, "bye", NO_FILE, _ -> {})).isInstanceOf(
                 IOException.class).hasMessageContaining(file.toString());
     }
 

@@ -46,7 +46,7 @@ class ConfigErrorsTest {
     @Test
     void anUnknownKeyAtTheTopIsTold() throws IOException {
         assertThat(errors(LOCAL + "peer: []\n")).isEqualTo(
-                "speaker.yaml:2:1: unknown key 'peer'; known keys: local, prefixLists, policies, peers, admin, metrics");
+                "speaker.yaml:2:1: unknown key 'peer'; known keys: local, prefixLists, policies, peers, restart, admin, metrics");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.exip.bgp.admin.view.Table;
 import dev.exip.bgpctl.config.Audience;
 import dev.exip.bgpctl.config.ConfigCommand;
+import dev.exip.bgpctl.drain.DrainCommand;
 import dev.exip.bgpctl.explain.ExplainCommand;
 import dev.exip.bgpctl.range.RangesCommand;
 import dev.exip.bgpctl.usage.HelpCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         "  bgpctl show neighbors -j | jq '.neighbors[] | select(.state != \"Established\") | .address'",
         "  bgpctl clear neighbor tor1 soft out  tell it everything again; without 'soft out': a reset",
         "  bgpctl shutdown tor1 --message 'new line card, back at 10:00'",
+        "  bgpctl drain on                  before maintenance: traffic moves to other nodes first",
         "  bgpctl reload                    apply the configuration file now, and see what it changes",
         "  bgpctl config check FILE         what is wrong with a configuration file, without a daemon",
         "  bgpctl --socket /run/exip/route-reflector.sock show version", "",
@@ -103,20 +105,23 @@ public final class Bgpctl implements Runnable {
         CommandLine root = new CommandLine(this).addSubcommand(show).addSubcommand(clear).addSubcommand(
                 new ShutdownCommand(this)).addSubcommand(new EnableCommand(this)).addSubcommand(
                         new ReloadCommand(this)).addSubcommand(
-                                ConfigCommand.commandLine(ExitCode.FAILED,
-                                        () -> format() == Format.JSON)).addSubcommand(
-                                                new ExplainCommand(this::explain,
-                                                        () -> format() == Format.JSON)).addSubcommand(
-                                                                "summary", new NeighborsCommand(this)).addSubcommand(
-                                                                        "version",
-                                                                        new VersionCommand(this)).addSubcommand(
-                                                                                new HelpCommand());
+                                new DrainCommand(this::order, () -> format() == Format.JSON)).addSubcommand(
+                                        ConfigCommand.commandLine(ExitCode.FAILED,
+                                                () -> format() == Format.JSON)).addSubcommand(
+                                                        new ExplainCommand(this::explain,
+                                                                () -> format() == Format.JSON)).addSubcommand(
+                                                                        "summary",
+                                                                        new NeighborsCommand(this)).addSubcommand(
+                                                                                "version",
+                                                                                new VersionCommand(this)).addSubcommand(
+                                                                                        new HelpCommand());
         explainExitCodes(root);
         root.getCommandSpec().version("bgpctl " + Version.text());
         words(root, Format.class);
         words(root, Table.class);
         words(root, ExplainCommand.Direction.class);
         words(root, Audience.class);
+        words(root, DrainCommand.Wanted.class);
         return root.setUsageHelpWidth(100).setParameterExceptionHandler(
                 Bgpctl::explainUsage).setExecutionExceptionHandler(Bgpctl::explainFailure);
     }
@@ -137,7 +142,7 @@ public final class Bgpctl implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(spec.commandLine(),
-                    "Missing command: show, explain, clear, shutdown, enable, reload or config");
+                    "Missing command: show, explain, clear, shutdown, enable, drain, reload or config");
         }
     }
 

@@ -46,5 +46,8 @@ final class VersionCommand implements Callable<Integer> {
         out.println("  AS " + daemon.asn() + ", router id " + daemon.routerId()
                 + (daemon.clusterId() == null ? "" : ", cluster id " + daemon.clusterId()));
         out.println("  up for " + Cells.duration(daemon.uptimeSeconds()));
+        if (daemon.drain().draining()) {
+            out.println("  draining for " + Cells.duration(daemon.drain().seconds()));
+        }
     }
 }

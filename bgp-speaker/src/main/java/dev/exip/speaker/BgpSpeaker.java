@@ -42,7 +42,8 @@ public final class BgpSpeaker extends DaemonCommand<SpeakerConfig> {
 
     @Override
     protected Running<SpeakerConfig> start(SpeakerConfig config, Reload<SpeakerConfig> reload) throws IOException {
-        BgpDaemon bgp = BgpDaemon.start(name(), config.bgp(), shutdownText(), reload);
+        BgpDaemon bgp = BgpDaemon.start(name(), config.bgp(), shutdownText(), reload,
+                server -> server.expectAnnouncement(config.bgp().restart().deferral()));
         return new RunningSpeaker(bgp,
                 InterfaceWatch.start(NetlinkKernel::open, config.vips(), bgp.server()::announce));
     }

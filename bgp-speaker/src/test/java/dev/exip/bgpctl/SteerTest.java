@@ -122,12 +122,21 @@ class SteerTest {
                 """));
     }
 
+    @Test
+    void drainSaysHowItStands() throws Exception {
+        assertThat(typed(new FakeSource(), "drain", "on").out()).isEqualTo(
+                "Draining for 00:01:01: neighbors are asked to prefer any other path\n");
+        assertThat(typed(new FakeSource(), "drain", "off").out()).isEqualTo("Not draining\n");
+        assertThat(typed(new FakeSource(), "drain", "on", "-j").out()).contains("\"draining\" : true");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"clear | Missing command: neighbor",
             "clear neighbor | Missing required parameter: 'NEIGHBOR'",
             "clear neighbor tor soft | Behind the neighbor stands nothing, 'soft in' or 'soft out', not 'soft'",
             "shutdown | Missing required parameter: 'NEIGHBOR'",
             "shutdown tor1 tor2 | One neighbor at a time, not 'tor1 tor2'",
+            "drain | Missing required parameter: 'on|off'", "drain out | Invalid value for positional parameter",
             "reload now | Unmatched argument at index 1: 'now'"})
     void aWrongOrderIs64(String line, String error) throws Exception {
         Cli.Result result = typed(new FakeSource(), line.split(" "));
@@ -137,7 +146,8 @@ class SteerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"clear --help", "clear neighbor --help", "shutdown --help", "enable --help", "reload --help"})
+    @CsvSource({"clear --help", "clear neighbor --help", "shutdown --help", "enable --help", "reload --help",
+            "drain --help"})
     void helpIs0AndTeachesByExample(String line) {
         Cli.Result result = Cli.at(run).type(line);
         assertThat(result.code()).isZero();

@@ -47,6 +47,6 @@ public final class RouteReflector extends DaemonCommand<BgpConfig> {
 
     @Override
     protected Running<BgpConfig> start(BgpConfig config, Reload<BgpConfig> reload) throws IOException {
-        return BgpDaemon.start(name(), config, shutdownText(), reload);
+        return BgpDaemon.start(name(), config, shutdownText(), reload, _ -> {});
     }
 }

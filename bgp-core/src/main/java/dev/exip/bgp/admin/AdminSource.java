@@ -8,6 +8,7 @@ import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
 import dev.exip.bgp.admin.view.range.RangeView;
 import dev.exip.bgp.admin.view.steer.DoneView;
+import dev.exip.bgp.admin.view.steer.DrainView;
 import dev.exip.bgp.admin.view.steer.ReloadView;
 import dev.exip.bgp.net.Prefix;
 import java.util.List;
@@ -54,6 +55,9 @@ public interface AdminSource {
      * stays, if the new one is wrong or needs a restart.
      */
     CompletableFuture<ReloadView> reload();
+
+    /** Asks all neighbours to prefer any other path, or no longer does (RFC 8326). */
+    CompletableFuture<DrainView> drain(boolean on);
 
     /**
      * Does something to one neighbour, by its name or its address; empty if there is none such. The future fails with

@@ -60,6 +60,7 @@ sealed interface Answer {
     static CompletableFuture<Answer> to(Steering steering, AdminSource source) {
         return switch (steering) {
             case Steering.Reload() -> source.reload().thenApply(r -> new Whole("reload", r));
+            case Steering.Drain(boolean on) -> source.drain(on).thenApply(d -> new Whole("drain", d));
             case Steering.OfNeighbor(String name, Order order) ->
                 source.order(name, order).thenApply(d -> new Whole("done", known(d, name)));
         };

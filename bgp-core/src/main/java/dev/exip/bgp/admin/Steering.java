@@ -13,13 +13,16 @@ sealed interface Steering {
     /** To read the configuration again. */
     record Reload() implements Steering {}
 
+    /** To ask all neighbours to prefer other paths, or no longer to. */
+    record Drain(boolean on) implements Steering {}
+
     record OfNeighbor(String addressOrName, Order order) implements Steering {}
 
     /** RFC 9003 section 2. */
     int LONGEST_MESSAGE = 255;
 
     /** What can be POSTed, for a hint. */
-    String RESOURCES = "POST takes /v1/reload and /v1/neighbors/{address-or-name}/clear?soft=in|out, "
+    String RESOURCES = "POST takes /v1/reload, /v1/drain/on, /v1/drain/off and /v1/neighbors/{address-or-name}/clear?soft=in|out, "
             + "/shutdown?message= and /enable";
 
     /**
@@ -31,6 +34,9 @@ sealed interface Steering {
         Url url = Url.parse(uri);
         if (url.path().equals("/v1/reload")) {
             return url.allowing(Set.of(), new Reload());
+        }
+        if (url.path().equals("/v1/drain/on") || url.path().equals("/v1/drain/off")) {
+            return url.allowing(Set.of(), new Drain(url.path().endsWith("/on")));
         }
         int slash = url.path().lastIndexOf('/');
         if (url.path().startsWith(Question.ONE_NEIGHBOR) && slash > Question.ONE_NEIGHBOR.length()) {

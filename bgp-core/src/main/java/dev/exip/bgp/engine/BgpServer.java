@@ -18,9 +18,11 @@ import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +32,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +75,7 @@ public final class BgpServer implements AutoCloseable {
     private final RibLoop ribLoop;
     private final Neighbors neighbors;
     private volatile boolean restarting = true;
-    private volatile boolean draining;
+    private volatile @Nullable Instant drainingSince;
     /** The event loop that accepts has this. */
     private List<IpAddress> expected = List.of();
 
@@ -91,7 +94,7 @@ public final class BgpServer implements AutoCloseable {
             }
         }, HeapPressure.ofThisJvm());
         ribLoop = new RibLoop(rib::settle);
-        neighbors = new Neighbors(new NeighborFactory(config, loops, ribLoop, rib, () -> restarting, () -> draining),
+        neighbors = new Neighbors(new NeighborFactory(config, loops, ribLoop, rib, () -> restarting, this::isDraining),
                 new Keyring(() -> listeners.stream().map(Listener::socket)), accepting);
     }
 
@@ -193,19 +196,27 @@ public final class BgpServer implements AutoCloseable {
     /**
      * Asks every neighbour to prefer any other path to ours, by GRACEFUL_SHUTDOWN and, inside our AS, LOCAL_PREF 0 (RFC 8326), or no longer
      * does; a no-op if it is so already.
+     *
+     * @return when it is set going
      */
-    public void drain(boolean on) {
-        accepting.execute(() -> {
-            if (draining != on) {
-                draining = on;
+    @CanIgnoreReturnValue
+    public CompletableFuture<Void> drain(boolean on) {
+        return CompletableFuture.runAsync(() -> {
+            if (isDraining() != on) {
+                drainingSince = on ? Instant.now() : null;
                 neighbors.all().forEach(neighbor -> neighbor.routes().review());
             }
-        });
+        }, accepting);
     }
 
     /** Whether neighbours are asked to prefer any other path. */
     public boolean isDraining() {
-        return draining;
+        return drainingSince != null;
+    }
+
+    /** Since when; empty while we do not. */
+    public Optional<Instant> drainingSince() {
+        return Optional.ofNullable(drainingSince);
     }
 
     /** Clears, refreshes, shuts down and enables single neighbours. */

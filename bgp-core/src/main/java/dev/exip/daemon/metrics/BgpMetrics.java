@@ -58,6 +58,9 @@ public final class BgpMetrics implements MultiCollector {
             messages(sheet, labels, neighbor.session());
         }
         ranges.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().forEach(range -> range(sheet, range));
+        sheet.gauge("exip_bgp_draining", "1 while neighbours are asked to prefer any other path (RFC 8326)",
+                Labels.EMPTY,
+                server.isDraining() ? 1 : 0);
         server(sheet, refused.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
         return sheet.snapshots();
     }

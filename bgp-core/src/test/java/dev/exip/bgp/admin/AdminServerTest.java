@@ -59,7 +59,8 @@ class AdminServerTest {
                 "connection: close").doesNotContainIgnoringCase("transfer-encoding");
         assertThat(response.body()).isEqualTo("""
                 {"schemaVersion":1,"daemon":{"name":"route-reflector","version":"0.1.0","routerId":"10.210.1.1",\
-                "clusterId":"10.210.1.1","asn":65001,"uptimeSeconds":273900}}
+                "clusterId":"10.210.1.1","asn":65001,"uptimeSeconds":273900,\
+                "drain":{"draining":false,"seconds":0}}}
                 """);
     }
 

@@ -21,6 +21,7 @@ import dev.exip.bgp.admin.view.explain.ExplainedStep;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
 import dev.exip.bgp.admin.view.range.RangeView;
 import dev.exip.bgp.admin.view.steer.DoneView;
+import dev.exip.bgp.admin.view.steer.DrainView;
 import dev.exip.bgp.admin.view.steer.ReloadView;
 import dev.exip.bgp.net.Prefix;
 import java.util.ArrayList;
@@ -70,7 +71,8 @@ public class FakeSource implements AdminSource {
 
     @Override
     public CompletableFuture<DaemonView> daemon() {
-        return done(new DaemonView("route-reflector", "0.1.0", "10.210.1.1", "10.210.1.1", 65001, 273_900));
+        return done(new DaemonView("route-reflector", "0.1.0", "10.210.1.1", "10.210.1.1", 65001, 273_900,
+                new DrainView(false, 0)));
     }
 
     @Override
@@ -174,6 +176,11 @@ public class FakeSource implements AdminSource {
     }
 
     /** Says back what was ordered; node2 is not Established. */
+    @Override
+    public CompletableFuture<DrainView> drain(boolean on) {
+        return done(new DrainView(on, on ? 61 : 0));
+    }
+
     @Override
     public CompletableFuture<Optional<DoneView>> order(String addressOrName, Order order) {
         if (order instanceof Order.SoftIn && addressOrName.equals("node2")) {

@@ -62,6 +62,15 @@ class SteeringTest {
     }
 
     @Test
+    void drainIsOnOrOff() throws Exception {
+        assertThat(post("/v1/drain/on").body()).isEqualTo("""
+                {"schemaVersion":1,"drain":{"draining":true,"seconds":61}}
+                """);
+        assertThat(post("/v1/drain/off").json().at("/drain/draining").asBoolean()).isFalse();
+        assertThat(post("/v1/drain/maybe").status()).isEqualTo(404);
+    }
+
+    @Test
     void aReloadThatCannotBeAppliedIsAConflict() throws Exception {
         server.close();
         server = AdminServer.start(directory.resolve("admin.sock"), new FakeSource() {

@@ -37,7 +37,7 @@ class SessionTest {
     @Test
     void ourOpenIsSentAsSoonAsTcpIsUpAndItsAnswerHasFourMinutes() {
         assertThat(FsmFixture.in("OpenSent").deeds()).containsExactly(new Action.StopTimer(Timer.CONNECT_RETRY, null),
-                new Action.Send(Side.OUTGOING, OURS), restart(Timer.HOLD, 240_000, false));
+                new Action.Dialled(true), new Action.Send(Side.OUTGOING, OURS), restart(Timer.HOLD, 240_000, false));
     }
 
     @Test
@@ -204,8 +204,19 @@ class SessionTest {
     void aDialWithoutAnswerIsGivenUpAndBegunAgain() {
         FsmFixture peer = FsmFixture.in("Connect").on(new Event.ConnectRetryTimerExpires());
 
-        assertThat(peer.deeds()).startsWith(new Action.CancelConnect(), new Action.Connect());
+        assertThat(peer.deeds()).startsWith(new Action.Dialled(false), new Action.CancelConnect(),
+                new Action.Connect());
         assertThat(peer.started(Timer.CONNECT_RETRY)).isEqualTo(5000);
+    }
+
+    @Test
+    void aHostThatRefusesADialIsThereAndOneWithoutARouteToItIsNot() {
+        assertThat(FsmFixture.in("Connect").on(
+                new Event.TcpConnectionFails(Side.OUTGOING, "Connection refused")).deeds()).contains(
+                        new Action.Dialled(true));
+        assertThat(FsmFixture.in("Connect").on(
+                new Event.TcpConnectionFails(Side.OUTGOING, "No route to host", true)).deeds()).contains(
+                        new Action.Dialled(false));
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
 import dev.exip.bgp.admin.view.range.RangeView;
 import dev.exip.bgp.admin.view.steer.DoneView;
+import dev.exip.bgp.admin.view.steer.DrainView;
 import dev.exip.bgp.admin.view.steer.ReloadView;
 import dev.exip.bgp.engine.BgpServer;
 import dev.exip.bgp.engine.NeighborSnapshot;
@@ -55,7 +56,7 @@ public final class BgpServerSource implements AdminSource {
         ServerConfig config = server.config();
         return CompletableFuture.completedFuture(new DaemonView(program, version, config.routerId().toString(),
                 config.clusterId().toString(), config.asn().number(),
-                Duration.between(started, Instant.now()).toSeconds()));
+                Duration.between(started, Instant.now()).toSeconds(), draining()));
     }
 
     @Override
@@ -104,6 +105,16 @@ public final class BgpServerSource implements AdminSource {
     @Override
     public CompletableFuture<ReloadView> reload() {
         return reload.get();
+    }
+
+    @Override
+    public CompletableFuture<DrainView> drain(boolean on) {
+        return server.drain(on).thenApply(_ -> draining());
+    }
+
+    private DrainView draining() {
+        return new DrainView(server.isDraining(), server.drainingSince().map(
+                since -> Duration.between(since, Instant.now()).toSeconds()).orElse(0L));
     }
 
     @Override

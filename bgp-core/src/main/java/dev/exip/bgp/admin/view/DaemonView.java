@@ -1,5 +1,6 @@
 package dev.exip.bgp.admin.view;
 
+import dev.exip.bgp.admin.view.steer.DrainView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param clusterId the reflector's cluster (RFC 4456 section 7), or null where nothing is reflected
  * @param asn our autonomous system
  * @param uptimeSeconds since the daemon started
+ * @param drain whether it drains
  */
 public record DaemonView(String name, String version, String routerId, @Nullable String clusterId, long asn,
-        long uptimeSeconds) {}
+        long uptimeSeconds, DrainView drain) {}

@@ -19,7 +19,7 @@ class AdminJsonTest {
         NeighborDetail tor = SOURCE.neighbor("tor").join().orElseThrow();
         RouteDetail route = SOURCE.route(Prefix.parse("10.0.0.7/32")).join().orElseThrow();
         return Stream.of(
-                Arguments.of(SOURCE.daemon().join(), "name version routerId clusterId asn uptimeSeconds"),
+                Arguments.of(SOURCE.daemon().join(), "name version routerId clusterId asn uptimeSeconds drain"),
                 Arguments.of(tor.summary(), """
                         name address asn kind role dynamic state upDownSeconds prefixesReceived prefixesAccepted \
                         prefixesSent flaps addPath description lastError"""),
