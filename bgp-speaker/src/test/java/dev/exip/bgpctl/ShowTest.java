@@ -260,7 +260,11 @@ class ShowTest {
                     "routerId" : "10.210.1.1",
                     "clusterId" : "10.210.1.1",
                     "asn" : 65001,
-                    "uptimeSeconds" : 273900
+                    "uptimeSeconds" : 273900,
+                    "drain" : {
+                      "draining" : false,
+                      "seconds" : 0
+                    }
                   }
                 }
                 """);

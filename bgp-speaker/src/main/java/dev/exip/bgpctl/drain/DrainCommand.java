@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
         "", "Examples:",
         "  bgpctl drain on      before maintenance: traffic moves to other nodes, and no connection is cut",
         "  bgpctl drain off     and back", "",
-        "It lasts until 'off' or the end of the daemon, over reloads, too. A daemon that drains takes SIGTERM",
-        "for the end: it withdraws its routes and says Cease, where it otherwise restarts without a word."})
+        "It lasts until 'off' or the end of the daemon, over reloads, too. A daemon that drains takes",
+        "SIGTERM for the end: it withdraws its routes and says Cease, where it otherwise restarts without",
+        "a word."})
 public final class DrainCommand implements Callable<Integer> {
     private final Order order;
     private final BooleanSupplier json;
