@@ -1,6 +1,7 @@
 package dev.exip.it;
 
 import dev.exip.bgp.admin.view.NeighborView;
+import dev.exip.bgp.admin.view.RouteStatus;
 import dev.exip.lab.Await;
 import dev.exip.lab.Daemon;
 import dev.exip.lab.Document;
@@ -70,6 +71,19 @@ final class Bench {
                 Collectors.toCollection(TreeSet::new));
     }
 
+    /** The reflector has paths by this node, and all or none of them only outlive its session (RFC 4724). */
+    void awaitStale(ExipNode node, boolean stale) {
+        Await.until("paths by " + node.host().name() + (stale ? ", all" : ", none") + " of them stale",
+                () -> admin.routes("--neighbor", node.address()),
+                routes -> !routes.isEmpty() && routes.stream().allMatch(
+                        route -> route.status().contains(RouteStatus.STALE) == stale));
+    }
+
+    /** How many UPDATEs the reflector has sent the router. */
+    long toldToRouter() {
+        return admin.neighbor(rack.tor().host().name()).sent().update();
+    }
+
     /** The node's {@code lo} has exactly these external IPs, printed as in the document. */
     void awaitLo(ExipNode node, List<String> externalIps) {
         var expected = Document.lo(externalIps);
@@ -114,6 +128,7 @@ final class Bench {
             ensureRuns(node.speaker());
         }
         if (node(2).speaker().alive()) {
+            node(2).bgpctl("drain", "on").run(); // or its routes outlive it
             node(2).speaker().stop();
         }
         rack.api().awaitReady();

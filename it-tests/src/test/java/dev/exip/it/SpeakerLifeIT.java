@@ -7,6 +7,8 @@ import dev.exip.bgp.admin.view.NotificationView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Speakers come and go, and their next hops with them. */
 class SpeakerLifeIT {
@@ -20,28 +22,42 @@ class SpeakerLifeIT {
         bench.deployNginx();
     }
 
-    @Test
-    void a_killed_speakers_next_hop_goes_the_other_stays_and_a_restart_brings_it_back() {
-        bench.node(1).speaker().kill();
-        Bench.VIPS.forEach(vip -> bench.awaitHops(vip, bench.node(3)));
+    /** RFC 4724: the kernel forwards on without it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_speaker_that_is_killed_or_stopped_stays_a_next_hop_until_it_is_back_and_after(boolean killed) {
+        var told = bench.toldToRouter();
+        if (killed) {
+            bench.node(1).speaker().kill();
+        } else {
+            bench.node(1).speaker().stop();
+        }
+        bench.awaitStale(bench.node(1), true);
 
         bench.node(1).speaker().start();
+        bench.awaitStale(bench.node(1), false);
+        assertThat(bench.toldToRouter()).as("UPDATEs to the router").isEqualTo(told);
         Bench.VIPS.forEach(vip -> bench.awaitHops(vip, bench.node(1), bench.node(3)));
     }
 
-    /** RFC 9003. */
+    /** RFC 8326, RFC 9003, and RFC 8538 3.1: its routes are not to be kept. */
     @Test
-    void a_stopped_speaker_takes_its_routes_back_and_says_administrative_shutdown_with_its_text() {
-        bench.node(1).speaker().stop();
+    void a_speaker_that_drains_is_no_next_hop_any_more_and_says_administrative_shutdown_when_it_stops() {
+        bench.node(1).bgpctl("drain", "on").run();
         Bench.VIPS.forEach(vip -> bench.awaitHops(vip, bench.node(3)));
+        bench.node(1).bgpctl("drain", "off").run();
+        Bench.VIPS.forEach(vip -> bench.awaitHops(vip, bench.node(1), bench.node(3)));
+        bench.node(1).bgpctl("drain", "on").run();
+        bench.node(1).speaker().stop();
 
         var neighbor = bench.reflector().neighbor(bench.node(1).address());
         assertThat(neighbor.summary().prefixesReceived()).isZero();
         assertThat(neighbor.lastResetReason()).isEqualTo(
-                "received Cease/Administrative Shutdown: \"bgp-speaker is stopping\"");
+                "received Cease/Hard Reset: Cease/Administrative Shutdown: \"bgp-speaker is stopping\"");
         assertThat(neighbor.notifications()).first().extracting(NotificationView::direction, NotificationView::code,
                 NotificationView::subcode, NotificationView::text).isEqualTo(
-                        tuple("received", 6, 2, "Cease/Administrative Shutdown: \"bgp-speaker is stopping\"").toList());
+                        tuple("received", 6, 9,
+                                "Cease/Hard Reset: Cease/Administrative Shutdown: \"bgp-speaker is stopping\"").toList());
     }
 
     @Test

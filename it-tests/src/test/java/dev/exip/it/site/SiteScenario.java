@@ -44,7 +44,8 @@ abstract class SiteScenario {
     }
 
     @Test
-    void a_speaker_that_stops_is_no_next_hop_any_more_and_is_one_again_when_it_is_back() {
+    void a_speaker_that_drains_and_stops_is_no_next_hop_any_more_and_is_one_again_when_it_is_back() {
+        speakers.getLast().bgpctl("drain", "on").run();
         speakers.getLast().speaker().stop();
         await(withoutTheLastNode());
 
