@@ -47,6 +47,8 @@ final class PeerSection {
                     RestartOptions.Mode.FULL));
     private static final Kind<Duration> RESTART_TIME = Kinds.DURATION.where("a restart time of 1s to 4095s",
             time -> time.toMillisPart() == 0 && time.toSeconds() >= 1 && time.toSeconds() <= 0xfff); // RFC 4724 3
+    private static final Kind<Duration> LONG_LIVED = Kinds.DURATION.where("a duration of whole seconds, at most 4660h",
+            time -> time.toMillisPart() == 0 && time.toSeconds() <= RestartOptions.LONGEST); // RFC 9494 3
     private static final Kind<Duration> POSITIVE = Kinds.DURATION.where("a duration longer than 0, such as 5s",
             Duration::isPositive);
     private static final int USUAL_LIMIT = 100;
@@ -198,7 +200,8 @@ final class PeerSection {
     private RestartOptions restart() {
         Section restart = peer.section("gracefulRestart");
         return new RestartOptions(restart.optional("mode", RESTART, RestartOptions.Mode.FULL), // the kernel forwards without us
-                restart.optional("restartTime", RESTART_TIME, RestartOptions.DEFAULT.restartTime()));
+                restart.optional("restartTime", RESTART_TIME, RestartOptions.DEFAULT.restartTime()),
+                restart.optional("longLived", LONG_LIVED, RestartOptions.DEFAULT.longLived()));
     }
 
     /** RFC 8212: to and from another AS nothing goes unless the file says so. */

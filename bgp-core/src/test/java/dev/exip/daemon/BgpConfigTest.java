@@ -88,7 +88,7 @@ class BgpConfigTest {
     void aNeighbourNeedsAnAddressAndAnAs() throws IOException {
         assertThat(peer("address: 10.210.1.1, asn: 65001")).isEqualTo(
                 PeerConfig.of(IpAddress.parse("10.210.1.1"), new Asn(65001)).restart(
-                        new RestartOptions(RestartOptions.Mode.FULL, Duration.ofMinutes(2))).build());
+                        new RestartOptions(RestartOptions.Mode.FULL, Duration.ofMinutes(2), Duration.ZERO)).build());
     }
 
     @Test
@@ -130,10 +130,12 @@ class BgpConfigTest {
     void routesAreKeptOverRestartsOfBothEndsUnlessTheFileSaysOtherwise() throws IOException {
         String peer = "address: 10.210.1.1, asn: 65001";
         assertThat(peer(peer).capabilities().restart()).isEqualTo(
-                new RestartOptions(RestartOptions.Mode.FULL, Duration.ofMinutes(2)));
+                new RestartOptions(RestartOptions.Mode.FULL, Duration.ofMinutes(2), Duration.ZERO));
         assertThat(
-                peer(peer + ", gracefulRestart: {mode: helper, restartTime: 30s}").capabilities().restart()).isEqualTo(
-                        new RestartOptions(RestartOptions.Mode.HELPER, Duration.ofSeconds(30)));
+                peer(peer
+                        + ", gracefulRestart: {mode: helper, restartTime: 30s, longLived: 1h}").capabilities().restart()).isEqualTo(
+                                new RestartOptions(RestartOptions.Mode.HELPER, Duration.ofSeconds(30),
+                                        Duration.ofHours(1)));
     }
 
     @Test

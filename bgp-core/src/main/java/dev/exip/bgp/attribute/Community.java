@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  */
 public record Community(int bits) {
     public static final Community GRACEFUL_SHUTDOWN = new Community(0xffff_0000); // RFC 8326
+    public static final Community LLGR_STALE = new Community(0xffff_0006); // RFC 9494 4.4
+    public static final Community NO_LLGR = new Community(0xffff_0007); // RFC 9494 4.4
     public static final Community BLACKHOLE = new Community(0xffff_029a); // RFC 7999
     public static final Community NO_EXPORT = new Community(0xffff_ff01);
     public static final Community NO_ADVERTISE = new Community(0xffff_ff02);
@@ -18,12 +20,13 @@ public record Community(int bits) {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,5}):(\\d{1,5})");
     private static final Map<String, Community> NAMES = Map.of("graceful-shutdown", GRACEFUL_SHUTDOWN, "blackhole",
-            BLACKHOLE, "no-export", NO_EXPORT, "no-advertise", NO_ADVERTISE, "no-export-subconfed",
+            BLACKHOLE, "llgr-stale", LLGR_STALE, "no-llgr", NO_LLGR, "no-export", NO_EXPORT, "no-advertise",
+            NO_ADVERTISE, "no-export-subconfed",
             NO_EXPORT_SUBCONFED);
 
     /**
      * Reads {@code 65001:7} or the name of a well-known one: {@code no-export}, {@code no-advertise},
-     * {@code no-export-subconfed}, {@code graceful-shutdown}, {@code blackhole}.
+     * {@code no-export-subconfed}, {@code graceful-shutdown}, {@code blackhole}, {@code llgr-stale}, {@code no-llgr}.
      *
      * @throws IllegalArgumentException if the text is neither
      */

@@ -4,6 +4,7 @@ import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.RouterId;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,14 @@ public final class PathAttributes {
 
     public @Nullable Aggregator aggregator() {
         return aggregator;
+    }
+
+    /** The same with one community more. */
+    public PathAttributes with(Community community) {
+        return communities().contains(community)
+                ? this
+                : toBuilder().communities(
+                        Stream.concat(communities().stream(), Stream.of(community)).toList()).build();
     }
 
     public List<Community> communities() {

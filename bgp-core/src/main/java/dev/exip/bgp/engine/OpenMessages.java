@@ -41,6 +41,7 @@ final class OpenMessages {
         }
         capabilities.add(new Capability.ExtendedMessage());
         gracefulRestart(options, restarting).ifPresent(capabilities::add);
+        longLived(options).ifPresent(capabilities::add);
         capabilities.add(new Capability.FourOctetAs(server.asn()));
         Map<Family, AddPathMode> addPath = addPath(options);
         if (!addPath.isEmpty()) {
@@ -57,6 +58,20 @@ final class OpenMessages {
             case HELPER -> Optional.of(new Capability.GracefulRestart(false, true, 0, Map.of())); // RFC 4724 3
             case FULL -> Optional.of(new Capability.GracefulRestart(restarting, true,
                     (int) restart.restartTime().toSeconds(), Maps.asMap(options.families(), _ -> true)));
+        };
+    }
+
+    private static Optional<Capability> longLived(CapabilityOptions options) {
+        RestartOptions restart = options.restart();
+        if (restart.longLived().isZero()) {
+            return Optional.empty();
+        }
+        var stale = new Capability.LongLivedGracefulRestart.LongLived(true, (int) restart.longLived().toSeconds());
+        return switch (restart.mode()) {
+            case OFF -> Optional.empty();
+            case HELPER -> Optional.of(new Capability.LongLivedGracefulRestart(Map.of())); // RFC 9494 3
+            case FULL -> Optional.of(
+                    new Capability.LongLivedGracefulRestart(Maps.toMap(options.families(), _ -> stale)));
         };
     }
 

@@ -209,7 +209,7 @@ final class PeerRoutes implements RouteExchange {
         Negotiated negotiated = established.negotiated();
         ExportPolicy exports = new ExportPolicy(self(established), receiver(negotiated),
                 peer.routes().exports(), peer.routes().nextHops(),
-                peer.routes().gracefulShutdown() || draining.getAsBoolean());
+                peer.routes().gracefulShutdown() || draining.getAsBoolean(), negotiated.longLived());
         return new GroupKey(exports, selection(), sending(negotiated));
     }
 

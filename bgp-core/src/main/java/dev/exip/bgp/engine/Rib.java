@@ -2,11 +2,14 @@ package dev.exip.bgp.engine;
 
 import com.google.common.collect.Sets;
 import dev.exip.bgp.attribute.AttributeInterner;
+import dev.exip.bgp.attribute.Community;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.engine.memory.HeapPressure;
 import dev.exip.bgp.engine.restart.Deferral;
 import dev.exip.bgp.engine.restart.Restarts;
+import dev.exip.bgp.engine.restart.RetainedRoutes;
+import dev.exip.bgp.engine.restart.RetainedRoutes.Retained;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.Nlri;
@@ -48,7 +51,7 @@ final class Rib implements RouteTables, Restarts.Routes {
     private final AttributeInterner interner = new AttributeInterner();
     private final LocRib locRib = new LocRib();
     private final Map<PathSource, RibPeer> peers = new HashMap<>();
-    private final Map<PathSource, Retained> retained = new HashMap<>();
+    private final RetainedRoutes retained = new RetainedRoutes(locRib, interner);
     private final UpdateGroups groups;
     private final Deferral deferral = new Deferral();
     private final PathSource local;
@@ -81,7 +84,7 @@ final class Rib implements RouteTables, Restarts.Routes {
      * @param complaints the log of what is wrong with its routes
      */
     void up(Outlet outlet, Complaints complaints, ImportPolicy importPolicy, GroupKey key) {
-        Retained earlier = retained.remove(outlet.source());
+        Retained earlier = retained.giveBack(outlet.source());
         AdjRibIn in = earlier == null ? new AdjRibIn() : earlier.in();
         Intake intake = new Intake(in, outlet.source().name(), complaints);
         peers.put(outlet.source(), new RibPeer(in, intake, complaints, importPolicy));
@@ -114,9 +117,12 @@ final class Rib implements RouteTables, Restarts.Routes {
     private void judgeAnew(Path path, AdjRibIn in, ImportPolicy policy) {
         Path judged = judged(path.nlri(), path.source(), path.received(),
                 policy.evaluate(new Subject(path.prefix(), path.source(), path.received())), path.since());
+        if (path.isLongLivedStale()) {
+            judged = retained.lastResort(judged);
+        }
         if (judged.attributes() != path.attributes() || !Objects.equals(judged.rejected(), path.rejected())) {
             in.replace(judged);
-            consider(judged);
+            locRib.consider(judged);
         }
     }
 
@@ -141,23 +147,24 @@ final class Rib implements RouteTables, Restarts.Routes {
                         nlri -> remove(in, source, nlri));
         if (in.size() > 0) {
             kept.forEach(in::markStale);
-            retained.put(source, new Retained(in, peer.importPolicy()));
+            retained.keep(source, new Retained(in, peer.importPolicy()));
         }
     }
 
-    /** The neighbour did not come back in time, or is not to: what was kept of it goes. */
     @Override
     public int expire(PathSource source) {
-        Retained gone = retained.remove(source);
-        if (gone == null) {
-            return 0;
-        }
-        release(gone.in(), source);
-        return gone.in().size();
+        return retained.expire(source);
     }
 
-    /** What outlived a session, and how it was judged. */
-    private record Retained(AdjRibIn in, ImportPolicy importPolicy) {}
+    @Override
+    public int expire(PathSource source, Family family) {
+        return retained.expire(source, family);
+    }
+
+    @Override
+    public void depreference(PathSource source, Family family) {
+        retained.depreference(source, family);
+    }
 
     /** Nothing that {@code in} holds is used any more; {@code in} is done with. */
     private void release(AdjRibIn in, PathSource source) {
@@ -226,13 +233,14 @@ final class Rib implements RouteTables, Restarts.Routes {
 
     private void learn(AdjRibIn in, PathSource source, Nlri nlri, PathAttributes received, Verdict verdict) {
         Path earlier = in.path(nlri);
-        if (earlier != null && earlier.received() == received) {
+        if (earlier != null && earlier.received() == received
+                && earlier.isLongLivedStale() == received.communities().contains(Community.LLGR_STALE)) {
             in.toldAgain(nlri);
             return;
         }
         Path path = judged(nlri, source, received, verdict, epochSeconds.getAsLong());
         in.put(path);
-        consider(path);
+        locRib.consider(path);
     }
 
     private Path judged(Nlri nlri, PathSource source, PathAttributes received, Verdict verdict, long since) {
@@ -241,14 +249,6 @@ final class Rib implements RouteTables, Restarts.Routes {
                 new Path(nlri, source, received, interner.intern(attributes), null, since, 0);
             case Verdict.Reject(String reason) -> new Path(nlri, source, received, received, reason, since, 0);
         };
-    }
-
-    private void consider(Path path) {
-        if (path.isUsable()) {
-            locRib.put(path);
-        } else {
-            locRib.remove(path.prefix(), path.source(), path.nlri().pathId()); // RFC 4271 9.1.2: the earlier one goes, too
-        }
     }
 
     void refresh(PathSource source, Family family) {
@@ -333,13 +333,13 @@ final class Rib implements RouteTables, Restarts.Routes {
 
     @Override
     public Collection<PathSource> sources() {
-        return Sets.union(peers.keySet(), retained.keySet());
+        return Sets.union(peers.keySet(), retained.sources());
     }
 
     @Override
     public AdjRibIn in(PathSource source) {
-        Retained kept = retained.get(source);
-        return kept == null ? established(source).in() : kept.in();
+        AdjRibIn kept = retained.in(source);
+        return kept == null ? established(source).in() : kept;
     }
 
     @Override

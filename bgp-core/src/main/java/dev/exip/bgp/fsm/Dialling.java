@@ -78,7 +78,7 @@ final class Dialling {
      * session; of any other the new connection goes.
      */
     static void again(Step step, Side side, Negotiated negotiated) {
-        if (negotiated.restartFamilies().isEmpty()) {
+        if (negotiated.keptFamilies().isEmpty()) {
             // RFC 4271 6.8, CollisionDetectEstablishedState off
             refuse(step, ErrorSubcode.CONNECTION_COLLISION_RESOLUTION, "the session is Established");
         } else {

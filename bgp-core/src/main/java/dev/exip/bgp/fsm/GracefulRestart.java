@@ -16,7 +16,7 @@ final class GracefulRestart {
      * a neighbour that has fallen silent is no longer a way to anywhere.
      */
     static boolean isGraceful(Negotiated negotiated, Down down) {
-        if (negotiated.restartFamilies().isEmpty() || down.silent()) {
+        if (negotiated.keptFamilies().isEmpty() || down.silent()) {
             return false;
         }
         Notification sent = down.sent();

@@ -185,6 +185,33 @@ public sealed interface Capability {
         }
     }
 
+    /**
+     * Long-lived graceful restart (RFC 9494 section 3); without families the sender only helps.
+     *
+     * @param families how long the sender wants its routes to be kept, per family
+     */
+    record LongLivedGracefulRestart(Map<Family, LongLived> families) implements Capability {
+        public LongLivedGracefulRestart {
+            families = Map.copyOf(families);
+        }
+
+        /** {@code preserved} is F; {@code seconds} is the long-lived stale time, 0..16777215. */
+        public record LongLived(boolean preserved, int seconds) {}
+
+        @Override
+        public int code() {
+            return 71;
+        }
+
+        @Override
+        public Octets value() {
+            ByteBuffer value = ByteBuffer.allocate(7 * families.size());
+            sorted(families).forEach((family, stale) -> value.putInt(tuple(family, stale.preserved() ? 0x80 : 0)).put(
+                    (byte) (stale.seconds() >> 16)).putShort((short) stale.seconds()));
+            return Octets.of(value.array());
+        }
+    }
+
     /** One that we only show. */
     record Unknown(int code, Octets value) implements Capability {}
 

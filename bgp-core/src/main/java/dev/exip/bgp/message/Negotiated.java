@@ -80,11 +80,40 @@ public record Negotiated(PeerKind kind, Open local, Open remote, int holdTime, S
                         Set.of());
     }
 
+    /**
+     * How many seconds the routes of a family are kept for want of better ones after that (RFC 9494 section 4.2), where both sides know
+     * that, and graceful restart.
+     */
+    public Map<Family, Integer> longLivedFamilies() {
+        boolean ours = local.capability(Capability.LongLivedGracefulRestart.class).isPresent()
+                && gracefulRestart().isPresent(); // RFC 9494 3: void without
+        return remote.capability(Capability.LongLivedGracefulRestart.class).filter(_ -> ours).map(
+                theirs -> Map.copyOf(Maps.transformValues(Maps.filterEntries(theirs.families(),
+                        entry -> families.contains(entry.getKey()) && entry.getValue().seconds() > 0),
+                        Capability.LongLivedGracefulRestart.LongLived::seconds))).orElse(Map.of());
+    }
+
+    /** The families of which anything is kept when the session is gone: both of the above. */
+    public Set<Family> keptFamilies() {
+        return Set.copyOf(Sets.union(restartFamilies(), longLivedFamilies().keySet()));
+    }
+
+    /** Whether the neighbour knows what a long-lived stale route is (RFC 9494 section 4.3). */
+    public boolean longLived() {
+        return both(local, remote, Capability.LongLivedGracefulRestart.class);
+    }
+
     /** Those of them that it has gone on forwarding for, so that what we kept is still good (RFC 4724 section 4.2, F). */
     public Set<Family> preservedFamilies() {
-        return gracefulRestart().map(theirs -> Set.copyOf(
-                Sets.filter(restartFamilies(), family -> Boolean.TRUE.equals(theirs.families().get(family))))).orElse(
-                        Set.of());
+        return Set.copyOf(Sets.filter(keptFamilies(), this::isPreserved));
+    }
+
+    private boolean isPreserved(Family family) {
+        return remote.capability(Capability.GracefulRestart.class).filter(
+                theirs -> Boolean.TRUE.equals(theirs.families().get(family))).isPresent()
+                || remote.capability(Capability.LongLivedGracefulRestart.class).map(
+                        theirs -> theirs.families().get(family)).filter(
+                                Capability.LongLivedGracefulRestart.LongLived::preserved).isPresent();
     }
 
     /** The families whose routes from us the neighbour keeps while we restart. */

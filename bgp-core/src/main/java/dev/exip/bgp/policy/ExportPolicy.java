@@ -23,9 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param admission what configuration lets out; for an external neighbour it must say so (RFC 8212)
  * @param nextHops what reflected and forwarded routes get as next hop
  * @param gracefulShutdown whether the neighbour is asked to prefer any other path (RFC 8326)
+ * @param longLived whether the neighbour knows what a long-lived stale route is (RFC 9494)
  */
 public record ExportPolicy(Speaker self, Receiver receiver, Admission admission, NextHopChoice nextHops,
-        boolean gracefulShutdown) {
+        boolean gracefulShutdown, boolean longLived) {
+
+    /** For a neighbour that does not know long-lived graceful restart. */
+    public ExportPolicy(Speaker self, Receiver receiver, Admission admission, NextHopChoice nextHops,
+            boolean gracefulShutdown) {
+        this(self, receiver, admission, nextHops, gracefulShutdown, false);
+    }
 
     /** What a neighbour is to us. */
     public enum Receiver {
@@ -83,6 +90,10 @@ public record ExportPolicy(Speaker self, Receiver receiver, Admission admission,
         PathAttributes leaving = gracefulShutdown
                 ? trace.change("graceful shutdown (RFC 8326)", accepted, shuttingDown(accepted))
                 : accepted;
+        if (path.isLongLivedStale() && !longLived) {
+            leaving = trace.change("long-lived stale (RFC 9494)", leaving,
+                    leaving.with(Community.NO_EXPORT).toBuilder().localPref(0L).build()); // RFC 9494 4.6
+        }
         NextHop nextHop = nextHop(path.prefix(), leaving);
         if (nextHop == null || !self.mayTell(nextHop, path.prefix())) {
             String reason = nextHop == null
@@ -112,6 +123,9 @@ public record ExportPolicy(Speaker self, Receiver receiver, Admission admission,
             return Optional.empty();
         }
         List<Community> communities = path.attributes().communities();
+        if (receiver == Receiver.EXTERNAL && path.isLongLivedStale() && !longLived) { // RFC 9494 4.3
+            return Optional.of("it is long-lived stale, and the neighbour does not know what that is");
+        }
         if (communities.contains(Community.NO_ADVERTISE)) {
             return Optional.of("it carries NO_ADVERTISE");
         }
@@ -139,7 +153,7 @@ public record ExportPolicy(Speaker self, Receiver receiver, Admission admission,
     }
 
     private PathAttributes shuttingDown(PathAttributes attributes) {
-        PathAttributes marked = WellKnown.with(attributes, Community.GRACEFUL_SHUTDOWN); // RFC 8326 4
+        PathAttributes marked = attributes.with(Community.GRACEFUL_SHUTDOWN); // RFC 8326 4
         return receiver == Receiver.EXTERNAL ? marked : marked.toBuilder().localPref(0L).build();
     }
 

@@ -86,7 +86,7 @@ public record ImportPolicy(Speaker self, Admission admission, boolean enforceFir
     private PathAttributes leaving(PathSource source, PathAttributes accepted, Trace trace) {
         return gracefulShutdown && source.kind() == PathSource.Kind.EXTERNAL
                 ? trace.change("graceful shutdown (RFC 8326)", accepted,
-                        WellKnown.with(accepted, Community.GRACEFUL_SHUTDOWN))
+                        accepted.with(Community.GRACEFUL_SHUTDOWN))
                 : accepted;
     }
 

@@ -4,7 +4,6 @@ import dev.exip.bgp.attribute.Community;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.rib.PathSource;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What well-known communities of a received route ask for by default. It comes after the operator's policy: a policy that
@@ -27,16 +26,8 @@ final class WellKnown {
         }
         if (communities.contains(Community.BLACKHOLE) && !communities.contains(Community.NO_EXPORT)
                 && !communities.contains(Community.NO_ADVERTISE)) {
-            changed = trace.change("BLACKHOLE (RFC 7999)", changed, with(changed, Community.NO_EXPORT)); // RFC 7999 3.2
+            changed = trace.change("BLACKHOLE (RFC 7999)", changed, changed.with(Community.NO_EXPORT)); // RFC 7999 3.2
         }
         return changed;
-    }
-
-    /** The attributes with one community more. */
-    static PathAttributes with(PathAttributes attributes, Community community) {
-        return attributes.communities().contains(community)
-                ? attributes
-                : attributes.toBuilder().communities(
-                        Stream.concat(attributes.communities().stream(), Stream.of(community)).toList()).build();
     }
 }

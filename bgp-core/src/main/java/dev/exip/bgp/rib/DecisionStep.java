@@ -5,11 +5,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of the decision process, in order (RFC 4271 sections 9.1.1 and 9.1.2.2, RFC 4456 section 9, RFC 5004). Each removes the
+ * The steps of the decision process, in order (RFC 4271 sections 9.1.1 and 9.1.2.2, RFC 4456 section 9, RFC 5004, RFC 9494 section 4.3). Each removes the
  * candidates that lose against another one; it never orders them, because MED is no total order.
  */
 public enum DecisionStep {
-    /** First, for how much we prefer our own route is ours to say (RFC 4271 9.1.1): no LOCAL_PREF of others silences it. */
+    /** Before all others: a long-lived stale path is used where there is no other. */
+    LONG_LIVED_STALE("freshness", "fresh"),
+    /** For how much we prefer our own route is ours to say (RFC 4271 9.1.1): no LOCAL_PREF of others silences it. */
     LOCALLY_ORIGINATED("source", "our own"),
     LOCAL_PREF("LOCAL_PREF", "higher"),
     AS_PATH_LENGTH("AS_PATH length", "shorter"),
@@ -51,6 +53,7 @@ public enum DecisionStep {
     /** Negative where {@code a} is preferred to {@code b}, zero where the step does not tell them apart. */
     int compare(Path a, Path b, @Nullable Path incumbent) {
         return switch (this) {
+            case LONG_LIVED_STALE -> Boolean.compare(a.isLongLivedStale(), b.isLongLivedStale());
             case LOCALLY_ORIGINATED -> Boolean.compare(b.isLocal(), a.isLocal());
             case LOCAL_PREF -> Long.compare(b.localPref(), a.localPref());
             case AS_PATH_LENGTH -> Integer.compare(a.attributes().asPath().length(), b.attributes().asPath().length());
@@ -68,6 +71,7 @@ public enum DecisionStep {
 
     private Object shown(Path path) {
         return switch (this) {
+            case LONG_LIVED_STALE -> path.isLongLivedStale() ? "stale" : "fresh";
             case LOCAL_PREF -> path.localPref();
             case LOCALLY_ORIGINATED, EXTERNAL -> path.source().kind();
             case INCUMBENT -> path.source();

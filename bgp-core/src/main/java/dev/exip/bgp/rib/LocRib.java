@@ -26,6 +26,15 @@ public final class LocRib {
         dirty.add(destination);
     }
 
+    /** Adds a path if it is usable; of one that is not, the earlier goes (RFC 4271 section 9.1.2). */
+    public void consider(Path path) {
+        if (path.isUsable()) {
+            put(path);
+        } else {
+            remove(path.prefix(), path.source(), path.nlri().pathId());
+        }
+    }
+
     /** Removes the path that {@code source} told with {@code receivedId}, if it is here. */
     public void remove(Prefix prefix, PathSource source, int receivedId) {
         Destination destination = destinations.get(prefix);

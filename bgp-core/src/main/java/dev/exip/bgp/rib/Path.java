@@ -1,5 +1,6 @@
 package dev.exip.bgp.rib;
 
+import dev.exip.bgp.attribute.Community;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Prefix;
@@ -30,6 +31,16 @@ public record Path(Nlri nlri, PathSource source, PathAttributes received, PathAt
 
     public boolean isUsable() {
         return rejected == null;
+    }
+
+    /** Whether it only outlived its session, here or where it came from, and is the last resort (RFC 9494 section 4.3). */
+    public boolean isLongLivedStale() {
+        return attributes.communities().contains(Community.LLGR_STALE);
+    }
+
+    /** The same path with other attributes. */
+    public Path with(PathAttributes other) {
+        return new Path(nlri, source, received, other, rejected, since, pathId);
     }
 
     public boolean isLocal() {

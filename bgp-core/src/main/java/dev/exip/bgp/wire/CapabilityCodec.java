@@ -19,6 +19,7 @@ final class CapabilityCodec {
     private static final int HEADER = 2;
     private static final int TUPLE = 4;
     private static final int NEXT_HOP_TUPLE = 6;
+    private static final int STALE_TUPLE = 7;
 
     private CapabilityCodec() {}
 
@@ -55,6 +56,7 @@ final class CapabilityCodec {
             case 65 -> length == Integer.BYTES ? new Capability.FourOctetAs(Asn.ofBits(value.readInt())) : null;
             case 69 -> length % TUPLE == 0 ? addPath(value) : null;
             case 70 -> length == 0 ? new Capability.EnhancedRouteRefresh() : null;
+            case 71 -> length % STALE_TUPLE == 0 ? longLived(value) : null;
             default -> new Capability.Unknown(code, Octets.of(ByteBufUtil.getBytes(value)));
         };
     }
@@ -85,6 +87,16 @@ final class CapabilityCodec {
             families.put(family, (value.readUnsignedByte() & 0x80) != 0);
         }
         return new Capability.GracefulRestart((head & 0x8000) != 0, (head & 0x4000) != 0, head & 0xfff, families);
+    }
+
+    private static Capability longLived(ByteBuf value) {
+        Map<Family, Capability.LongLivedGracefulRestart.LongLived> families = new LinkedHashMap<>();
+        while (value.isReadable()) {
+            Family family = new Family(value.readUnsignedShort(), value.readUnsignedByte());
+            families.put(family, new Capability.LongLivedGracefulRestart.LongLived(
+                    (value.readUnsignedByte() & 0x80) != 0, value.readUnsignedMedium()));
+        }
+        return new Capability.LongLivedGracefulRestart(families);
     }
 
     private static Capability addPath(ByteBuf value) {

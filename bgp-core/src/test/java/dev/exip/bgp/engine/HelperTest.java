@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.exip.bgp.attribute.Community;
 import dev.exip.bgp.engine.config.RestartOptions;
 import dev.exip.bgp.message.BgpMessage;
 import dev.exip.bgp.message.Capability;
@@ -15,6 +16,7 @@ import dev.exip.bgp.session.ScriptedPeer;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +129,7 @@ class HelperTest {
     @Test
     void ifWeAreConfiguredNotToHelpNothingIsKept() throws IOException {
         Scene.configure(server, Scene.waiting(NODE).restart(
-                new RestartOptions(RestartOptions.Mode.OFF, Duration.ofMinutes(1))).build(),
+                new RestartOptions(RestartOptions.Mode.OFF, Duration.ofMinutes(1), Duration.ZERO)).build(),
                 Scene.waiting(TOR).build());
         node(restart(true, true, 60)).close();
 
@@ -182,7 +184,7 @@ class HelperTest {
     @Test
     void rfc8538Section3_1WhoMustForgetOurRoutesIsToldSoByAHardReset() throws IOException {
         Scene.configure(server, Scene.waiting(NODE).restart(
-                new RestartOptions(RestartOptions.Mode.FULL, Duration.ofMinutes(1))).build(),
+                new RestartOptions(RestartOptions.Mode.FULL, Duration.ofMinutes(1), Duration.ZERO)).build(),
                 Scene.waiting(TOR).build());
         ScriptedPeer node = node(restart(true, true, 60));
         Scene.configure(server, Scene.waiting(TOR).build());
@@ -191,5 +193,60 @@ class HelperTest {
                 Notification.of(ErrorSubcode.PEER_DECONFIGURED).asHardReset()).hasToString(
                         "Cease/Hard Reset: Cease/Peer De-configured");
         await().until(() -> Scene.count(server) == 0);
+    }
+
+    private static final RestartOptions LONG_LIVED = new RestartOptions(RestartOptions.Mode.HELPER,
+            Duration.ofMinutes(2), Duration.ofHours(1));
+
+    private static Capability longLived(int seconds) {
+        return new Capability.LongLivedGracefulRestart(Map.of(Family.IPV4_UNICAST,
+                new Capability.LongLivedGracefulRestart.LongLived(true, seconds)));
+    }
+
+    /** A node that asks for its routes to be kept for {@code seconds} after a restart time of one second, and has told two. */
+    private ScriptedPeer longLivedNode(int seconds) throws IOException {
+        Scene.configure(server, Scene.waiting(NODE).restart(LONG_LIVED).build(), Scene.waiting(TOR).build());
+        ScriptedPeer node = scene.peer(server, NODE, restart(true, false, 1), longLived(seconds));
+        node.send(Update.announce(Scene.ROUTE.with(Community.NO_LLGR), Scene.nlri("203.0.113.1/32")),
+                Scene.announce("203.0.113.2/32"), Update.endOfRib(Family.IPV4_UNICAST));
+        tor.readUntil(table -> table.size() == 2);
+        return node;
+    }
+
+    @Test
+    void rfc9494Section4_3AfterTheRestartTimeTheyAreTheLastResortSaveThoseThatMustNotBe() throws IOException {
+        restarted(longLivedNode(60));
+        tor.readUntil(table -> table.size() == 1 && table.values().stream().allMatch(
+                route -> route.communities().contains(Community.LLGR_STALE)));
+        assertThat(tor.table().values()).as("RFC 9494 4.6, to one that does not know what that is").allSatisfy(
+                route -> {
+                    assertThat(route.communities()).contains(Community.NO_EXPORT);
+                    assertThat(route.localPref()).isZero();
+                });
+
+        ScriptedPeer back = scene.peer(server, NODE, restart(true, false, 1), longLived(60));
+        back.send(Scene.announce("203.0.113.2/32"), Update.endOfRib(Family.IPV4_UNICAST));
+        tor.readUntil(table -> table.values().stream().allMatch(
+                route -> route.communities().isEmpty() && route.localPref() == 100));
+    }
+
+    @Test
+    void rfc9494Section4_2AndTheyGoWhenTheLongLivedStaleTimeIsOver() throws IOException {
+        restarted(longLivedNode(1));
+        tor.readUntil(Map::isEmpty);
+        Scene.awaitPrefixes(server);
+    }
+
+    @Test
+    void rfc9494Section4_3WhoKnowsWhatThatIsIsToldTheRouteAsItIs() throws IOException {
+        Scene.configure(server, Scene.waiting(NODE).restart(LONG_LIVED).build(),
+                Scene.waiting("127.0.0.5").restart(LONG_LIVED).build());
+        ScriptedPeer knows = scene.peer(server, "127.0.0.5", restart(true, false, 1), longLived(60));
+        ScriptedPeer node = scene.peer(server, NODE, restart(true, false, 1), longLived(60));
+        node.send(Scene.announce("203.0.113.2/32"));
+        knows.readUntil(table -> table.size() == 1);
+        restarted(node);
+        knows.readUntil(table -> table.values().stream().allMatch(
+                route -> route.communities().equals(List.of(Community.LLGR_STALE)) && route.localPref() == 100));
     }
 }

@@ -34,7 +34,8 @@ class RestartingTest {
     private static final String TOR = "127.0.0.3";
     private static final String NODE2 = "127.0.0.4";
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final RestartOptions FULL = new RestartOptions(RestartOptions.Mode.FULL, Duration.ofMinutes(2));
+    private static final RestartOptions FULL = new RestartOptions(RestartOptions.Mode.FULL, Duration.ofMinutes(2),
+            Duration.ZERO);
     private static final Update END = Update.endOfRib(Family.IPV4_UNICAST);
 
     @RegisterExtension

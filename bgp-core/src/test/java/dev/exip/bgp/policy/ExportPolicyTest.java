@@ -239,6 +239,18 @@ class ExportPolicyTest {
                 path(local(), attributes()))).isEqualTo(new Verdict.Reject("nothing is exported to this neighbour"));
     }
 
+    @Test
+    void aLongLivedStaleRouteIsForThoseOutsideWhoKnowWhatItIsByRfc9494Section43() {
+        Path stale = path(client(1), attributes().communities(List.of(Community.LLGR_STALE)));
+        assertThat(Speakers.exportsTo(Receiver.EXTERNAL).evaluate(stale)).isEqualTo(new Verdict.Reject(
+                "it is long-lived stale, and the neighbour does not know what that is"));
+        assertThat(new ExportPolicy(Speakers.SELF, Receiver.EXTERNAL, Admission.all(), NextHopChoice.USUAL, false,
+                true).evaluate(stale)).isInstanceOf(Verdict.Accept.class);
+        PathAttributes inside = tell(Receiver.CLIENT, stale);
+        assertThat(inside.communities()).containsExactly(Community.LLGR_STALE, Community.NO_EXPORT);
+        assertThat(inside.localPref()).isZero();
+    }
+
     private static PathAttributes tell(Receiver receiver, Path path) {
         Verdict verdict = Speakers.exportsTo(receiver).evaluate(path);
         assertThat(verdict).isInstanceOf(Verdict.Accept.class);

@@ -63,6 +63,14 @@ class DecisionProcessTest {
     }
 
     @Test
+    void aLongLivedStalePathIsTheLastResortByRfc9494Section43() {
+        decides(DecisionStep.LONG_LIVED_STALE, path(client(2), attributes()),
+                path(client(1), attributes().localPref(200L).communities(List.of(Community.LLGR_STALE))));
+        decides(DecisionStep.LONG_LIVED_STALE, path(client(2), attributes()),
+                path(Routes.local(), attributes().communities(List.of(Community.LLGR_STALE))));
+    }
+
+    @Test
     void theShortestAsPathWinsByRfc4271Section9122a() {
         decides(DecisionStep.AS_PATH_LENGTH, path(client(2), attributes().asPath(AsPath.of(1)).origin(Origin.EGP)),
                 path(client(1), attributes().asPath(AsPath.of(1, 2))));

@@ -84,9 +84,19 @@ class OpenCodecTest {
     }
 
     @Test
+    void rfc9494Section3AFamilyHasAFlagAndThreeOctetsOfSeconds() {
+        Capability longLived = new Capability.LongLivedGracefulRestart(
+                Map.of(Family.IPV4_UNICAST, new Capability.LongLivedGracefulRestart.LongLived(true, 0x015180),
+                        Family.IPV6_UNICAST, new Capability.LongLivedGracefulRestart.LongLived(false, 0xffffff)));
+        assertThat(open("47 0e 0001 01 80 015180 0002 01 00 ffffff").capabilities()).containsExactly(longLived);
+        assertThat(longLived.value()).isEqualTo(Octets.parseHex("00010180015180" + "00020100ffffff"));
+        assertThat(decode(FIXED + "0a 02 08 47 06 0001 01 80 0151")).isInstanceOf(Decoded.Malformed.class);
+    }
+
+    @Test
     void unknownCapabilitiesAreKept() {
-        assertThat(open("47 03 000102 80 00").capabilities()).containsExactly(
-                new Capability.Unknown(71, Octets.parseHex("000102")), new Capability.Unknown(128, Octets.EMPTY));
+        assertThat(open("49 03 000102 80 00").capabilities()).containsExactly(
+                new Capability.Unknown(73, Octets.parseHex("000102")), new Capability.Unknown(128, Octets.EMPTY));
     }
 
     @Test

@@ -64,6 +64,12 @@ final class CapabilityRows {
                     modes.forEach((family, mode) -> words.put(new Key(code, "add-path", family.toString()),
                             mode.name().toLowerCase(Locale.ROOT)));
                 case Capability.GracefulRestart restart -> putRestart(words, restart);
+                case Capability.LongLivedGracefulRestart(var families) -> {
+                    words.put(new Key(code, "long-lived restart", ""), "yes");
+                    families.forEach(
+                            (family, stale) -> words.put(new Key(code, "long-lived restart", family.toString()),
+                                    stale.seconds() + " s" + (stale.preserved() ? " F" : "")));
+                }
                 case Capability.Unknown(_, var value) -> words.put(new Key(code, "code " + code, ""),
                         value.length() == 0 ? "yes" : value.toString());
             }
@@ -92,6 +98,9 @@ final class CapabilityRows {
             case "graceful restart" -> key.family().isEmpty()
                     ? yes(negotiated.gracefulRestart().isPresent())
                     : restart(key, negotiated);
+            case "long-lived restart" -> yes(key.family().isEmpty()
+                    ? negotiated.longLived()
+                    : contains(negotiated.longLivedFamilies().keySet(), key));
             case "role" -> relation(negotiated);
             default -> null;
         };

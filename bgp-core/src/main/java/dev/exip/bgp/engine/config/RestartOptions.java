@@ -7,11 +7,16 @@ import java.time.Duration;
  *
  * @param mode for whom routes are kept
  * @param restartTime how long the neighbour is asked to keep ours until we are back: 1..4095 s
+ * @param longLived how long it is asked to keep them after that, for want of better ones (RFC 9494); zero for not at all, and then we do
+ *     not do so for the neighbour either
  */
-public record RestartOptions(Mode mode, Duration restartTime) {
+public record RestartOptions(Mode mode, Duration restartTime, Duration longLived) {
+    /** The longest long-lived stale time, in seconds (RFC 9494 section 3). */
+    public static final int LONGEST = 0xff_ffff;
 
     /** We help the neighbour; two minutes as other implementations have it. */
-    public static final RestartOptions DEFAULT = new RestartOptions(Mode.HELPER, Duration.ofMinutes(2));
+    public static final RestartOptions DEFAULT = new RestartOptions(Mode.HELPER, Duration.ofMinutes(2),
+            Duration.ZERO);
 
     /** Who keeps whose routes. */
     public enum Mode {
@@ -26,6 +31,10 @@ public record RestartOptions(Mode mode, Duration restartTime) {
     public RestartOptions {
         if (restartTime.toSeconds() < 1 || restartTime.toSeconds() > 0xfff) {
             throw new IllegalArgumentException("a restart time is 1..4095 seconds, not " + restartTime.toSeconds());
+        }
+        if (longLived.isNegative() || longLived.toSeconds() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "a long-lived stale time is 0.." + LONGEST + " seconds, not " + longLived.toSeconds());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.exip.bgp.engine.restart;
 
+import com.google.common.collect.Sets;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.net.Family;
@@ -8,6 +9,7 @@ import dev.exip.bgp.session.EstablishedSession;
 import dev.exip.bgp.session.log.SessionLog;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,12 @@ public final class Restarts {
         /** What was kept goes; returns how many paths that were. */
         int expire(PathSource source);
 
+        /** What was kept of a family goes; returns how many paths that were. */
+        int expire(PathSource source, Family family);
+
+        /** What was kept of a family is used only where there is nothing better (RFC 9494 section 4.3). */
+        void depreference(PathSource source, Family family);
+
         /** What was kept and not told again goes. */
         void sweep(PathSource source, Family family);
 
@@ -55,24 +63,41 @@ public final class Restarts {
         turn++;
         stale.clear();
         owed.clear();
-        routes.down(session.source(), graceful ? negotiated.restartFamilies() : Set.of());
+        routes.down(session.source(), graceful ? negotiated.keptFamilies() : Set.of());
         if (!graceful) {
             return;
         }
         kept = session.source();
         absence.begins();
-        stale.addAll(negotiated.restartFamilies());
+        stale.addAll(negotiated.keptFamilies());
         Duration restartTime = Duration.ofSeconds(
                 negotiated.gracefulRestart().map(Capability.GracefulRestart::restartTime).orElse(0));
         in(restartTime, session, () -> {
-            PathSource lost = kept;
-            int gone = forget();
-            if (lost != null) {
-                log.changes().log(Level.WARN,
-                        () -> "%s: not back within its restart time of %d s: its %d paths go".formatted(
-                                lost, restartTime.toSeconds(), gone));
-            }
+            Map<Family, Integer> longLived = negotiated.longLivedFamilies();
+            int gone = longLived.isEmpty()
+                    ? forget()
+                    : Sets.difference(negotiated.keptFamilies(), longLived.keySet()).stream().mapToInt(
+                            family -> routes.expire(session.source(), family)).sum();
+            log.changes().log(Level.WARN, () -> "%s: not back within its restart time of %d s: %s".formatted(
+                    session.source(), restartTime.toSeconds(), longLived.isEmpty()
+                            ? "its " + gone + " paths go"
+                            : "its paths are the last resort from now on (RFC 9494)"));
+            Set<Family> left = new HashSet<>(longLived.keySet());
+            longLived.forEach((family, seconds) -> {
+                routes.depreference(session.source(), family);
+                in(Duration.ofSeconds(seconds), session, () -> staleTimeIsOver(session, family, left));
+            });
         });
+    }
+
+    private void staleTimeIsOver(EstablishedSession session, Family family, Set<Family> left) {
+        int gone = routes.expire(session.source(), family);
+        log.changes().log(Level.WARN, () -> "%s: its long-lived stale time is over: its %d paths of %s go".formatted(
+                session.source(), gone, family));
+        left.remove(family);
+        if (left.isEmpty()) {
+            forget();
+        }
     }
 
     /** The next session is up. */
