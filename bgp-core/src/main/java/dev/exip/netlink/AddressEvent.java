@@ -7,7 +7,7 @@ import java.util.List;
  * nothing is told twice, and nothing is removed that was not there.
  */
 public sealed interface AddressEvent {
-    /** An address is new, or its scope or protocol changed; the old entry, if any, is replaced. */
+    /** An address is new, or its scope, protocol or lifetime changed; the old entry, if any, is replaced. */
     record Added(InterfaceAddress address) implements AddressEvent {}
 
     /** An address is gone. */

@@ -19,7 +19,7 @@ final class AddressTable {
         addresses.forEach(this::put);
     }
 
-    /** Returns whether that changed anything: the kernel also reports a new lifetime, or what a dump has shown already */
+    /** Returns whether that changed anything: the kernel also reports other seconds of a lifetime, or what a dump has shown already */
     boolean put(InterfaceAddress address) {
         return !address.equals(addresses.put(Key.of(address), address));
     }

@@ -12,8 +12,10 @@ import java.net.InetAddress;
  *        address, whatever was asked for.
  * @param protocol who put it there ({@code IFA_PROTO}), 0 to 255; 0 is nobody in particular, 1 to 3 are the kernel itself.
  *        Kernels before 5.18 drop it without a word and always say 0.
+ * @param lifetime how long it lasts
  */
-public record InterfaceAddress(int interfaceIndex, InetAddress address, int prefixLength, int scope, int protocol) {
+public record InterfaceAddress(int interfaceIndex, InetAddress address, int prefixLength, int scope, int protocol,
+        Lifetime lifetime) {
     /** Throws {@link IllegalArgumentException} if a number is out of its range. */
     public InterfaceAddress {
         require(interfaceIndex > 0, "interface index", interfaceIndex);
@@ -21,6 +23,11 @@ public record InterfaceAddress(int interfaceIndex, InetAddress address, int pref
                 prefixLength);
         require(scope >= 0 && scope <= 255, "scope", scope);
         require(protocol >= 0 && protocol <= 255, "protocol", protocol);
+    }
+
+    /** One that lasts for ever. */
+    public InterfaceAddress(int interfaceIndex, InetAddress address, int prefixLength, int scope, int protocol) {
+        this(interfaceIndex, address, prefixLength, scope, protocol, Lifetime.FOREVER);
     }
 
     private static void require(boolean inRange, String what, int value) {

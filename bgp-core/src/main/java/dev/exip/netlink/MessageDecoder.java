@@ -86,7 +86,7 @@ final class MessageDecoder {
         }
         int family = Byte.toUnsignedInt(body.get());
         int prefixLength = Byte.toUnsignedInt(body.get());
-        body.get(); // flags, of which nobody here asks
+        int flags = Byte.toUnsignedInt(body.get()); // the newer ones, beyond a byte, are of no interest here
         int scope = Byte.toUnsignedInt(body.get());
         int index = body.getInt();
         if (family != AF_INET && family != AF_INET6) {
@@ -103,7 +103,7 @@ final class MessageDecoder {
                     "address of interface " + index + ", family " + family + ", prefix length " + prefixLength);
         }
         return found.apply(new InterfaceAddress(index, inetAddress(bytes), prefixLength, scope,
-                attributes.unsignedByte(IFA_PROTO)));
+                attributes.unsignedByte(IFA_PROTO), Lifetime.of(flags)));
     }
 
     /** Keeps an IPv4-mapped IPv6 address what it is. */

@@ -10,6 +10,7 @@ import dev.exip.netlink.Message.Overrun;
 import dev.exip.netlink.Message.Payload;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,12 +74,48 @@ public final class Netlink implements AutoCloseable {
     /**
      * Adds an address; an IPv6 address is usable at once, without duplicate address detection.
      *
+     * @throws IllegalArgumentException if its lifetime is one that ends
      * @throws NetlinkException among others {@code EEXIST} if the interface has it, whatever its scope and protocol there;
      *         {@code ENODEV} if there is no such interface; {@code EPERM} without CAP_NET_ADMIN
      */
     public void add(InterfaceAddress address) {
+        requireForGood(address);
         exchange("add " + address.text() + " to interface " + address.interfaceIndex(),
                 number -> RequestEncoder.addAddress(number, address));
+    }
+
+    /**
+     * Makes an address last for ever, deprecated or not; adds it if it is not there. Its scope stays what it is.
+     *
+     * @throws IllegalArgumentException if its lifetime is one that ends: see {@link #expire}
+     * @throws NetlinkException among others {@code ENODEV} if there is no such interface; {@code EPERM} without CAP_NET_ADMIN
+     */
+    public void replace(InterfaceAddress address) {
+        requireForGood(address);
+        exchange("change " + address.text() + " of interface " + address.interfaceIndex(),
+                number -> RequestEncoder.replaceAddress(number, address, Rtnetlink.INFINITY_LIFE_TIME));
+    }
+
+    /**
+     * Deprecates an address and has the kernel take it away after this time, rounded up to whole seconds.
+     *
+     * @throws NetlinkException as {@link #replace}
+     */
+    public void expire(InterfaceAddress address, Duration after) {
+        var expiring = new InterfaceAddress(address.interfaceIndex(), address.address(), address.prefixLength(),
+                address.scope(), address.protocol(), Lifetime.EXPIRING);
+        exchange("let " + address.text() + " of interface " + address.interfaceIndex() + " expire",
+                number -> RequestEncoder.replaceAddress(number, expiring,
+                        Math.toIntExact(after.plusNanos(999_999_999).toSeconds())));
+    }
+
+    private static void requireForGood(InterfaceAddress address) {
+        switch (address.lifetime()) {
+            case FOREVER, DEPRECATED -> {
+            }
+            case LIMITED, EXPIRING ->
+                throw new IllegalArgumentException("until when is " + address.text() + " to last?");
+        }
     }
 
     /**

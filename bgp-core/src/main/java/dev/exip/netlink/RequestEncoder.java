@@ -4,20 +4,24 @@ import static dev.exip.netlink.Rtnetlink.AF_INET;
 import static dev.exip.netlink.Rtnetlink.AF_INET6;
 import static dev.exip.netlink.Rtnetlink.AF_UNSPEC;
 import static dev.exip.netlink.Rtnetlink.IFA_ADDRESS;
+import static dev.exip.netlink.Rtnetlink.IFA_CACHEINFO;
 import static dev.exip.netlink.Rtnetlink.IFA_F_NODAD;
 import static dev.exip.netlink.Rtnetlink.IFA_LOCAL;
 import static dev.exip.netlink.Rtnetlink.IFA_PROTO;
 import static dev.exip.netlink.Rtnetlink.IFLA_IFNAME;
+import static dev.exip.netlink.Rtnetlink.INFINITY_LIFE_TIME;
 import static dev.exip.netlink.Rtnetlink.NLA_HDRLEN;
 import static dev.exip.netlink.Rtnetlink.NLM_F_ACK;
 import static dev.exip.netlink.Rtnetlink.NLM_F_CREATE;
 import static dev.exip.netlink.Rtnetlink.NLM_F_DUMP;
 import static dev.exip.netlink.Rtnetlink.NLM_F_EXCL;
+import static dev.exip.netlink.Rtnetlink.NLM_F_REPLACE;
 import static dev.exip.netlink.Rtnetlink.NLM_F_REQUEST;
 import static dev.exip.netlink.Rtnetlink.RTM_DELADDR;
 import static dev.exip.netlink.Rtnetlink.RTM_GETADDR;
 import static dev.exip.netlink.Rtnetlink.RTM_GETLINK;
 import static dev.exip.netlink.Rtnetlink.RTM_NEWADDR;
+import static dev.exip.netlink.Rtnetlink.SIZEOF_IFA_CACHEINFO;
 import static dev.exip.netlink.Rtnetlink.SIZEOF_IFINFOMSG;
 import static dev.exip.netlink.Rtnetlink.align;
 
@@ -39,11 +43,32 @@ final class RequestEncoder {
     }
 
     static ByteBuffer addAddress(int sequence, InterfaceAddress address) {
-        var request = begin(RTM_NEWADDR, NLM_F_REQUEST | NLM_F_ACK | NLM_F_CREATE | NLM_F_EXCL, sequence);
+        return newAddress(sequence, NLM_F_EXCL, address, INFINITY_LIFE_TIME);
+    }
+
+    /** Gives it the lifetime that it has here; {@code validSeconds} is looked at only if that ends. */
+    static ByteBuffer replaceAddress(int sequence, InterfaceAddress address, int validSeconds) {
+        return newAddress(sequence, NLM_F_REPLACE, address, validSeconds);
+    }
+
+    private static ByteBuffer newAddress(int sequence, int ifThere, InterfaceAddress address, int validSeconds) {
+        var request = begin(RTM_NEWADDR, NLM_F_REQUEST | NLM_F_ACK | NLM_F_CREATE | ifThere, sequence);
         // RFC 4862 5.4: an anycast address, which a service's address on many nodes is, gets no duplicate address detection
         address(request, address, address.address() instanceof Inet6Address ? IFA_F_NODAD : 0);
         attribute(request, IFA_PROTO, (byte) address.protocol());
+        switch (address.lifetime()) {
+            case FOREVER -> {
+            } // what a request without lifetimes means
+            case DEPRECATED -> cacheinfo(request, 0, INFINITY_LIFE_TIME);
+            case LIMITED -> cacheinfo(request, validSeconds, validSeconds);
+            case EXPIRING -> cacheinfo(request, 0, validSeconds);
+        }
         return end(request);
+    }
+
+    private static void cacheinfo(ByteBuffer request, int preferredSeconds, int validSeconds) {
+        var value = ByteBuffer.allocate(SIZEOF_IFA_CACHEINFO).order(ByteOrder.nativeOrder());
+        attribute(request, IFA_CACHEINFO, value.putInt(preferredSeconds).putInt(validSeconds).array());
     }
 
     static ByteBuffer deleteAddress(int sequence, InterfaceAddress address) {

@@ -13,6 +13,7 @@ final class Rtnetlink {
     static final int NLM_F_CAPPED = 0x100;
     static final int NLM_F_ACK_TLVS = 0x200;
     static final int NLM_F_DUMP = 0x300;
+    static final int NLM_F_REPLACE = 0x100;
     static final int NLM_F_EXCL = 0x200;
     static final int NLM_F_CREATE = 0x400;
 
@@ -36,8 +37,13 @@ final class Rtnetlink {
     static final int SIZEOF_IFADDRMSG = 8;
     static final int IFA_ADDRESS = 1;
     static final int IFA_LOCAL = 2;
+    static final int IFA_CACHEINFO = 6;
     static final int IFA_PROTO = 11;
     static final int IFA_F_NODAD = 0x02;
+    static final int IFA_F_DEPRECATED = 0x20;
+    static final int IFA_F_PERMANENT = 0x80;
+    static final int INFINITY_LIFE_TIME = -1;
+    static final int SIZEOF_IFA_CACHEINFO = 16;
 
     static final int SIZEOF_IFINFOMSG = 16;
     static final int IFLA_IFNAME = 3;

@@ -16,6 +16,9 @@
  * the whole table again and tells its listener {@link dev.exip.netlink.AddressEvent.Resynced}. The listener should be
  * level-triggered for the same reason.
  *
+ * <p>Of an address's lifetimes only this is read: whether it is deprecated and whether it ends ({@link
+ * dev.exip.netlink.Lifetime}). Seconds would be another value in every dump.
+ *
  * <p>What it deliberately does not do: routes, rules, neighbours, moving or creating interfaces, namespaces, polling, or
  * deciding which addresses are anybody's business. It imports nothing but the JDK, and knows nothing of BGP. Foreign calls
  * need {@code --enable-native-access=ALL-UNNAMED} or the manifest entry {@code Enable-Native-Access}.

@@ -33,7 +33,7 @@ class RequestEncoderTest {
                 """;
         expect(RequestEncoder.addAddress(2, V4), request);
         assertThat(MessageDecoder.decode(Bytes.of(request))).containsExactly(
-                new Message(2, false, new AddressFound(V4)));
+                new Message(2, false, new AddressFound(unflagged(V4))));
     }
 
     @Test
@@ -47,7 +47,7 @@ class RequestEncoderTest {
                 """;
         expect(RequestEncoder.addAddress(3, V6), request);
         assertThat(MessageDecoder.decode(Bytes.of(request))).containsExactly(
-                new Message(3, false, new AddressFound(V6)));
+                new Message(3, false, new AddressFound(unflagged(V6))));
     }
 
     @Test
@@ -59,9 +59,44 @@ class RequestEncoderTest {
                 0800 0100 c6336407                    # IFA_ADDRESS
                 """;
         expect(RequestEncoder.deleteAddress(4, V4), request);
-        var untagged = new InterfaceAddress(3, V4.address(), 32, 254, 0);
+        var untagged = unflagged(new InterfaceAddress(3, V4.address(), 32, 254, 0));
         assertThat(MessageDecoder.decode(Bytes.of(request))).containsExactly(
                 new Message(4, false, new AddressGone(untagged)));
+    }
+
+    @Test
+    void givesAnAddressAnotherLifetimeThatEndsOrNot() {
+        expect(RequestEncoder.replaceAddress(6, lasting(V4, Lifetime.DEPRECATED), -1),
+                """
+                        44000000 1400 0505 06000000 00000000  # RTM_NEWADDR, NLM_F_REQUEST | NLM_F_ACK | NLM_F_REPLACE | NLM_F_CREATE, sequence 6
+                        02 20 00 fe 03000000                  # AF_INET, /32, no flags, scope host, interface 3
+                        0800 0200 c6336407                    # IFA_LOCAL
+                        0800 0100 c6336407                    # IFA_ADDRESS
+                        0500 0b00 58 000000                   # IFA_PROTO 88, padding
+                        1400 0600 00000000 ffffffff 0000000000000000  # IFA_CACHEINFO: preferred for 0 s, valid for ever
+                        """);
+        expect(RequestEncoder.replaceAddress(7, lasting(V6, Lifetime.EXPIRING), 10), """
+                5c000000 1400 0505 07000000 00000000  # RTM_NEWADDR, sequence 7
+                0a 80 02 00 03000000                  # AF_INET6, /128, IFA_F_NODAD, scope global, interface 3
+                1400 0200 20010db8ffff00000000000000000007  # IFA_LOCAL
+                1400 0100 20010db8ffff00000000000000000007  # IFA_ADDRESS
+                0500 0b00 58 000000                   # IFA_PROTO 88, padding
+                1400 0600 00000000 0a000000 0000000000000000  # IFA_CACHEINFO: preferred for 0 s, valid for 10 s
+                """);
+        expect(RequestEncoder.replaceAddress(8, V4, -1), """
+                30000000 1400 0505 08000000 00000000  # RTM_NEWADDR, sequence 8: without IFA_CACHEINFO it is for ever
+                02 20 00 fe 03000000  0800 0200 c6336407  0800 0100 c6336407  0500 0b00 58 000000
+                """);
+    }
+
+    /** As the kernel would read the flags of a request, were it its own message. */
+    private static InterfaceAddress unflagged(InterfaceAddress address) {
+        return lasting(address, Lifetime.LIMITED);
+    }
+
+    private static InterfaceAddress lasting(InterfaceAddress address, Lifetime lifetime) {
+        return new InterfaceAddress(address.interfaceIndex(), address.address(), address.prefixLength(),
+                address.scope(), address.protocol(), lifetime);
     }
 
     @Test
