@@ -1,6 +1,5 @@
 package dev.exip.speaker;
 
-import dev.exip.bgp.engine.LocalRoute;
 import dev.exip.bgp.net.Prefix;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,8 +20,10 @@ final class AnnouncementLog {
             log.warn("Interface {} {}", interfaceName,
                     nowPresent ? "is there" : "does not exist: nothing is announced until it does");
         }
-        list("Announcing {}", now.routes(), last.routes());
-        list("No longer announcing {}", last.routes(), now.routes());
+        list("Announcing {}", now.prefixes(false), last.prefixes(false));
+        list("Announcing {} as the last choice (RFC 8326): deprecated in the kernel, so it drains", now.prefixes(true),
+                last.prefixes(true));
+        list("No longer announcing {}", last.prefixes(), now.prefixes());
         now.leftOut().forEach((address, reason) -> {
             if (!reason.equals(last.leftOut().get(address))) {
                 log.info("Not announcing {} of {}: {}", address, interfaceName, reason);
@@ -32,12 +33,11 @@ final class AnnouncementLog {
         last = now;
     }
 
-    private void list(String message, Set<LocalRoute> routes, Set<LocalRoute> without) {
-        String prefixes = routes.stream().filter(route -> !without.contains(route)).map(
-                LocalRoute::prefix).sorted().map(
-                        Prefix::toString).collect(Collectors.joining(", "));
-        if (!prefixes.isEmpty()) {
-            log.info(message, prefixes);
+    private void list(String message, Set<Prefix> prefixes, Set<Prefix> without) {
+        String listed = prefixes.stream().filter(prefix -> !without.contains(prefix)).sorted().map(
+                Prefix::toString).collect(Collectors.joining(", "));
+        if (!listed.isEmpty()) {
+            log.info(message, listed);
         }
     }
 }

@@ -27,6 +27,8 @@ import picocli.CommandLine.Command;
         "  bgp-speaker --config /etc/exip/speaker.yaml --check",
         "  bgp-speaker --config /etc/exip/speaker.yaml",
         "  ip addr add 10.0.0.7/32 dev lo      # announced",
+        "  ip addr change 10.0.0.7/32 dev lo preferred_lft 0          # the last choice (RFC 8326), to drain it",
+        "  ip addr change 10.0.0.7/32 dev lo preferred_lft forever    # like on any other node",
         "  bgpctl show neighbors"})
 public final class BgpSpeaker extends DaemonCommand<SpeakerConfig> {
 
@@ -60,7 +62,7 @@ public final class BgpSpeaker extends DaemonCommand<SpeakerConfig> {
         @Override
         public void close() {
             watch.close();
-            bgp.close();
+            bgp.close(watch.isDraining());
         }
     }
 }

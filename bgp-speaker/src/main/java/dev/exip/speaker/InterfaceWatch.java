@@ -31,6 +31,7 @@ final class InterfaceWatch implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("interface-watch").unstarted(this::run);
     private volatile Vips vips;
+    private volatile boolean draining;
     private final AnnouncementLog log = new AnnouncementLog(LOG);
 
     private InterfaceWatch(Kernel.Opener opener, Vips vips, Consumer<Set<LocalRoute>> announce, Duration firstPause) {
@@ -60,6 +61,11 @@ final class InterfaceWatch implements AutoCloseable {
     void vips(Vips next) {
         vips = next;
         changes.release();
+    }
+
+    /** Whether there are addresses to announce and every one of them drains: this node is about to go. */
+    boolean isDraining() {
+        return draining;
     }
 
     /** Ends it; nothing is announced any more, and what is announced stays. */
@@ -109,6 +115,7 @@ final class InterfaceWatch implements AutoCloseable {
         Optional<List<InterfaceAddress>> addresses = kernel.addresses(now.interfaceName());
         Announcements announcements = addresses.map(found -> Announcements.of(found, now)).orElse(Announcements.NONE);
         if (isOpen()) {
+            draining = announcements.isDraining();
             announce.accept(announcements.routes());
             log.note(now.interfaceName(), addresses.isPresent(), announcements);
         }

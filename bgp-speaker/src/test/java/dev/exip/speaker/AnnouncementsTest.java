@@ -7,6 +7,8 @@ import dev.exip.bgp.engine.LocalRoute;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Prefix;
 import dev.exip.netlink.InterfaceAddress;
+import dev.exip.netlink.Lifetime;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,11 @@ class AnnouncementsTest {
 
     private static InterfaceAddress address(String text, int length, int scope) {
         return new InterfaceAddress(1, InetAddresses.forString(text), length, scope, 0);
+    }
+
+    private static InterfaceAddress address(String text, Lifetime lifetime) {
+        InetAddress address = InetAddresses.forString(text);
+        return new InterfaceAddress(1, address, address.getAddress().length * Byte.SIZE, GLOBAL, 0, lifetime);
     }
 
     private static Announcements of(Vips vips, InterfaceAddress... addresses) {
@@ -52,6 +59,23 @@ class AnnouncementsTest {
     void anAddressThatIsThereWithTwoLengthsIsOneRoute() {
         assertThat(of(allowing("10.0.0.0/24"), address("10.0.0.7", 32, GLOBAL),
                 address("10.0.0.7", 24, GLOBAL)).routes()).hasSize(1);
+    }
+
+    @Test
+    void rfc8326_whatIsDeprecatedDrainsWhetherOrNotItsTimeEnds() {
+        Announcements announcements = of(allowing("10.0.0.0/24", "2001:db8::/64"),
+                address("10.0.0.6", Lifetime.FOREVER), address("10.0.0.7", Lifetime.DEPRECATED),
+                address("2001:db8::8", Lifetime.EXPIRING), address("10.0.0.9", Lifetime.LIMITED));
+        assertThat(announcements.routes()).containsExactlyInAnyOrder(LocalRoute.of(Prefix.parse("10.0.0.6/32")),
+                LocalRoute.draining(Prefix.parse("10.0.0.7/32")), LocalRoute.draining(Prefix.parse("2001:db8::8/128")),
+                LocalRoute.of(Prefix.parse("10.0.0.9/32")));
+    }
+
+    @Test
+    void anAddressThatIsThereTwiceAndDeprecatedOnceDoesNotDrain() {
+        assertThat(of(allowing("10.0.0.0/24"), address("10.0.0.7", 24, GLOBAL),
+                address("10.0.0.7", Lifetime.DEPRECATED)).routes()).containsExactly(
+                        LocalRoute.of(Prefix.parse("10.0.0.7/32")));
     }
 
     @Test

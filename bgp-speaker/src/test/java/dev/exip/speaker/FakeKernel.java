@@ -2,6 +2,7 @@ package dev.exip.speaker;
 
 import com.google.common.net.InetAddresses;
 import dev.exip.netlink.InterfaceAddress;
+import dev.exip.netlink.Lifetime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +18,16 @@ final class FakeKernel implements Kernel.Opener {
     private volatile Runnable changed = () -> {};
     private volatile CompletableFuture<Void> ended = new CompletableFuture<>();
 
+    /** Addresses like {@code 10.0.0.7} or {@code 10.0.0.7 deprecated}. */
     void set(String... texts) {
-        addresses = Optional.of(Stream.of(texts).map(
-                text -> new InterfaceAddress(1, InetAddresses.forString(text), 32, 0, 0)).toList());
+        addresses = Optional.of(Stream.of(texts).map(FakeKernel::address).toList());
         changed.run();
+    }
+
+    private static InterfaceAddress address(String text) {
+        String[] words = text.split(" ", 2);
+        return new InterfaceAddress(1, InetAddresses.forString(words[0]), 32, 0, 0,
+                words.length > 1 ? Lifetime.DEPRECATED : Lifetime.FOREVER);
     }
 
     void removeInterface() {

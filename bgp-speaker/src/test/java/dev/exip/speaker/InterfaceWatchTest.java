@@ -54,6 +54,31 @@ class InterfaceWatchTest {
     }
 
     @Test
+    void rfc8326_anAddressThatTheKernelCallsDeprecatedDrainsUntilItIsGoodAgainOrGone() {
+        kernel.set("10.0.0.7", "10.0.0.8");
+        start();
+        awaitAnnounced("10.0.0.7/32", "10.0.0.8/32");
+        assertThat(watch.isDraining()).isFalse();
+
+        kernel.set("10.0.0.7 deprecated", "10.0.0.8");
+        await().untilAsserted(() -> assertThat(announced.get()).containsExactlyInAnyOrder(
+                LocalRoute.draining(Prefix.parse("10.0.0.7/32")), LocalRoute.of(Prefix.parse("10.0.0.8/32"))));
+        assertThat(watch.isDraining()).as("10.0.0.8 does not").isFalse();
+
+        kernel.set("10.0.0.7 deprecated", "10.0.0.8 deprecated");
+        await().untilAsserted(() -> assertThat(announced.get()).allMatch(LocalRoute::isDraining));
+        assertThat(watch.isDraining()).as("the whole node does").isTrue();
+
+        kernel.set("10.0.0.7");
+        awaitAnnounced("10.0.0.7/32");
+        assertThat(watch.isDraining()).isFalse();
+
+        kernel.set();
+        awaitAnnounced();
+        assertThat(watch.isDraining()).as("there is nothing to drain").isFalse();
+    }
+
+    @Test
     void nothingIsAnnouncedWhileTheInterfaceIsAway() {
         start();
         awaitAnnounced();
