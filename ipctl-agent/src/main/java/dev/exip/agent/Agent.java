@@ -2,8 +2,8 @@ package dev.exip.agent;
 
 import dev.exip.agent.host.HostAddresses;
 import dev.exip.agent.host.HostException;
+import dev.exip.agent.kube.ClusterWatch;
 import dev.exip.agent.kube.RefusalEvents;
-import dev.exip.agent.kube.ServiceWatch;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
@@ -16,7 +16,7 @@ final class Agent {
      * How the agent goes about it.
      *
      * @param rules        which addresses are wanted
-     * @param resync       longest time between two passes
+     * @param resync       longest time between two passes, and how often what cannot be watched is asked for
      * @param removeOnExit whether a stopped agent takes its addresses with it
      * @param node         what Events call this node
      */
@@ -47,10 +47,10 @@ final class Agent {
      */
     void run() throws InterruptedException {
         host.onChange(loop::markDirty);
-        try (var services = ServiceWatch.start(client, loop::markDirty);
+        try (var cluster = ClusterWatch.start(client, settings.rules().drain(), settings.resync(), loop::markDirty);
                 var events = new RefusalEvents(client, settings.node())) {
             var ledger = new RefusalLedger(metrics, events);
-            var reconciler = new Reconciler(services, host, settings.rules(), ledger, metrics);
+            var reconciler = new Reconciler(cluster, host, settings.rules(), ledger, metrics);
             loop.run(reconciler::pass, () -> leave(reconciler));
         }
     }

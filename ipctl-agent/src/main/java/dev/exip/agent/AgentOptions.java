@@ -1,6 +1,8 @@
 package dev.exip.agent;
 
 import com.google.common.net.HostAndPort;
+import dev.exip.agent.drain.DrainPolicy;
+import dev.exip.agent.drain.Trigger;
 import dev.exip.agent.vip.AddressPolicy;
 import dev.exip.agent.vip.VipSource;
 import dev.exip.bgp.net.Prefix;
@@ -10,11 +12,14 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The command line, and the environment where a DaemonSet sets it. */
 final class AgentOptions {
+    private static final String UNKNOWN = "unknown";
+
     @Option(names = "--allow", split = ",", required = true, paramLabel = "CIDR", defaultValue = "${env:ALLOWED_CIDRS}", order = 1, description = "Blocks that Services may take addresses from. Required: nothing else is allowed. Also ALLOWED_CIDRS.")
     List<Prefix> allow = List.of();
 
@@ -39,17 +44,32 @@ final class AgentOptions {
     @Nullable
     Path kubeconfig;
 
-    @Option(names = "--node", paramLabel = "NAME", defaultValue = "${env:NODE_NAME:-unknown}", order = 8, description = "Name of this node in Events. Default: NODE_NAME, else 'unknown'.")
-    String node = "unknown";
+    @Option(names = "--node", paramLabel = "NAME", defaultValue = "${env:NODE_NAME:-unknown}", order = 8, description = "Name of this node: of its Node object and in Events. Default: NODE_NAME, else 'unknown'.")
+    String node = UNKNOWN;
 
-    @Option(names = "--metrics-listen", paramLabel = "HOST:PORT", order = 9, description = "Serve Prometheus metrics here, under /metrics. Default: don't.")
+    @Option(names = "--drain-on", paramLabel = "TRIGGER[,TRIGGER...]", defaultValue = "cordon,taint,exclude-label", order = 9, description = "What about this node's Node object moves traffic to others: cordon, taint (with effect NoExecute),"
+            + " exclude-label (" + Trigger.EXCLUDE + "); or none. Default: all three. Needs --node.")
+    OptionTypes.Triggers drainOn = new OptionTypes.Triggers(Set.of());
+
+    @Option(names = "--tolerate", split = ",", paramLabel = "KEY", order = 10, description = "Keys of NoExecute taints that do not count, such as one that all nodes for ingress have.")
+    List<String> tolerate = List.of();
+
+    @Option(names = "--drain-time", paramLabel = "TIME", defaultValue = "10s", order = 11, description = "How long an address that leaves this node still takes traffic that has no other way. Default:"
+            + " ${DEFAULT-VALUE}.")
+    Duration drainTime = Duration.ofSeconds(10);
+
+    @Option(names = "--local-endpoints", paramLabel = "on|off", defaultValue = "on", order = 12, description = "Whether an address of a Service with externalTrafficPolicy: Local is only where a ready endpoint of it"
+            + " is. Default: ${DEFAULT-VALUE}. Needs --node.")
+    OptionTypes.Switch localEndpoints = OptionTypes.Switch.ON;
+
+    @Option(names = "--metrics-listen", paramLabel = "HOST:PORT", order = 13, description = "Serve Prometheus metrics here, under /metrics. Default: don't.")
     @Nullable
     HostAndPort metricsListen;
 
-    @Option(names = "--remove-on-exit", order = 10, description = "Take the addresses along when stopped. By default they stay, so that an upgrade loses no traffic.")
+    @Option(names = "--remove-on-exit", order = 14, description = "Take the addresses along when stopped. By default they stay, so that an upgrade loses no traffic.")
     boolean removeOnExit;
 
-    @Option(names = "--dry-run", order = 11, description = "Print what would be added, removed and refused now, change nothing, and end.")
+    @Option(names = "--dry-run", order = 15, description = "Print what would be added, removed and refused now, change nothing, and end.")
     boolean dryRun;
 
     /** {@code complaint} about the place where a value really stands, which may be the environment. */
@@ -73,8 +93,23 @@ final class AgentOptions {
         return Optional.empty();
     }
 
+    /** What has no effect, though nobody may have meant that. */
+    Optional<String> warning() {
+        return node.equals(UNKNOWN) && !(drainOn.on().isEmpty() && localEndpoints == OptionTypes.Switch.OFF)
+                ? Optional.of(
+                        "--drain-on and --local-endpoints have no effect, for this node's name is not known: set NODE_NAME or --node")
+                : Optional.empty();
+    }
+
+    private DrainPolicy drainPolicy() {
+        return node.equals(UNKNOWN)
+                ? DrainPolicy.NEVER
+                : new DrainPolicy(node, drainOn.on(), Set.copyOf(tolerate), localEndpoints == OptionTypes.Switch.ON);
+    }
+
     Agent.Settings settings() {
-        var rules = new Reconciler.Rules(new AddressPolicy(allow, deny), EnumSet.copyOf(sources), mask);
+        var rules = new Reconciler.Rules(new AddressPolicy(allow, deny), EnumSet.copyOf(sources), mask, drainPolicy(),
+                drainTime);
         return new Agent.Settings(rules, resync, removeOnExit, node);
     }
 }

@@ -1,7 +1,7 @@
 package dev.exip.agent;
 
 import dev.exip.agent.host.HostAddresses;
-import dev.exip.agent.kube.ServiceWatch;
+import dev.exip.agent.kube.ClusterWatch;
 import dev.exip.agent.vip.Addresses;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -31,14 +31,14 @@ final class DryRun {
     boolean print(PrintWriter out, Duration patience) throws InterruptedException {
         var changes = new Semaphore(0);
         long deadline = System.nanoTime() + patience.toNanos();
-        try (var services = ServiceWatch.start(client, changes::release)) {
-            while (services.snapshot().isEmpty()) {
+        try (var cluster = ClusterWatch.start(client, rules.drain(), patience, changes::release)) {
+            while (cluster.snapshot().isEmpty()) {
                 if (!changes.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     return false;
                 }
             }
             var metrics = new AgentMetrics(new PrometheusRegistry());
-            var reconciler = new Reconciler(services, host, rules, new RefusalLedger(metrics, _ -> {}), metrics);
+            var reconciler = new Reconciler(cluster, host, rules, new RefusalLedger(metrics, _ -> {}), metrics);
             reconciler.plan().ifPresent(plan -> print(plan, out));
             out.flush();
             return true;
@@ -51,9 +51,21 @@ final class DryRun {
             var owners = desired.owners().get(address.address());
             out.println("add     " + address + "  for " + owners);
         }
+        for (var address : plan.change().change()) {
+            out.println(switch (address.standing()) {
+                case ANNOUNCED -> "restore ";
+                case DRAINING -> "drain   ";
+                case LEAVING -> "leave   ";
+            } + address);
+        }
         for (var address : plan.change().remove()) {
             out.println("remove  " + address);
         }
+        plan.decisions().forEach((address, decision) -> {
+            if (!decision.reason().isEmpty()) {
+                out.println("reason  " + Addresses.text(address) + ": " + decision.reason());
+            }
+        });
         for (var refusal : desired.refusals()) {
             out.println("refuse  " + refusal.address() + "  for [" + refusal.service() + "]: " + refusal.explanation());
         }

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,19 @@ import picocli.CommandLine.Spec;
         "    ipctl-agent --allow 10.0.0.0/8,2001:db8:7::/64 --deny 10.233.64.0/18,10.233.0.0/18",
         "  Only addresses that a load-balancer controller gave out, with metrics:",
         "    ipctl-agent --allow 203.0.113.0/24 --sources loadBalancer --metrics-listen 127.0.0.1:9101",
+        "  Traffic leaves a node that is cordoned, whatever its taints and labels, and follows the pods:",
+        "    ipctl-agent --allow 10.0.0.0/24 --node node1 --drain-on cordon --local-endpoints on",
+        "",
+        "An address that drains is deprecated on the interface, and the speaker announces it as the last choice:",
+        "  the node is cordoned                                     drains as long as that lasts",
+        "  taint not-ready or unreachable, with NoExecute           the same",
+        "  another taint with NoExecute; the label that excludes    drains, then leaves if another node would do",
+        "  with externalTrafficPolicy: Local, here",
+        "    the last endpoint that serves terminates               drains",
+        "    no endpoint serves                                     drains, then leaves",
+        "With all that over, it is announced as before. The log says why, and so does --dry-run.",
+        "",
+        "The service account may list and watch services, nodes and endpointslices, and create events.",
         "",
         "An address stays while at least one Service wants it. Only addresses that carry the agent's tag are ever",
         "removed. A refused address is shown by 'kubectl describe service' (reason ExternalIPRefused).",
@@ -39,6 +54,7 @@ import picocli.CommandLine.Spec;
         "",
         "Exit codes: 0 done, 1 it could not be done, 2 the command line is wrong."})
 public final class IpctlAgent implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(IpctlAgent.class);
     private static final Duration DRY_RUN_PATIENCE = Duration.ofSeconds(30);
 
     private final Function<String, HostAddresses> hostOf;
@@ -80,6 +96,7 @@ public final class IpctlAgent implements Callable<Integer> {
         });
         try (var host = hostOf.apply(options.iface); var client = ClusterAccess.client(options.kubeconfig)) {
             var settings = options.settings();
+            options.warning().ifPresent(LOG::warn);
             return options.dryRun
                     ? dryRun(new DryRun(client, host, settings.rules()), client.getMasterUrl().toString())
                     : serve(client, host, settings);

@@ -1,10 +1,14 @@
 package dev.exip.agent;
 
+import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import dev.exip.agent.AgentMetrics.Operation;
+import dev.exip.agent.drain.Decision;
+import dev.exip.agent.drain.Decisions;
+import dev.exip.agent.drain.DrainPolicy;
 import dev.exip.agent.host.HostAddresses;
 import dev.exip.agent.host.HostException;
-import dev.exip.agent.kube.ServiceSnapshots;
+import dev.exip.agent.kube.ClusterSnapshots;
 import dev.exip.agent.vip.AddressPolicy;
 import dev.exip.agent.vip.Claim;
 import dev.exip.agent.vip.DesiredAddresses;
@@ -14,10 +18,12 @@ import dev.exip.agent.vip.NodeAddresses;
 import dev.exip.agent.vip.Reconciliation;
 import dev.exip.agent.vip.VipSource;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,24 +34,33 @@ import org.slf4j.LoggerFactory;
  * undone by hand is put right by the next one. Not thread-safe.
  */
 final class Reconciler {
-    /** Which addresses are wanted, and how they look. */
-    record Rules(AddressPolicy policy, Set<VipSource> sources, int ipv4Mask) {}
+    /**
+     * Which addresses are wanted, and how they look.
+     *
+     * @param policy    which addresses Services may have
+     * @param sources   where Services ask for them
+     * @param ipv4Mask  mask of the IPv4 ones, in bits
+     * @param drain     when they drain and leave
+     * @param drainTime how long one that leaves drains first
+     */
+    record Rules(AddressPolicy policy, Set<VipSource> sources, int ipv4Mask, DrainPolicy drain, Duration drainTime) {}
 
     /** What a pass found and would do. */
-    record Plan(DesiredAddresses desired, Reconciliation change) {}
+    record Plan(DesiredAddresses desired, SortedMap<InetAddress, Decision> decisions, Reconciliation change) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
-    private final ServiceSnapshots services;
+    private final ClusterSnapshots cluster;
     private final HostAddresses host;
     private final Rules rules;
     private final RefusalLedger refusals;
     private final AgentMetrics metrics;
-    private final Set<HostAddress> failing = new HashSet<>();
+    private final DecisionLog decisions = new DecisionLog();
+    private final Set<String> failing = new HashSet<>();
 
-    Reconciler(ServiceSnapshots services, HostAddresses host, Rules rules, RefusalLedger refusals,
+    Reconciler(ClusterSnapshots cluster, HostAddresses host, Rules rules, RefusalLedger refusals,
             AgentMetrics metrics) {
-        this.services = services;
+        this.cluster = cluster;
         this.host = host;
         this.rules = rules;
         this.refusals = refusals;
@@ -53,16 +68,19 @@ final class Reconciler {
     }
 
     /**
-     * What there is to do now; empty until the Services have been listed, for nothing may be removed before.
+     * What there is to do now; empty until the cluster has been listed, for nothing may be removed before.
      *
      * @throws HostException if the kernel does not list its addresses
      */
     Optional<Plan> plan() {
-        return services.snapshot().map(snapshot -> {
+        return cluster.snapshot().map(snapshot -> {
             var present = host.list();
-            var claims = Claim.of(snapshot, rules.sources());
+            var claims = Claim.of(snapshot.services(), rules.sources());
             var desired = DesiredAddresses.of(claims, rules.policy(), NodeAddresses.of(present));
-            return new Plan(desired, Reconciliation.between(desired.owners().keySet(), present, rules.ipv4Mask()));
+            var decided = Decisions.of(desired.owners(), snapshot, rules.drain());
+            return new Plan(desired, decided,
+                    Reconciliation.between(Maps.transformValues(decided, Decision::standing), present,
+                            rules.ipv4Mask()));
         });
     }
 
@@ -87,25 +105,27 @@ final class Reconciler {
 
     private void apply(Plan plan) {
         refusals.report(plan.desired().refusals());
+        decisions.report(plan.decisions());
         var wanted = plan.desired().owners();
         var asForeign = new HashSet<HostAddress>();
         // New before old: with another mask, an address is there throughout.
         for (var address : plan.change().add()) {
             if (add(address)) {
                 LOG.info("added {} for {}", address, wanted.get(address.address()));
-                asForeign.add(new HostAddress(address.address(), address.prefixLength(), Owner.FOREIGN));
+                asForeign.add(address.owner(Owner.FOREIGN));
             }
         }
+        plan.change().change().forEach(this::change);
         plan.change().remove().forEach(this::remove);
         var present = host.list();
         checkTags(Sets.intersection(Set.copyOf(present), asForeign));
-        metrics.addresses(wanted.size(), countOnInterface(wanted.keySet(), present));
+        metrics.addresses(plan.decisions(), carried(present));
     }
 
     private boolean add(HostAddress address) {
         try {
             var added = host.add(address);
-            failing.remove(address);
+            failing.remove(address.toString());
             return added;
         } catch (HostException failure) {
             failed(Operation.ADD, address, failure);
@@ -113,10 +133,22 @@ final class Reconciler {
         }
     }
 
+    private void change(HostAddress address) {
+        try {
+            switch (address.standing()) {
+                case ANNOUNCED, DRAINING -> host.change(address);
+                case LEAVING -> host.leave(address, rules.drainTime());
+            }
+            failing.remove(address.toString());
+        } catch (HostException failure) {
+            failed(Operation.CHANGE, address, failure);
+        }
+    }
+
     private void remove(HostAddress address) {
         try {
             host.remove(address);
-            failing.remove(address);
+            failing.remove(address.toString());
             LOG.info("removed {}", address);
         } catch (HostException failure) {
             failed(Operation.REMOVE, address, failure);
@@ -125,7 +157,7 @@ final class Reconciler {
 
     private void failed(Operation operation, HostAddress address, HostException failure) {
         metrics.failed(operation);
-        if (failing.add(address)) {
+        if (failing.add(address.toString())) {
             LOG.error("{}; will be tried again with every pass", failure.getMessage());
         }
     }
@@ -138,8 +170,8 @@ final class Reconciler {
         });
     }
 
-    private static int countOnInterface(Set<InetAddress> wanted, Collection<HostAddress> present) {
-        return present.stream().filter(it -> it.owner() != Owner.NODE).map(HostAddress::address).filter(
-                wanted::contains).collect(Collectors.toSet()).size();
+    private static Set<InetAddress> carried(Collection<HostAddress> present) {
+        return present.stream().filter(it -> it.owner() != Owner.NODE).map(HostAddress::address).collect(
+                Collectors.toSet());
     }
 }

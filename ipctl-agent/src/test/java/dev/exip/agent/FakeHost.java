@@ -5,12 +5,15 @@ import dev.exip.agent.host.HostException;
 import dev.exip.agent.vip.Addresses;
 import dev.exip.agent.vip.HostAddress;
 import dev.exip.agent.vip.HostAddress.Owner;
+import dev.exip.agent.vip.Standing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A host that keeps its addresses in a list, tells of changes, and fails when asked to. */
 final class FakeHost implements HostAddresses {
@@ -21,8 +24,13 @@ final class FakeHost implements HostAddresses {
     private boolean keepsTags = true;
 
     /** As somebody at the console: {@code byHand(FOREIGN, "10.0.0.7/32")}. */
-    synchronized void byHand(Owner owner, String cidr) {
-        addresses.add(address(owner, cidr));
+    void byHand(Owner owner, String cidr) {
+        byHand(owner, cidr, Standing.ANNOUNCED);
+    }
+
+    /** The same, and it stands like this. */
+    synchronized void byHand(Owner owner, String cidr, Standing standing) {
+        addresses.add(address(owner, cidr).standing(standing));
         callbacks.forEach(Runnable::run);
     }
 
@@ -48,9 +56,7 @@ final class FakeHost implements HostAddresses {
 
     /** The addresses of one owner, as text. */
     synchronized Set<String> of(Owner owner) {
-        var result = new TreeSet<String>();
-        addresses.stream().filter(it -> it.owner() == owner).map(HostAddress::toString).forEach(result::add);
-        return result;
+        return texts(it -> it.owner() == owner);
     }
 
     @Override
@@ -65,8 +71,34 @@ final class FakeHost implements HostAddresses {
             return false;
         }
         calls.add("add " + address);
-        byHand(keepsTags ? Owner.AGENT : Owner.FOREIGN, address.toString());
+        addresses.add(address.owner(keepsTags ? Owner.AGENT : Owner.FOREIGN));
+        callbacks.forEach(Runnable::run);
         return true;
+    }
+
+    @Override
+    public synchronized void change(HostAddress address) {
+        check("change", address);
+        calls.add(address.standing() + " " + address);
+        stand(address, address.standing());
+    }
+
+    @Override
+    public synchronized void leave(HostAddress address, Duration after) {
+        check("change", address);
+        calls.add("LEAVING after " + after.toSeconds() + " s " + address);
+        stand(address, Standing.LEAVING);
+    }
+
+    /** As the kernel does when the time of those that leave is over. */
+    synchronized void expire() {
+        addresses.removeIf(it -> it.standing() == Standing.LEAVING);
+        callbacks.forEach(Runnable::run);
+    }
+
+    /** The agent's addresses that stand like this, as text. */
+    synchronized Set<String> of(Standing standing) {
+        return texts(it -> it.owner() == Owner.AGENT && it.standing() == standing);
     }
 
     @Override
@@ -84,6 +116,17 @@ final class FakeHost implements HostAddresses {
     @Override
     public void close() {
         callbacks.clear();
+    }
+
+    private void stand(HostAddress address, Standing standing) {
+        addresses.removeIf(it -> it.owner() == Owner.AGENT && it.toString().equals(address.toString()));
+        addresses.add(address.owner(Owner.AGENT).standing(standing));
+        callbacks.forEach(Runnable::run);
+    }
+
+    private Set<String> texts(Predicate<HostAddress> which) {
+        return addresses.stream().filter(which).map(HostAddress::toString).collect(
+                Collectors.toCollection(TreeSet::new));
     }
 
     private void check(String operation, HostAddress address) {

@@ -10,8 +10,11 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.http.MockResponse;
+import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -20,13 +23,26 @@ import java.util.function.Consumer;
 
 /** A Kubernetes API on loopback that can go away and come back, on the same port and with the same objects. */
 final class MockApi implements AutoCloseable {
-    private final KubernetesCrudDispatcher objects = new KubernetesCrudDispatcher();
+    private volatile String forbidden = "nothing";
+    private final KubernetesCrudDispatcher objects = new KubernetesCrudDispatcher() {
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            return request.getPath().contains("/" + forbidden)
+                    ? new MockResponse().setResponseCode(HttpURLConnection.HTTP_FORBIDDEN)
+                    : super.dispatch(request);
+        }
+    };
     private KubernetesMockServer server = serve(0);
     private final int port = server.getPort();
 
     /** A new client for it, which is the caller's to close. */
     KubernetesClient client() {
         return client(port);
+    }
+
+    /** From now on nobody may read resources of this kind, {@code nodes} for example. */
+    void forbid(String plural) {
+        forbidden = plural;
     }
 
     String url() {

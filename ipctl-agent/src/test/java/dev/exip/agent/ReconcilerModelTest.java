@@ -2,12 +2,15 @@ package dev.exip.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.agent.drain.Cluster;
+import dev.exip.agent.drain.DrainPolicy;
 import dev.exip.agent.vip.AddressPolicy;
 import dev.exip.agent.vip.HostAddress.Owner;
 import dev.exip.agent.vip.VipSource;
 import dev.exip.bgp.net.Prefix;
 import io.fabric8.kubernetes.api.model.Service;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -125,8 +128,10 @@ class ReconcilerModelTest {
             oursBeforeSync = host.of(Owner.AGENT);
             var metrics = new AgentMetrics(new PrometheusRegistry());
             var policy = new AddressPolicy(List.of(Prefix.parseExact("10.0.0.0/24")), List.of());
-            reconciler = new Reconciler(() -> synced ? Optional.of(List.copyOf(api.values())) : Optional.empty(), host,
-                    new Reconciler.Rules(policy, EnumSet.allOf(VipSource.class), 32),
+            reconciler = new Reconciler(
+                    () -> synced ? Optional.of(Cluster.of(List.copyOf(api.values()))) : Optional.empty(), host,
+                    new Reconciler.Rules(policy, EnumSet.allOf(VipSource.class), 32, DrainPolicy.NEVER,
+                            Duration.ofSeconds(10)),
                     new RefusalLedger(metrics, _ -> {}), metrics);
         }
 

@@ -3,6 +3,8 @@ package dev.exip.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exip.agent.drain.Cluster;
+import dev.exip.agent.drain.DrainPolicy;
 import dev.exip.agent.vip.AddressPolicy;
 import dev.exip.agent.vip.Addresses;
 import dev.exip.agent.vip.HostAddress.Owner;
@@ -14,6 +16,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,9 +29,9 @@ class ReconcilerTest {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final AgentMetrics metrics = new AgentMetrics(registry);
     private Optional<List<Service>> services = Optional.of(List.of());
-    private final Reconciler reconciler = new Reconciler(() -> services, host,
+    private final Reconciler reconciler = new Reconciler(() -> services.map(Cluster::of), host,
             new Reconciler.Rules(new AddressPolicy(List.of(Prefix.parseExact("10.0.0.0/24")), List.of()),
-                    EnumSet.allOf(VipSource.class), 32),
+                    EnumSet.allOf(VipSource.class), 32, DrainPolicy.NEVER, Duration.ofSeconds(10)),
             new RefusalLedger(metrics, shown::add), metrics);
 
     @Test

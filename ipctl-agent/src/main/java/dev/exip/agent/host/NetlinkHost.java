@@ -2,12 +2,15 @@ package dev.exip.agent.host;
 
 import dev.exip.agent.vip.HostAddress;
 import dev.exip.agent.vip.HostAddress.Owner;
+import dev.exip.agent.vip.Standing;
 import dev.exip.netlink.AddressMonitor;
 import dev.exip.netlink.Errno;
 import dev.exip.netlink.InterfaceAddress;
+import dev.exip.netlink.Lifetime;
 import dev.exip.netlink.Link;
 import dev.exip.netlink.Netlink;
 import dev.exip.netlink.NetlinkException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -58,7 +61,7 @@ public final class NetlinkHost implements HostAddresses {
             int ours = index();
             int ipvs = netlink.link(IPVS_INTERFACE).map(Link::index).orElse(NO_INTERFACE);
             return netlink.addresses().stream().filter(it -> it.interfaceIndex() != ipvs).map(
-                    it -> new HostAddress(it.address(), it.prefixLength(), owner(it, ours))).toList();
+                    it -> new HostAddress(it.address(), it.prefixLength(), owner(it, ours), standing(it))).toList();
         } catch (NetlinkException failure) {
             throw refused(failure);
         }
@@ -73,6 +76,24 @@ public final class NetlinkHost implements HostAddresses {
             if (failure.is(Errno.EEXIST)) {
                 return false;
             }
+            throw refused(failure);
+        }
+    }
+
+    @Override
+    public void change(HostAddress address) {
+        try {
+            netlink.replace(tagged(address));
+        } catch (NetlinkException failure) {
+            throw refused(failure);
+        }
+    }
+
+    @Override
+    public void leave(HostAddress address, Duration after) {
+        try {
+            netlink.expire(tagged(address), after);
+        } catch (NetlinkException failure) {
             throw refused(failure);
         }
     }
@@ -122,7 +143,24 @@ public final class NetlinkHost implements HostAddresses {
     }
 
     private InterfaceAddress tagged(HostAddress address) {
-        return new InterfaceAddress(index(), address.address(), address.prefixLength(), SCOPE_GLOBAL, TAG);
+        return new InterfaceAddress(index(), address.address(), address.prefixLength(), SCOPE_GLOBAL, TAG,
+                lifetime(address.standing()));
+    }
+
+    private static Lifetime lifetime(Standing standing) {
+        return switch (standing) {
+            case ANNOUNCED -> Lifetime.FOREVER;
+            case DRAINING -> Lifetime.DEPRECATED;
+            case LEAVING -> Lifetime.EXPIRING;
+        };
+    }
+
+    private static Standing standing(InterfaceAddress address) {
+        return switch (address.lifetime()) {
+            case FOREVER -> Standing.ANNOUNCED;
+            case DEPRECATED -> Standing.DRAINING;
+            case LIMITED, EXPIRING -> Standing.LEAVING; // whoever has limited it: it will be gone
+        };
     }
 
     private static Owner owner(InterfaceAddress address, int ours) {

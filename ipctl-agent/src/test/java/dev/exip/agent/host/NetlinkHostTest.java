@@ -7,12 +7,16 @@ import static org.awaitility.Awaitility.await;
 import dev.exip.agent.vip.Addresses;
 import dev.exip.agent.vip.HostAddress;
 import dev.exip.agent.vip.HostAddress.Owner;
+import dev.exip.agent.vip.Standing;
 import dev.exip.netlink.InFreshNamespace;
 import dev.exip.netlink.InterfaceAddress;
 import dev.exip.netlink.Netlink;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against the kernel, in a network namespace of its own; needs root. */
 @ExtendWith(InFreshNamespace.class)
@@ -50,6 +54,27 @@ class NetlinkHostTest {
             assertThat(host.list()).contains(
                     new HostAddress(Addresses.parse("10.0.0.8").orElseThrow(), 32, Owner.FOREIGN));
             assertThat(host.add(vip("10.0.0.8", 32))).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.7/32", "2001:db8:7::7/128"})
+    void howAnAddressStandsIsKeptByTheKernelAndOutlivesTheAgent(String cidr) {
+        var vip = vip(cidr.substring(0, cidr.indexOf('/')), Integer.parseInt(cidr.substring(cidr.indexOf('/') + 1)));
+        try (var host = NetlinkHost.open("lo")) {
+            host.add(vip.standing(Standing.DRAINING));
+        }
+        try (var host = NetlinkHost.open("lo")) {
+            assertThat(host.list()).contains(vip.standing(Standing.DRAINING)).doesNotContain(vip);
+            host.change(vip);
+            assertThat(host.list()).contains(vip);
+            host.change(vip.standing(Standing.DRAINING));
+            host.leave(vip, Duration.ofHours(1));
+        }
+        try (var host = NetlinkHost.open("lo")) {
+            assertThat(host.list()).contains(vip.standing(Standing.LEAVING));
+            host.leave(vip, Duration.ofMillis(1));
+            await().untilAsserted(() -> assertThat(host.list()).noneMatch(it -> it.owner() == Owner.AGENT));
         }
     }
 

@@ -6,6 +6,8 @@ import dev.exip.agent.vip.HostAddress.Owner;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,8 @@ class ReconciliationTest {
             "another interface does not matter       | -                 | node 10.0.0.7/32                     | -                           | -",
             "IPv4 before IPv6 and in order           | ::7,10.0.0.9,10.0.0.10 | -                               | 10.0.0.9/32,10.0.0.10/32,::7/128 | -"})
     void theDifferenceIs(String situation, String desired, String present, String add, String remove) {
-        var plan = Reconciliation.between(list(desired).map(it -> Addresses.parse(it).orElseThrow()).toList(),
+        var plan = Reconciliation.between(list(desired).collect(
+                Collectors.toMap(it -> Addresses.parse(it).orElseThrow(), _ -> Standing.ANNOUNCED)),
                 list(present).map(ReconciliationTest::hostAddress).toList(), 32);
 
         assertThat(plan.add()).extracting(HostAddress::toString).containsExactlyElementsOf(list(add).toList());
@@ -36,9 +39,34 @@ class ReconciliationTest {
         assertThat(plan.isEmpty()).isEqualTo(add == null && remove == null);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', nullValues = "-", value = {
+            "one that drains comes draining          | DRAINING  | -                            | add DRAINING    | -",
+            "one that leaves does not come           | LEAVING   | -                            | -               | -",
+            "one that is there drains                | DRAINING  | agent 10.0.0.7/32            | change DRAINING | -",
+            "and only once                           | DRAINING  | agent DRAINING 10.0.0.7/32   | -               | -",
+            "and is announced again                  | ANNOUNCED | agent DRAINING 10.0.0.7/32   | change ANNOUNCED| -",
+            "one that is there leaves                | LEAVING   | agent 10.0.0.7/32            | change LEAVING  | -",
+            "its time goes on                        | LEAVING   | agent LEAVING 10.0.0.7/32    | -               | -",
+            "and it may stay after all               | DRAINING  | agent LEAVING 10.0.0.7/32    | change DRAINING | -",
+            "what nobody wants goes however it stands| -         | agent DRAINING 10.0.0.7/32   | -               | 10.0.0.7/32",
+            "a foreign one is not ours to drain      | DRAINING  | foreign 10.0.0.7/32          | -               | -"})
+    void howItShouldStand(String situation, Standing desired, String present, String act, String remove) {
+        var plan = Reconciliation.between(
+                desired == null ? Map.of() : Map.of(Addresses.parse("10.0.0.7").orElseThrow(), desired),
+                list(present).map(ReconciliationTest::hostAddress).toList(), 32);
+
+        var acts = Stream.concat(plan.add().stream().map(it -> "add " + it.standing()),
+                plan.change().stream().map(it -> "change " + it.standing()));
+        assertThat(acts).containsExactlyElementsOf(list(act).toList());
+        assertThat(plan.remove()).extracting(HostAddress::toString).containsExactlyElementsOf(list(remove).toList());
+        assertThat(plan.isEmpty()).isEqualTo(act == null && remove == null);
+    }
+
     @Test
     void theMaskOfIpv4AddressesCanBeChosen() {
-        var plan = Reconciliation.between(List.of(Addresses.parse("10.0.0.7").orElseThrow()), List.of(), 24);
+        var plan = Reconciliation.between(Map.of(Addresses.parse("10.0.0.7").orElseThrow(), Standing.ANNOUNCED),
+                List.of(), 24);
         assertThat(plan.add()).extracting(HostAddress::toString).containsExactly("10.0.0.7/24");
     }
 
@@ -47,8 +75,10 @@ class ReconciliationTest {
     }
 
     private static HostAddress hostAddress(String text) {
-        String[] words = text.split("[ /]", -1);
-        return new HostAddress(Addresses.parse(words[1]).orElseThrow(), Integer.parseInt(words[2]),
-                Owner.valueOf(words[0].toUpperCase(Locale.ROOT)));
+        String[] words = text.split(" ", -1);
+        String[] cidr = words[words.length - 1].split("/", -1);
+        return new HostAddress(Addresses.parse(cidr[0]).orElseThrow(), Integer.parseInt(cidr[1]),
+                Owner.valueOf(words[0].toUpperCase(Locale.ROOT)),
+                words.length > 2 ? Standing.valueOf(words[1]) : Standing.ANNOUNCED);
     }
 }

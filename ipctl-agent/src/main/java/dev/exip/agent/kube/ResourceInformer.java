@@ -1,53 +1,53 @@
 package dev.exip.agent.kube;
 
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** One list of all Services and the watch that follows it, as long as that lasts. */
-final class ServiceInformer {
-    private final SharedIndexInformer<Service> informer;
+/** One list of all resources of a kind and the watch that follows it, as long as that lasts. */
+final class ResourceInformer<T extends HasMetadata> {
+    private final SharedIndexInformer<T> informer;
     private volatile CompletableFuture<Void> watching = new CompletableFuture<>();
 
-    ServiceInformer(KubernetesClient client) {
-        this.informer = client.services().inAnyNamespace().runnableInformer(0);
+    /** With an informer that does not run yet. */
+    ResourceInformer(SharedIndexInformer<T> informer) {
+        this.informer = informer;
     }
 
     /**
      * Lists, again and again until that succeeds, and watches. The callbacks come on the client's threads.
      *
-     * @param onList   the Services have been listed
-     * @param onChange a Service is new, changed or gone
-     * @param onFailure the server does not answer, and why
+     * @param onList    all have been listed
+     * @param onChange  told one that is new, changed or gone
+     * @param onFailure the server does not answer, or refuses
      */
-    void start(Consumer<ServiceInformer> onList, Runnable onChange, Consumer<String> onFailure) {
+    void start(Consumer<ResourceInformer<T>> onList, Consumer<T> onChange, Consumer<Throwable> onFailure) {
         informer.addEventHandler(new ResourceEventHandler<>() {
             @Override
             public void onList(String resourceVersion, boolean remainedEmpty) {
-                onList.accept(ServiceInformer.this);
+                onList.accept(ResourceInformer.this);
             }
 
             @Override
-            public void onAdd(Service service) {
-                onChange.run();
+            public void onAdd(T resource) {
+                onChange.accept(resource);
             }
 
             @Override
-            public void onUpdate(Service before, Service after) {
-                onChange.run();
+            public void onUpdate(T before, T after) {
+                onChange.accept(after);
             }
 
             @Override
-            public void onDelete(Service service, boolean lastStateUnknown) {
-                onChange.run();
+            public void onDelete(T resource, boolean lastStateUnknown) {
+                onChange.accept(resource);
             }
         });
         informer.exceptionHandler((started, failure) -> {
-            onFailure.accept(Failures.rootMessage(failure));
+            onFailure.accept(failure);
             return true; // try for ever
         });
         watching = informer.start().toCompletableFuture();
@@ -58,8 +58,8 @@ final class ServiceInformer {
         return watching.isDone() && !informer.isWatching();
     }
 
-    /** The Services as last known, also when stopped. */
-    List<Service> services() {
+    /** The resources as last known, also when stopped. */
+    List<T> resources() {
         return List.copyOf(informer.getStore().list());
     }
 

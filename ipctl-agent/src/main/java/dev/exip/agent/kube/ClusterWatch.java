@@ -1,0 +1,135 @@
+package dev.exip.agent.kube;
+
+import dev.exip.agent.drain.Cluster;
+import dev.exip.agent.drain.DrainPolicy;
+import dev.exip.agent.drain.Endpoints;
+import dev.exip.agent.vip.Claim;
+import dev.exip.agent.vip.ServiceRef;
+import dev.exip.agent.vip.VipSource;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches of the cluster what a policy needs to know, and nothing more: the Services of all namespaces; our own Node if
+ * anything about it counts; EndpointSlices once there is a Service whose endpoints count; the other Nodes while ours
+ * should give up its addresses. The thread that asks for snapshots also closes it.
+ */
+public final class ClusterWatch implements ClusterSnapshots, AutoCloseable {
+    private final KubernetesClient client;
+    private final DrainPolicy policy;
+    private final Duration resync;
+    private final Runnable onChange;
+    private final ResourceWatch<Service> services;
+    private final Optional<ResourceWatch<Node>> node;
+    private @Nullable ResourceWatch<EndpointSlice> slices;
+    private @Nullable NodeSurvey others;
+    private Optional<Node> own = Optional.empty();
+    private boolean complete;
+    private volatile Set<String> local = Set.of();
+
+    private ClusterWatch(KubernetesClient client, DrainPolicy policy, Duration resync, Runnable onChange) {
+        this.client = client;
+        this.policy = policy;
+        this.resync = resync;
+        this.onChange = onChange;
+        var server = client.getMasterUrl();
+        services = ResourceWatch.start(server, "Services",
+                () -> client.services().inAnyNamespace().runnableInformer(0), onChange, _ -> onChange.run());
+        node = policy.triggers().isEmpty()
+                ? Optional.empty()
+                : Optional.of(ResourceWatch.start(server, "Nodes named " + policy.node(),
+                        () -> client.nodes().withName(policy.node()).runnableInformer(0), onChange,
+                        _ -> onChange.run()));
+    }
+
+    /**
+     * Starts to watch.
+     *
+     * @param policy   what there is to know
+     * @param resync   how often to ask for what cannot be watched
+     * @param onChange called, on the client's threads, after whatever changes the snapshot
+     */
+    public static ClusterWatch start(KubernetesClient client, DrainPolicy policy, Duration resync,
+            Runnable onChange) {
+        return new ClusterWatch(client, policy, resync, onChange);
+    }
+
+    @Override
+    public Optional<Cluster> snapshot() {
+        return services.snapshot().flatMap(this::around);
+    }
+
+    @Override
+    public void close() {
+        services.close();
+        node.ifPresent(ResourceWatch::close);
+        if (slices != null) {
+            slices.close();
+        }
+        if (others != null) {
+            others.close();
+        }
+    }
+
+    private Optional<Cluster> around(List<Service> all) {
+        var endpoints = endpoints(all);
+        if (endpoints.filter(it -> !it.isSettled()).isPresent() || node.filter(it -> !it.isSettled()).isPresent()) {
+            return Optional.empty();
+        }
+        // A Node that is deleted, as one does before the machine is taken away, is as it was last.
+        own = node.flatMap(ResourceWatch::snapshot).map(List::stream).flatMap(Stream::findFirst).or(() -> own);
+        var survey = survey();
+        // At the start, an address that has left must not come back only because it is not known yet who else there is.
+        complete |= survey.map(NodeSurvey::isAnswered).orElse(true);
+        return complete
+                ? Optional.of(new Cluster(all, endpoints.flatMap(ResourceWatch::snapshot), own,
+                        survey.flatMap(NodeSurvey::names)))
+                : Optional.empty();
+    }
+
+    private Optional<ResourceWatch<EndpointSlice>> endpoints(List<Service> all) {
+        local = all.stream().filter(it -> policy.isLocal(it) && hasAddresses(it)).map(ServiceRef::of).map(
+                ServiceRef::toString).collect(Collectors.toSet());
+        if (slices == null && !local.isEmpty()) {
+            slices = ResourceWatch.start(client.getMasterUrl(), "EndpointSlices",
+                    () -> client.discovery().v1().endpointSlices().inAnyNamespace().runnableInformer(0).itemStore(
+                            new LeanSlices()),
+                    onChange, this::changed);
+        }
+        return Optional.ofNullable(slices);
+    }
+
+    private static boolean hasAddresses(Service service) {
+        return !Claim.of(List.of(service), EnumSet.allOf(VipSource.class)).isEmpty();
+    }
+
+    /** Pods come and go all the time in a large cluster; most are none of ours. */
+    private void changed(EndpointSlice slice) {
+        if (local.contains(Endpoints.serviceOf(slice))) {
+            onChange.run();
+        }
+    }
+
+    private Optional<NodeSurvey> survey() {
+        boolean needed = own.filter(policy::givesUp).isPresent();
+        if (needed && others == null) {
+            others = NodeSurvey.start(client,
+                    it -> !it.getMetadata().getName().equals(policy.node()) && policy.isWay(it), resync,
+                    onChange);
+        } else if (!needed && others != null) {
+            others.close();
+            others = null; // what it has found grows old
+        }
+        return Optional.ofNullable(others);
+    }
+}
