@@ -6,7 +6,8 @@ import java.util.TreeMap;
 
 /** Someone out there who asks for web pages; each request is a connection of its own. */
 public final class WebClient {
-    private static final String NOBODY = "(no answer)";
+    /** Stands for a server where a request got no answer. */
+    public static final String NOBODY = "(no answer)";
 
     private final LabHost host;
 

@@ -4,10 +4,15 @@ import dev.exip.it.site.SiteExtension;
 import dev.exip.lab.site.Setup;
 import dev.exip.lab.site.SingleRack;
 
-/** The document's single rack for a test class, on a {@link Bench}. */
+/** A single rack for a test class, on a {@link Bench}. */
 final class RackExtension extends SiteExtension<SingleRack> {
+    /** The document's. */
     RackExtension() {
-        super(name -> SingleRack.build(name, Setup.OF_THE_DOCUMENT));
+        this(Setup.OF_THE_DOCUMENT);
+    }
+
+    RackExtension(Setup setup) {
+        super(name -> SingleRack.build(name, setup));
     }
 
     /** What the tests work with. */

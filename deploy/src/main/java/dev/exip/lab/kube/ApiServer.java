@@ -5,11 +5,12 @@ import dev.exip.lab.Daemon;
 import dev.exip.lab.Distribution;
 import dev.exip.lab.LabHost;
 import dev.exip.lab.net.Command;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceList;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesList;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The host that serves the Kubernetes API, and what one asks of it. */
 public final class ApiServer {
@@ -59,28 +60,42 @@ public final class ApiServer {
         return curl(url + "/api/v1/events");
     }
 
-    /** Creates a Service; throws {@link IllegalStateException} if the API refuses. */
-    public void create(Service service) {
-        curl("--request", "POST", "--header", "Content-Type: application/json", "--data-binary", "@-",
-                collection(service)).run(Serialization.asJson(service));
+    /** Creates a Service, a Node or whatever; throws {@link IllegalStateException} if the API refuses. */
+    public void create(HasMetadata resource) {
+        send("POST", collection(resource), resource);
     }
 
-    /** Deletes a Service; throws {@link IllegalStateException} if the API refuses. */
-    public void delete(Service service) {
-        curl("--request", "DELETE", item(service)).run();
+    /** Puts this in the place of what has its name; throws {@link IllegalStateException} if the API refuses. */
+    public void replace(HasMetadata resource) {
+        send("PUT", item(resource), resource);
     }
 
-    /** Deletes all Services. */
+    /** Deletes what has its name; throws {@link IllegalStateException} if the API refuses. */
+    public void delete(HasMetadata resource) {
+        curl("--request", "DELETE", item(resource)).run();
+    }
+
+    /** Deletes all Services, Nodes and EndpointSlices. */
     public void deleteAll() {
-        Serialization.unmarshal(services().run(), ServiceList.class).getItems().forEach(this::delete);
+        Stream.of("/api/v1/services", "/api/v1/nodes", "/apis/discovery.k8s.io/v1/endpointslices").flatMap(
+                path -> Serialization.unmarshal(curl(url + path).run(),
+                        KubernetesList.class).getItems().stream()).forEach(this::delete);
     }
 
-    private String collection(Service service) {
-        return url + "/api/v1/namespaces/" + service.getMetadata().getNamespace() + "/services";
+    private void send(String method, String to, HasMetadata resource) {
+        curl("--request", method, "--header", "Content-Type: application/json", "--data-binary", "@-", to).run(
+                Serialization.asJson(resource));
     }
 
-    private String item(Service service) {
-        return collection(service) + "/" + service.getMetadata().getName();
+    private String collection(HasMetadata resource) {
+        var version = resource.getApiVersion();
+        var namespace = resource.getMetadata().getNamespace();
+        return url + (version.contains("/") ? "/apis/" : "/api/") + version
+                + (namespace == null ? "" : "/namespaces/" + namespace) + "/" + resource.getPlural();
+    }
+
+    private String item(HasMetadata resource) {
+        return collection(resource) + "/" + resource.getMetadata().getName();
     }
 
     // A process in the host's namespace: this JVM is in another, and has no way there.

@@ -23,7 +23,7 @@ public final class ExipNode {
         this.member = member;
         bgpctl = new Bgpctl(distribution, host.folder().resolve("bgp-speaker.sock"));
         agent = host.exip(distribution, "ipctl-agent", "--kubeconfig", kubeconfig.toString(), "--iface", "lo",
-                "--allow", String.join(",", setup.allowed()), "--resync", "20s");
+                "--node", host.name(), "--allow", String.join(",", setup.allowed()), "--resync", "20s");
         speaker = host.exip(distribution, "bgp-speaker", "--config",
                 host.write("speaker.yaml", configuration(member, rack, setup, bgpctl.socket())).toString());
         web = host.daemon("web", Map.of(), distribution.java(WebServer.class, host.name(), "80"));

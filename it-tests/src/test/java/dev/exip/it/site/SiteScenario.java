@@ -8,6 +8,7 @@ import dev.exip.lab.WebClient;
 import dev.exip.lab.site.ExipNode;
 import dev.exip.lab.site.Site;
 import dev.exip.lab.site.Table;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,18 @@ abstract class SiteScenario {
         await(withoutTheLastNode());
 
         speakers.getLast().speaker().start();
+        await(site.tables());
+    }
+
+    /** RFC 8326. */
+    @Test
+    void a_cordoned_node_is_no_next_hop_any_more_and_is_one_again_when_it_is_uncordoned() {
+        var node = new NodeBuilder().withNewMetadata().withName(
+                speakers.getLast().host().name()).endMetadata().withNewSpec().withUnschedulable(true).endSpec();
+        site.api().create(node.build());
+        await(withoutTheLastNode());
+
+        site.api().replace(node.editSpec().withUnschedulable(false).endSpec().build());
         await(site.tables());
     }
 
