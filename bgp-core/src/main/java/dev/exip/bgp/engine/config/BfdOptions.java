@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record BfdOptions(Duration interval, int multiplier, @Nullable Boolean multihop) {
 
-    /** A neighbour that is gone is noticed after 900 ms. */
-    public static final BfdOptions DEFAULT = new BfdOptions(Duration.ofMillis(300), 3, null);
-
     private static final Duration SHORTEST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    /** A neighbour that is gone is noticed after 900 ms. */
+    public static final BfdOptions DEFAULT = new BfdOptions(Duration.ofMillis(300), 3, null);
 
     public BfdOptions {
         if (!isInterval(interval)) {
