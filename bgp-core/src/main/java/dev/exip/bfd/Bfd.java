@@ -107,10 +107,16 @@ public final class Bfd implements Executor, AutoCloseable {
     /** Tells all neighbours that nothing has failed, and ends the thread; from any other. */
     @Override
     public void close() {
-        execute(() -> sessions.all().forEach(session -> {
+        if (!loop.isShuttingDown()) { // whose first step would be to close the sockets
+            loop.submit(this::takeLeave).awaitUninterruptibly();
+        }
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    private void takeLeave() {
+        sessions.all().forEach(session -> {
             session.close();
             session.end();
-        }));
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        });
     }
 }
