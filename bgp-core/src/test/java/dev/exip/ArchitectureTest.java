@@ -36,7 +36,9 @@ class ArchitectureTest {
     private static final int MOST_FILES = 20;
     private static final String[] PURE = {"dev.exip.bgp.net..", "dev.exip.bgp.attribute..", "dev.exip.bgp.message..",
             "dev.exip.bgp.wire..", "dev.exip.bgp.fsm..", "dev.exip.bgp.rib..", "dev.exip.bgp.policy..",
-            "dev.exip.bgp.out.."};
+            "dev.exip.bgp.out..", "dev.exip.bfd.packet..", "dev.exip.bfd.session.."};
+
+    private static final String TIMER = "dev.exip.timer..";
 
     /** What each package of BGP may use of BGP, beside itself. Packages that are not listed may use all. */
     @ArchTest
@@ -59,7 +61,17 @@ class ArchitectureTest {
     static final ArchRule transport = knows("transport", "wire", "message", "attribute", "net");
     @ArchTest
     static final ArchRule session = knows("session", "transport", "fsm", "out", "rib", "wire", "message", "attribute",
-            "net");
+            "net", TIMER);
+
+    /** BFD knows nothing of those who want to know who is alive. */
+    @ArchTest
+    static final ArchRule bfd = knowsOnly("dev.exip.bfd..", TIMER);
+    @ArchTest
+    static final ArchRule bfdSession = knowsOnly("dev.exip.bfd.session..", "dev.exip.bfd.packet..");
+    @ArchTest
+    static final ArchRule bfdPacket = knowsOnly("dev.exip.bfd.packet..");
+    @ArchTest
+    static final ArchRule timer = knowsOnly(TIMER);
 
     /** The protocol's rules are functions: no thread, clock, socket or channel. */
     @ArchTest
@@ -80,7 +92,7 @@ class ArchitectureTest {
     /** Octets are all that wire and out know of Netty; the other pure packages know nothing of it. */
     @ArchTest
     static final ArchRule octets = noClasses().that().resideInAnyPackage("dev.exip.bgp.wire..",
-            "dev.exip.bgp.out..").should().dependOnClassesThat(
+            "dev.exip.bgp.out..", "dev.exip.bfd.packet..").should().dependOnClassesThat(
                     resideInAPackage("io.netty..").and(
                             DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(ByteBuf.class,
                                     ByteBufAllocator.class, ByteBufUtil.class, Unpooled.class)))).allowEmptyShould(
@@ -89,8 +101,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noNetty = noClasses().that().resideInAnyPackage("dev.exip.bgp.net..",
             "dev.exip.bgp.attribute..", "dev.exip.bgp.message..", "dev.exip.bgp.fsm..", "dev.exip.bgp.rib..",
-            "dev.exip.bgp.policy..").should().dependOnClassesThat().resideInAPackage("io.netty..").allowEmptyShould(
-                    true);
+            "dev.exip.bgp.policy..", "dev.exip.bfd.session..").should().dependOnClassesThat().resideInAPackage(
+                    "io.netty..").allowEmptyShould(
+                            true);
 
     /** netlink and BGP meet in the daemons only. */
     @ArchTest
@@ -104,10 +117,12 @@ class ArchitectureTest {
                     "org.jspecify..").allowEmptyShould(true);
 
     private static ArchRule knows(String name, String... others) {
-        String self = "dev.exip.bgp." + name + "..";
-        String[] allowed = Stream.concat(Stream.of(self),
-                Stream.of(others).map(o -> "dev.exip.bgp." + o + "..")).toArray(
-                        String[]::new);
+        return knowsOnly("dev.exip.bgp." + name + "..", Stream.of(others).map(
+                other -> other.equals(TIMER) ? other : "dev.exip.bgp." + other + "..").toArray(String[]::new));
+    }
+
+    private static ArchRule knowsOnly(String self, String... others) {
+        String[] allowed = Stream.concat(Stream.of(self), Stream.of(others)).toArray(String[]::new);
         return noClasses().that().resideInAPackage(self).should().dependOnClassesThat(
                 resideInAPackage("dev.exip..").and(
                         DescribedPredicate.not(resideInAnyPackage(allowed)))).allowEmptyShould(true);

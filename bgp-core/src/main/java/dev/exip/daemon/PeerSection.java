@@ -93,6 +93,7 @@ final class PeerSection {
         builder.imports(direction("import", defaults.routes().imports()));
         builder.exports(direction("export", defaults.routes().exports()));
         builder.timers(timers());
+        builder.bfd(BfdSection.read(peer));
         return builder.build();
     }
 

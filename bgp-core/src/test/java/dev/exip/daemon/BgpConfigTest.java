@@ -2,6 +2,7 @@ package dev.exip.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.bgp.engine.config.BfdOptions;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.engine.config.Remote;
@@ -147,6 +148,18 @@ class BgpConfigTest {
                 + "restart: {sigterm: drain, drainTime: 20s, deferral: 1m, neighbors: /var/lib/exip/nodes}\n").restart()).isEqualTo(
                         new RestartConfig(RestartConfig.Sigterm.DRAIN, Duration.ofSeconds(20), Duration.ofMinutes(1),
                                 Path.of("/var/lib/exip/nodes")));
+    }
+
+    @Test
+    void rfc5880ANeighborOrAWholeRangeIsWatchedIfTheFileSaysSo() throws IOException {
+        String peer = "address: 10.210.1.1, asn: 65001";
+        assertThat(peer(peer).bfd()).isNull();
+        assertThat(peer(peer + ", bfd: false").bfd()).isNull();
+        assertThat(peer(peer + ", bfd: true").bfd()).isEqualTo(new BfdOptions(Duration.ofMillis(300), 3, null));
+        assertThat(peer(peer + ", bfd: {}").bfd()).isEqualTo(BfdOptions.DEFAULT);
+        assertThat(peer(
+                "range: 10.210.1.0/24, asn: 65001, bfd: {interval: 1s, multiplier: 5, multihop: true}").bfd()).isEqualTo(
+                        new BfdOptions(Duration.ofSeconds(1), 5, true));
     }
 
     @Test

@@ -40,7 +40,18 @@ class ConfigErrorsTest {
                 """)).isEqualTo(
                 "speaker.yaml:5:5: unknown key 'asnn' in 'peers[0]'; known keys: asn, range, limit, address, "
                         + "port, passive, source, interface, passwordFile, ttlSecurity, multihop, name, description, families, rrClient, "
-                        + "maxPrefix, role, strictRole, enforceFirstAs, enhancedRefresh, gracefulRestart, extendedNextHop, addPath, nextHop, gracefulShutdown, import, export, timers");
+                        + "maxPrefix, role, strictRole, enforceFirstAs, enhancedRefresh, gracefulRestart, extendedNextHop, addPath, nextHop, gracefulShutdown, import, export, timers, bfd");
+    }
+
+    @Test
+    void whatBfdCannotBeIsTold() throws IOException {
+        String peer = LOCAL + "peers: [{address: 10.0.0.1, asn: 1, import: all, export: all, bfd: %s}]\n";
+        assertThat(errors(peer.formatted("on"))).isEqualTo("speaker.yaml:2:68: 'peers[0].bfd': expected true, false or "
+                + "{interval: 300ms, multiplier: 3}, found 'on'");
+        assertThat(errors(peer.formatted("{interval: 5ms, multiplier: 0, hops: 2}")).lines()).containsExactly(
+                "speaker.yaml:2:79: 'peers[0].bfd.interval': expected an interval of 10ms to 60s, found '5ms'",
+                "speaker.yaml:2:96: 'peers[0].bfd.multiplier': expected a number of packets, 1..255, found '0'",
+                "speaker.yaml:2:99: unknown key 'hops' in 'peers[0].bfd'; known keys: interval, multiplier, multihop");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.RouteView;
+import dev.exip.bgp.admin.view.bfd.BfdView;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
 import dev.exip.bgp.admin.view.range.RangeView;
 import dev.exip.bgp.admin.view.steer.DoneView;
@@ -30,6 +31,9 @@ public interface AdminSource {
 
     /** Every range that dynamic neighbours may come from, in the order of their prefixes. */
     CompletableFuture<List<RangeView>> ranges();
+
+    /** Every neighbour that is watched with BFD, in the order of {@link #neighbors}. */
+    CompletableFuture<List<BfdView>> bfd();
 
     /** One neighbour by its name or its address; empty if there is none such. */
     CompletableFuture<Optional<NeighborDetail>> neighbor(String addressOrName);

@@ -34,6 +34,7 @@ sealed interface Answer {
             case Question.Version() -> source.daemon().thenApply(d -> new Whole("daemon", d));
             case Question.Neighbors() -> source.neighbors().thenApply(n -> new Whole("neighbors", n));
             case Question.Ranges() -> source.ranges().thenApply(r -> new Whole("ranges", r));
+            case Question.Bfd() -> source.bfd().thenApply(b -> new Whole("bfd", b));
             case Question.Neighbor(String name) ->
                 source.neighbor(name).thenApply(n -> new Whole("neighbor", known(n, name)));
             case Question.Routes(RouteQuery query) -> routes(query, source);

@@ -19,6 +19,8 @@ sealed interface Question {
 
     record Ranges() implements Question {}
 
+    record Bfd() implements Question {}
+
     record Routes(RouteQuery query) implements Question {}
 
     record Route(Prefix prefix) implements Question {}
@@ -39,6 +41,7 @@ sealed interface Question {
             case "/v1/version" -> url.allowing(Set.of(), new Version());
             case "/v1/neighbors" -> url.allowing(Set.of(), new Neighbors());
             case "/v1/ranges" -> url.allowing(Set.of(), new Ranges());
+            case "/v1/bfd" -> url.allowing(Set.of(), new Bfd());
             case "/v1/routes" -> url.allowing(Set.of("prefix", "table", "neighbor", "longer"), new Routes(query(url)));
             case "/v1/route" -> url.allowing(Set.of("prefix"), new Route(requiredPrefix(url)));
             case "/v1/explain" -> url.allowing(Set.of("prefix", "neighbor", "direction"), explain(url));
@@ -48,7 +51,7 @@ sealed interface Question {
                 }
                 throw new Refusal(NOT_FOUND, "no such resource: " + path,
                         "there are /v1/version, /v1/neighbors, /v1/neighbors/{address-or-name}, /v1/ranges, "
-                                + "/v1/routes?prefix=&table=in|loc|out&neighbor=&longer=true|false, /v1/route?prefix= "
+                                + "/v1/bfd, /v1/routes?prefix=&table=in|loc|out&neighbor=&longer=true|false, /v1/route?prefix= "
                                 + "and /v1/explain?prefix=&neighbor=&direction=in|out; "
                                 + Steering.RESOURCES);
             }

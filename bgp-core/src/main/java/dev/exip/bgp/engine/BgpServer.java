@@ -1,5 +1,7 @@
 package dev.exip.bgp.engine;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.exip.bfd.Bfd;
+import dev.exip.bfd.packet.Discard;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.engine.memory.HeapPressure;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -74,6 +77,7 @@ public final class BgpServer implements AutoCloseable {
     private final Rib rib;
     private final RibLoop ribLoop;
     private final Neighbors neighbors;
+    private final Bfd bfd = new Bfd();
     private volatile boolean restarting = true;
     private volatile @Nullable Instant drainingSince;
     /** The event loop that accepts has this. */
@@ -94,7 +98,8 @@ public final class BgpServer implements AutoCloseable {
             }
         }, HeapPressure.ofThisJvm());
         ribLoop = new RibLoop(rib::settle);
-        neighbors = new Neighbors(new NeighborFactory(config, loops, ribLoop, rib, () -> restarting, this::isDraining),
+        neighbors = new Neighbors(
+                new NeighborFactory(config, loops, ribLoop, rib, bfd, () -> restarting, this::isDraining),
                 new Keyring(() -> listeners.stream().map(Listener::socket)), accepting);
     }
 
@@ -254,9 +259,11 @@ public final class BgpServer implements AutoCloseable {
     }
 
     private CompletableFuture<NeighborSnapshot> snapshot(Neighbor neighbor) {
+        var liveness = neighbor.routes().liveness().snapshot();
         return neighbor.session().snapshot().thenCombine(ask(tables -> counts(neighbor)),
                 (session, routes) -> new NeighborSnapshot(neighbor.config(), neighbor.dynamic(),
-                        neighbor.shutdown(), neighbor.obstacle(), session, routes));
+                        neighbor.shutdown(), neighbor.obstacle(), session, routes, null)).thenCombine(liveness,
+                                NeighborSnapshot::with);
     }
 
     private NeighborSnapshot.Routes counts(Neighbor neighbor) {
@@ -279,6 +286,11 @@ public final class BgpServer implements AutoCloseable {
     private static <T> CompletableFuture<List<T>> gather(List<CompletableFuture<T>> futures) {
         return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new)).thenApply(
                 _ -> futures.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** How many BFD packets have been discarded since the start, by the reason. */
+    public CompletableFuture<Map<Discard, Long>> discardedBfdPackets() {
+        return bfd.discarded();
     }
 
     /** Puts a question to the tables, on the RIB's thread and when all that came before is decided. */
@@ -326,6 +338,7 @@ public final class BgpServer implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("Not all neighbors could be told of the shutdown: {}", e.toString());
         }
+        bfd.close();
         loops.close();
         ribLoop.close();
     }

@@ -25,6 +25,7 @@ record Neighbor(PeerConfig config, PeerSession session, PeerRoutes routes, boole
                 || !Objects.equals(other.capabilities().addPathSend(), config.capabilities().addPathSend())) {
             routes.reconfigure(other);
         }
+        routes.liveness().reconfigure(other);
         return new Neighbor(other, session, routes, other.remote() instanceof Remote.Range, shutdown, obstacle);
     }
 
@@ -41,6 +42,7 @@ record Neighbor(PeerConfig config, PeerSession session, PeerRoutes routes, boole
     /** Lets the session begin, if anything may. */
     void start() {
         if (shutdown == null && obstacle == null) {
+            routes.liveness().begin();
             session.start();
         }
     }

@@ -1,4 +1,5 @@
 package dev.exip.bgp.engine;
+import dev.exip.bfd.Bfd;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.engine.config.ServerConfig;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param restarting whether neighbours are told that we have restarted (RFC 4724 section 3, R)
  * @param draining whether neighbours are asked to prefer any other path (RFC 8326)
  */
-record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, Rib rib, BooleanSupplier restarting,
-        BooleanSupplier draining) {
+record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, Rib rib, Bfd bfd,
+        BooleanSupplier restarting, BooleanSupplier draining) {
 
     /**
      * A neighbour whose session has not been started.
@@ -36,7 +37,7 @@ record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, 
      * @param absence whether it is away
      */
     Neighbor make(PeerConfig peer, IpAddress address, Absence absence, SessionLog log) {
-        PeerRoutes routes = new PeerRoutes(server, peer, address, absence, log, ribLoop, rib, draining);
+        PeerRoutes routes = new PeerRoutes(server, peer, address, absence, log, ribLoop, rib, bfd, draining);
         SessionConfig config = sessionConfig(peer, address, absence);
         return new Neighbor(peer, new PeerSession(config, loops, routes, log), routes,
                 peer.remote() instanceof Remote.Range, null, loops.obstacle(address, config.socket()).orElse(null));

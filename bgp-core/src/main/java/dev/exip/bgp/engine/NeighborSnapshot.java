@@ -1,8 +1,10 @@
 package dev.exip.bgp.engine;
 import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.engine.liveness.LivenessSnapshot;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.session.SessionSnapshot;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param obstacle why there must be no session with it, whatever the operator wants; null if there may
  * @param session its session
  * @param routes its routes
+ * @param bfd what BFD says of it; null if it is not watched
  */
 public record NeighborSnapshot(PeerConfig config, boolean dynamic, @Nullable String shutdown,
-        @Nullable String obstacle, SessionSnapshot session, Routes routes) {
+        @Nullable String obstacle, SessionSnapshot session, Routes routes, @Nullable LivenessSnapshot bfd) {
+
+    NeighborSnapshot with(Optional<LivenessSnapshot> watched) {
+        return new NeighborSnapshot(config, dynamic, shutdown, obstacle, session, routes, watched.orElse(null));
+    }
 
     /**
      * How many routes are exchanged with a neighbour.

@@ -1,8 +1,10 @@
 package dev.exip.bgp.engine;
+import dev.exip.bfd.Bfd;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.engine.config.ServerConfig;
+import dev.exip.bgp.engine.liveness.Liveness;
 import dev.exip.bgp.engine.restart.Absence;
 import dev.exip.bgp.engine.restart.Restarts;
 import dev.exip.bgp.message.Capability;
@@ -58,12 +60,13 @@ final class PeerRoutes implements RouteExchange {
     private final Absence absence;
     private final IpAddress address;
     private final BooleanSupplier draining;
+    private final Liveness liveness;
 
     /** An establishment that the RIB knows of. */
     private record Up(EstablishedSession outlet, Negotiated negotiated) {}
 
     PeerRoutes(ServerConfig server, PeerConfig peer, IpAddress address, Absence absence, SessionLog log,
-            Executor ribLoop, Rib rib, BooleanSupplier draining) {
+            Executor ribLoop, Rib rib, Bfd bfd, BooleanSupplier draining) {
         this.server = server;
         this.peer = peer;
         this.log = log;
@@ -73,6 +76,8 @@ final class PeerRoutes implements RouteExchange {
         this.absence = absence;
         this.draining = draining;
         restarts = new Restarts(rib, ribLoop, absence, log);
+        liveness = new Liveness(bfd, server.asn(), peer, log,
+                () -> ribLoop.execute(() -> restarts.died("BFD is down while it restarts")));
     }
 
     /** Whether and how long the neighbour is away. */
@@ -87,7 +92,7 @@ final class PeerRoutes implements RouteExchange {
             ribLoop.execute(() -> {
                 rib.deferral().done(address);
                 if (known && peer.remote() instanceof Remote.Range) { // a router's own CPU may well restart, and it forward on
-                    restarts.died();
+                    restarts.died("its host is silent by now");
                 }
             });
         }
@@ -99,9 +104,15 @@ final class PeerRoutes implements RouteExchange {
         return current;
     }
 
+    /** What BFD says of the neighbour. */
+    Liveness liveness() {
+        return liveness;
+    }
+
     @Override
     public void up(EstablishedSession outlet, Negotiated negotiated) {
         current = outlet;
+        liveness.up(outlet);
         refreshes = refreshes(outlet, negotiated);
         absence.ends();
         ribLoop.execute(() -> {
@@ -317,6 +328,7 @@ final class PeerRoutes implements RouteExchange {
         current = null;
         refreshes = null;
         absence.down();
+        liveness.down(graceful);
         ribLoop.execute(() -> {
             Negotiated negotiated = Objects.requireNonNull(up, "not Established").negotiated();
             up = null;
@@ -326,6 +338,7 @@ final class PeerRoutes implements RouteExchange {
 
     /** The neighbour is none any more, or the operator wants it down: what outlived its session goes. */
     void forget() {
+        liveness.end();
         ribLoop.execute(restarts::forget);
     }
 }

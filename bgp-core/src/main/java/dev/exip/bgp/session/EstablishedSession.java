@@ -9,6 +9,7 @@ import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.out.Outlet;
 import dev.exip.bgp.rib.PathSource;
 import io.netty.buffer.ByteBuf;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,16 @@ public final class EstablishedSession implements Outlet {
         return IpAddress.of(connection.localAddress().getAddress());
     }
 
+    /** The address of our end, and the interface that a link-local one is of. */
+    public InetAddress localEnd() {
+        return connection.localAddress().getAddress();
+    }
+
+    /** The address of the neighbour's end, likewise. */
+    public InetAddress remoteEnd() {
+        return connection.remoteAddress().getAddress();
+    }
+
     @Override
     public PathSource source() {
         return source;
@@ -78,6 +89,11 @@ public final class EstablishedSession implements Outlet {
      */
     public void reset(Notification cease, Duration pause, String reason) {
         session.reset(this, cease, pause, reason);
+    }
+
+    /** Ends this establishment with {@code cease}; the neighbour is welcome again at once. From any thread. */
+    public void fail(Notification cease, String reason) {
+        session.reset(this, cease, null, reason);
     }
 
     /** Asks the neighbour to tell its routes of {@code families} again (RFC 2918); it must know how to. From any thread. */

@@ -116,8 +116,8 @@ public final class PeerSession {
         loop.execute(() -> on(new Event.AutomaticStop(cease)));
     }
 
-    /** Ends {@code which}, if it is not over already, and stays Idle for {@code pause}. */
-    void reset(EstablishedSession which, Notification cease, Duration pause, String reason) {
+    /** Ends {@code which}, if it is not over already, and stays Idle for {@code pause}, if there is one. */
+    void reset(EstablishedSession which, Notification cease, @Nullable Duration pause, String reason) {
         loop.execute(() -> {
             if (isCurrent(which)) {
                 on(new Event.AutomaticStop(cease, pause, reason));

@@ -3,6 +3,7 @@ package dev.exip.bgp.session;
 import dev.exip.bgp.fsm.event.Event;
 import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.fsm.event.Timer;
+import dev.exip.timer.DeadlineTimer;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.HashMap;

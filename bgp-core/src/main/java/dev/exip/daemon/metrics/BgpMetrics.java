@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** What is told of a BGP server and its configuration, under the prefix {@code exip_bgp_}. */
+/** What is told of a BGP server and its configuration, under the prefixes {@code exip_bgp_} and {@code exip_bfd_}. */
 public final class BgpMetrics implements MultiCollector {
     private static final int PATIENCE_SECONDS = 5;
 
@@ -44,6 +44,7 @@ public final class BgpMetrics implements MultiCollector {
         var paths = server.ask(PathCounts::of);
         var refused = server.control().refused();
         var ranges = server.ranges();
+        var discarded = server.discardedBfdPackets();
         Map<IpAddress, Map<Family, PathCounts>> counts = paths.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         for (NeighborSnapshot neighbor : neighbors.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join()) {
             Labels labels = Labels.of("peer", neighbor.session().config().remote().toString(), "peer_asn",
@@ -56,12 +57,16 @@ public final class BgpMetrics implements MultiCollector {
                         family, new PathCounts()));
             }
             messages(sheet, labels, neighbor.session());
+            if (neighbor.bfd() != null) {
+                BfdMetrics.session(sheet, labels, neighbor.bfd());
+            }
         }
         ranges.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().forEach(range -> range(sheet, range));
         sheet.gauge("exip_bgp_draining", "1 while neighbours are asked to prefer any other path (RFC 8326)",
                 Labels.EMPTY,
                 server.isDraining() ? 1 : 0);
         server(sheet, refused.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
+        BfdMetrics.discarded(sheet, discarded.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
         return sheet.snapshots();
     }
 

@@ -133,7 +133,8 @@ class AdminServerTest {
     void namesItsResourcesWhenAskedForAnother() throws Exception {
         Http.Response response = serve(new FakeSource()).ask("/");
         assertThat(response.status()).isEqualTo(404);
-        assertThat(response.json().at("/hint").asText()).contains("/v1/neighbors", "/v1/ranges", "/v1/routes",
+        assertThat(response.json().at("/hint").asText()).contains("/v1/neighbors", "/v1/ranges", "/v1/bfd",
+                "/v1/routes",
                 "/v1/route",
                 "/v1/version");
     }

@@ -16,6 +16,7 @@ import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.bgp.admin.view.Table;
 import dev.exip.bgp.admin.view.TimersView;
 import dev.exip.bgp.admin.view.UpdateErrors;
+import dev.exip.bgp.admin.view.bfd.BfdView;
 import dev.exip.bgp.admin.view.explain.ExplainedPath;
 import dev.exip.bgp.admin.view.explain.ExplainedStep;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
@@ -44,6 +45,14 @@ public class FakeSource implements AdminSource {
             "rrClient", true, "Established", 61L, 2, 2, 0, 3, NO_ADD_PATH, null, "received Cease/Administrative Reset");
     public static final NeighborView NODE2 = new NeighborView("node2", "10.210.1.12", 65001, "internal", "rrClient",
             false, "Active", null, 0, 0, 0, 0, List.of(), null, "connection refused");
+
+    public static final BfdView BFD_TOR = new BfdView("tor", "10.210.1.254", "Up", "No Diagnostic", 754L, 1,
+            "Control Detection Time Expired, nothing heard for 903 ms", 300, 3,
+            new BfdView.Session("10.210.1.1", false, 3784, 50123, 4_023_450_001L, 7, "Up", "No Diagnostic", 3L, false,
+                    300, 300L, 900L, 2600, 2601, 120L),
+            null);
+    public static final BfdView BFD_NODE2 = new BfdView("node2", "10.210.1.12", "none", null, null, 0, null, 300, 3,
+            null, "UDP port 3784 of 10.210.1.1 cannot be had: another process has it");
 
     private final List<NeighborView> neighbors;
 
@@ -88,6 +97,11 @@ public class FakeSource implements AdminSource {
     }
 
     @Override
+    public CompletableFuture<List<BfdView>> bfd() {
+        return done(List.of(BFD_TOR, BFD_NODE2));
+    }
+
+    @Override
     public CompletableFuture<Optional<NeighborDetail>> neighbor(String addressOrName) {
         return done(neighbors.stream().filter(
                 n -> n.name().equals(addressOrName) || n.address().equals(addressOrName)).findFirst().map(
@@ -102,7 +116,7 @@ public class FakeSource implements AdminSource {
                     List.of(), 0, null, null,
                     new NeighborDetail.Attempt("dial failed: cannot connect: Connection refused", 1), 0, 0,
                     new NeighborDetail.Transport(false, null, null), List.of(),
-                    "none, since no policy is given (RFC 8212)", "all");
+                    "none, since no policy is given (RFC 8212)", "all", null);
         }
         return new NeighborDetail(view, "10.210.1.1:179", view.address() + ":41714", view.address(),
                 List.of(new CapabilityView("multiprotocol", "ipv4-unicast", "yes", "yes", "yes"),
@@ -114,7 +128,7 @@ public class FakeSource implements AdminSource {
                 2,
                 "received Cease/Administrative Shutdown: \"maintenance\"", 800L, null, 1, 0,
                 new NeighborDetail.Transport(true, 1, null),
-                List.of(new PrefixesView("ipv4-unicast", 85, 100L, null, true, 0)), "all", "policy to-tor");
+                List.of(new PrefixesView("ipv4-unicast", 85, 100L, null, true, 0)), "all", "policy to-tor", BFD_TOR);
     }
 
     @Override

@@ -34,7 +34,12 @@ public final class Fixture {
 
     /** The octets of a resource beside this class. */
     public static byte[] load(String name) {
-        try (InputStream in = Fixture.class.getResourceAsStream(name + SUFFIX)) {
+        return load(Fixture.class, name);
+    }
+
+    /** The octets of a resource beside {@code test}. */
+    public static byte[] load(Class<?> test, String name) {
+        try (InputStream in = test.getResourceAsStream(name + SUFFIX)) {
             return hex(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

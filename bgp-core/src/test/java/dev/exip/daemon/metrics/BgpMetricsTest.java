@@ -7,6 +7,7 @@ import com.google.common.net.HostAndPort;
 import dev.exip.bgp.attribute.NextHop;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.engine.BgpServer;
+import dev.exip.bgp.engine.config.BfdOptions;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.PrefixLimit;
 import dev.exip.bgp.engine.config.Remote;
@@ -161,6 +162,17 @@ class BgpMetricsTest {
                     "exip_bgp_paths_per_prefix_limit" + ipv4 + " 4.0",
                     "exip_bgp_paths_discarded_total" + ipv4 + " 1.0", "exip_bgp_session_obstacle" + PEER + " 0.0");
         }
+    }
+
+    @Test
+    void whoIsWatchedWithBfdIsToldUpOrNot() throws Exception {
+        assertThat(scrape()).doesNotContain("exip_bfd_session_up{");
+        server.peers(List.of(PeerConfig.of(IpAddress.parse("127.0.0.2"), AS).passive(true).bfd(
+                BfdOptions.DEFAULT).build())).join();
+        assertThat(scrape().lines()).contains("exip_bfd_session_up" + PEER + " 0.0",
+                "exip_bfd_session_uptime_seconds" + PEER + " 0.0", "exip_bfd_session_obstacle" + PEER + " 0.0",
+                "exip_bfd_session_flaps_total" + PEER + " 0.0", "exip_bfd_packets_received_total" + PEER + " 0.0",
+                "exip_bfd_packets_discarded_total{reason=\"authentication\"} 0.0");
     }
 
     @Test

@@ -1,13 +1,9 @@
 package dev.exip.bgpctl.range;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.exip.bgp.admin.view.AdminJson;
 import dev.exip.bgp.admin.view.range.RangeView;
+import dev.exip.bgpctl.text.Listing;
 import dev.exip.bgpctl.text.RangeTable;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
@@ -40,18 +36,9 @@ public final class RangesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
         try (InputStream in = daemon.call()) {
-            JsonNode document = AdminJson.mapper().readTree(in);
-            if (json.getAsBoolean()) {
-                out.println(document.toPrettyString());
-                return 0;
-            }
-            JsonNode ranges = document.get("ranges");
-            if (ranges == null) {
-                throw new IOException("the daemon's answer has no 'ranges'");
-            }
-            RangeTable.print(out, List.of(AdminJson.mapper().convertValue(ranges, RangeView[].class)));
+            Listing.print(spec.commandLine().getOut(), in, json.getAsBoolean(), "ranges", RangeView[].class,
+                    RangeTable::print);
         }
         return 0;
     }

@@ -7,6 +7,7 @@ import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.NotificationView;
 import dev.exip.bgp.admin.view.PrefixesView;
 import dev.exip.bgp.admin.view.TimersView;
+import dev.exip.bgp.admin.view.bfd.BfdView;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ public final class NeighborPage {
                 ? "none"
                 : neighbor.localEndpoint() + " to " + Cells.orNone(neighbor.remoteEndpoint()));
         line("transport", transport(neighbor.transport()));
+        if (neighbor.bfd() != null) {
+            line("BFD", bfd(neighbor.bfd()));
+        }
         line("router id", Cells.orNone(neighbor.remoteRouterId()));
         line("established", Cells.counted(neighbor.connectionsEstablished(), "time") + ", lost "
                 + Cells.counted(summary.flaps(), "time"));
@@ -64,6 +68,17 @@ public final class NeighborPage {
         return md5 + (transport.multihop() == null
                 ? ", TTL of the kernel"
                 : ", TTL " + transport.multihop());
+    }
+
+    private static String bfd(BfdView bfd) {
+        BfdView.Session session = bfd.session();
+        String times = session == null || session.detectionMilliseconds() == null
+                ? ""
+                : ", sends every " + BfdTable.millis(session.transmitMilliseconds()) + ", is down after "
+                        + BfdTable.millis(session.detectionMilliseconds()) + " of silence";
+        return bfd.state() + (bfd.upDownSeconds() == null ? "" : " for " + Cells.duration(bfd.upDownSeconds())) + times
+                + ", lost " + Cells.counted(bfd.flaps(), "time")
+                + (bfd.obstacle() == null ? "" : "; " + bfd.obstacle());
     }
 
     private static String upDown(NeighborView summary) {

@@ -9,6 +9,7 @@ import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.RouteView;
+import dev.exip.bgp.admin.view.bfd.BfdView;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
 import dev.exip.bgp.admin.view.range.RangeView;
 import dev.exip.bgp.admin.view.steer.DoneView;
@@ -62,6 +63,12 @@ public final class BgpServerSource implements AdminSource {
     @Override
     public CompletableFuture<List<NeighborView>> neighbors() {
         return server.neighbors().thenApply(all -> all.stream().map(NeighborRows::row).toList());
+    }
+
+    @Override
+    public CompletableFuture<List<BfdView>> bfd() {
+        return server.neighbors().thenApply(
+                all -> all.stream().map(BfdRows::row).flatMap(Stream::ofNullable).toList());
     }
 
     @Override

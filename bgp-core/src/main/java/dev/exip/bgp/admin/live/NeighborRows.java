@@ -89,7 +89,7 @@ final class NeighborRows {
                 transport(session.config().socket()),
                 neighbor.routes().prefixes().stream().map(NeighborRows::prefixes).toList(),
                 shown(routes.imports(), routes.gracefulShutdown() && isExternal(session)),
-                shown(routes.exports(), routes.gracefulShutdown()));
+                shown(routes.exports(), routes.gracefulShutdown()), BfdRows.row(neighbor));
     }
 
     private static NeighborDetail.@Nullable Attempt attempt(SessionSnapshot.@Nullable Attempt attempt) {

@@ -1,5 +1,6 @@
 package dev.exip.bgp.admin.view;
 
+import dev.exip.bgp.admin.view.bfd.BfdView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param importPolicy which of its routes we let in: {@code all}, {@code none}, {@code policy NAME}; {@code none} with the
  *     reason where it is the default of RFC 8212
  * @param exportPolicy which routes it is told, likewise
+ * @param bfd what BFD says of it; null if it is not watched
  */
 public record NeighborDetail(NeighborView summary, @Nullable String localEndpoint, @Nullable String remoteEndpoint,
         @Nullable String remoteRouterId, List<CapabilityView> capabilities, TimersView timers, MessageCounts received,
         MessageCounts sent, UpdateErrors updateErrors, List<NotificationView> notifications,
         long connectionsEstablished, @Nullable String lastResetReason, @Nullable Long lastResetSeconds,
         @Nullable Attempt lastAttempt, int updateGroupMembers, long outputQueue, Transport transport,
-        List<PrefixesView> prefixes, String importPolicy,
-        String exportPolicy) {
+        List<PrefixesView> prefixes, String importPolicy, String exportPolicy, @Nullable BfdView bfd) {
 
     /**
      * A dial or a connection of which no session came.

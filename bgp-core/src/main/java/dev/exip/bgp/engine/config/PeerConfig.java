@@ -3,6 +3,7 @@ package dev.exip.bgp.engine.config;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.policy.Admission;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A neighbour, or a range of them, as configured.
@@ -16,9 +17,11 @@ import dev.exip.bgp.policy.Admission;
  * @param capabilities what we offer
  * @param timers its timers
  * @param routes which routes are exchanged
+ * @param bfd how it is watched with BFD; null if it is not
  */
 public record PeerConfig(String name, String description, Remote remote, Asn asn, boolean client,
-        TransportOptions transport, CapabilityOptions capabilities, Timers timers, RouteOptions routes) {
+        TransportOptions transport, CapabilityOptions capabilities, Timers timers, RouteOptions routes,
+        @Nullable BfdOptions bfd) {
 
     /** A neighbour at {@code address} with defaults: the family of its address, everything in and out. */
     public static PeerConfigBuilder of(IpAddress address, Asn asn) {

@@ -40,6 +40,7 @@ public final class PeerConfigBuilder {
     private boolean strictRole;
     private @Nullable PrefixLimit limit;
     private Timers timers = Timers.DEFAULT;
+    private @Nullable BfdOptions bfd;
     private String description = "";
 
     PeerConfigBuilder(Remote remote, Family family, Asn asn) {
@@ -187,6 +188,13 @@ public final class PeerConfigBuilder {
         return this;
     }
 
+    /** How it is watched with BFD; null for not at all. */
+    @CanIgnoreReturnValue
+    public PeerConfigBuilder bfd(@Nullable BfdOptions value) {
+        bfd = value;
+        return this;
+    }
+
     @CanIgnoreReturnValue
     public PeerConfigBuilder description(String value) {
         description = value;
@@ -200,6 +208,6 @@ public final class PeerConfigBuilder {
                         role,
                         strictRole),
                 timers,
-                new RouteOptions(imports, exports, nextHops, enforceFirstAs, gracefulShutdown, limit));
+                new RouteOptions(imports, exports, nextHops, enforceFirstAs, gracefulShutdown, limit), bfd);
     }
 }

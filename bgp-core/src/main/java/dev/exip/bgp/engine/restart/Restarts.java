@@ -136,13 +136,13 @@ public final class Restarts {
         }
     }
 
-    /** The host of a neighbour that is away answers no more, so it forwards nothing either. */
-    public void died() {
+    /** A neighbour that is away forwards nothing either, as we know by {@code how} (RFC 5882 section 4.3). */
+    public void died(String how) {
+        absence.isForGood();
         PathSource lost = kept;
-        int gone = forget();
         if (lost != null) {
-            log.changes().log(Level.WARN,
-                    () -> "%s: its host is silent by now: its %d paths go".formatted(lost, gone));
+            int gone = forget();
+            log.changes().log(Level.WARN, () -> "%s: %s: its %d paths go".formatted(lost, how, gone));
         }
     }
 

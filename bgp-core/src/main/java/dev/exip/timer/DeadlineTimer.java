@@ -1,4 +1,4 @@
-package dev.exip.bgp.session;
+package dev.exip.timer;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A loop that was kept busy finds timers run out that a message still in the kernel would have restarted. So the expiry
  * comes only after the loop has looked at its sockets once more.
  */
-final class DeadlineTimer {
+public final class DeadlineTimer {
     private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final EventLoop loop;
@@ -22,12 +22,14 @@ final class DeadlineTimer {
     private long deadline;
     private boolean lookedAgain;
 
-    DeadlineTimer(EventLoop loop, Runnable expiry) {
+    /** A timer that does not run yet; {@code expiry} is run on {@code loop} when it has run out. */
+    public DeadlineTimer(EventLoop loop, Runnable expiry) {
         this.loop = loop;
         this.expiry = expiry;
     }
 
-    void start(long nanos) {
+    /** Starts, or starts anew. */
+    public void start(long nanos) {
         deadline = System.nanoTime() + nanos;
         lookedAgain = false;
         if (scheduled != null && deadline - scheduledFor < 0) {
@@ -38,7 +40,8 @@ final class DeadlineTimer {
         }
     }
 
-    void stop() {
+    /** Stops; nothing happens if it does not run. */
+    public void stop() {
         if (scheduled != null) {
             var _ = scheduled.cancel(false);
             scheduled = null;
