@@ -2,6 +2,7 @@ package dev.exip.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.agent.drain.Nodes;
 import dev.exip.agent.host.HostException;
 import dev.exip.agent.vip.HostAddress.Owner;
 import java.io.IOException;
@@ -33,6 +34,9 @@ class IpctlAgentTest {
             "--allow 10.0.0.0/24 --resync 20x             | '20x' is not a duration; write one like 20s",
             "--allow 10.0.0.0/24 --resync 0s              | '0s' is not a duration; write one like 20s",
             "--allow 10.0.0.0/24 --sources ingress        | 'ingress' is no source; there are externalIPs and loadBalancer",
+            "--allow 10.0.0.0/24 --drain-on cordon,reboot | 'reboot' is no trigger; there are cordon, taint, exclude-label",
+            "--allow 10.0.0.0/24 --drain-time never       | 'never' is not a duration; write one like 20s",
+            "--allow 10.0.0.0/24 --local-endpoints maybe  | 'maybe' is neither on nor off",
             "--allow 10.0.0.0/24 --metrics-listen 9101    | '9101' is not host:port; write one like 127.0.0.1:9101",
             "--allow 10.0.0.0/24 --kubeconfig /no/such    | --kubeconfig: cannot read /no/such",
             "--allow 10.0.0.0/24 --nonsense               | '--nonsense'"})
@@ -40,6 +44,31 @@ class IpctlAgentTest {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
         assertThat(err.toString()).startsWith("ipctl-agent: ").contains(wayOut).hasLineCount(2);
         assertThat(host.calls()).isEmpty();
+    }
+
+    @Test
+    void aDryRunSaysWhichAddressesDrainAndWhy(@TempDir Path directory) throws IOException {
+        try (var api = new MockApi(); var user = api.client()) {
+            user.resource(Services.withExternalIps("web", "10.0.0.7", "10.0.0.8")).create();
+            user.resource(Nodes.node("node1", "cordoned")).create();
+            host.byHand(Owner.AGENT, "10.0.0.7/32");
+
+            assertThat(run("--dry-run", "--allow", "10.0.0.0/24", "--node", "node1", "--kubeconfig",
+                    kubeconfig(api, directory))).isZero();
+            assertThat(out.toString().lines()).containsExactly(
+                    "add     10.0.0.8/32  for [default/web]",
+                    "drain   10.0.0.7/32",
+                    "reason  10.0.0.7: the node is cordoned",
+                    "reason  10.0.0.8: the node is cordoned",
+                    "dry run: nothing has been changed");
+
+            out.getBuffer().setLength(0);
+            assertThat(run("--dry-run", "--allow", "10.0.0.0/24", "--node", "node1", "--drain-on", "none",
+                    "--kubeconfig", kubeconfig(api, directory))).isZero();
+            assertThat(out.toString().lines()).containsExactly(
+                    "add     10.0.0.8/32  for [default/web]",
+                    "dry run: nothing has been changed");
+        }
     }
 
     @Test

@@ -26,7 +26,7 @@ abstract class DrainScenario {
 
     private final Bench bench;
     private final ApiServer api;
-    private final Set<Integer> nodes = new HashSet<>();
+    private final Set<String> nodes = new HashSet<>();
 
     DrainScenario(RackExtension lab) {
         bench = lab.bench();
@@ -127,15 +127,17 @@ abstract class DrainScenario {
     /** A Node that is deleted is to its agent as it was last: here it must be like any. */
     @AfterEach
     void nothing_is_wrong_with_the_nodes_any_more() {
-        for (int number : List.copyOf(nodes)) {
-            put(node(number));
-            Await.until("node" + number + " drains no more", () -> addresses(bench.node(number)),
+        for (var name : List.copyOf(nodes)) {
+            put(node(name));
+            var host = bench.rack().speakers().stream().filter(
+                    it -> it.host().name().equals(name)).findFirst().orElseThrow();
+            Await.until(name + " drains no more", () -> addresses(host),
                     seen -> seen.stream().noneMatch(address -> address.contains("deprecated")));
         }
     }
 
     private void put(Node node) {
-        if (nodes.add(Character.getNumericValue(node.getMetadata().getName().charAt(4)))) {
+        if (nodes.add(node.getMetadata().getName())) {
             api.create(node);
         } else {
             api.replace(node);
@@ -151,8 +153,12 @@ abstract class DrainScenario {
     }
 
     private static Node node(int number) {
+        return node("node" + number);
+    }
+
+    private static Node node(String name) {
         return new NodeBuilder().withNewMetadata().withName(
-                "node" + number).endMetadata().withNewSpec().endSpec().withNewStatus().addNewCondition().withType(
+                name).endMetadata().withNewSpec().endSpec().withNewStatus().addNewCondition().withType(
                         "Ready").withStatus("True").endCondition().endStatus().build();
     }
 
