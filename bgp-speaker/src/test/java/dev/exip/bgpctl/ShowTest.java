@@ -313,11 +313,12 @@ class ShowTest {
 
     @Test
     void whoIsWatchedWithBfdInALineEach() {
-        shows("show bfd", """
-                Neighbor      Name   State   Up/Down  Flaps  Hops  LocalDiscr  RemoteDiscr     Tx     Rx  Detect  Diagnostic     Problem
-                10.210.1.254  tor    Up     00:12:34      1  one   4023450001            7  300ms  300ms   900ms  No Diagnostic  Control Detection Time Expired, nothing heard for 903 ms
-                10.210.1.12   node2  none          -      0  -              -            -      -      -       -  -              UDP port 3784 of 10.210.1.1 cannot be had: another process has it
-                """);
+        shows("show bfd",
+                """
+                        Neighbor      Name   State   Up/Down  Flaps  Hops  LocalDiscr  RemoteDiscr     Tx     Rx  Detect  Diagnostic     Problem
+                        10.210.1.254  tor    Up     00:12:34      1  one   4023450001            7  300ms  300ms   900ms  No Diagnostic  Control Detection Time Expired, nothing heard for 903 ms
+                        10.210.1.12   node2  none          -      0  -              -            -      -      -       -  -              UDP port 3784 of 10.210.1.1 cannot be had: another process has it
+                        """);
     }
 
     @Test

@@ -27,24 +27,25 @@ import org.junit.jupiter.params.provider.CsvSource;
  * out that a neighbour is gone.
  */
 class BfdIT {
-    private static final Bird BIRD = new Bird("bird", """
-            protocol bfd watch {
-              interface "*" { interval 250 ms; multiplier 4; };
-              multihop { interval 400 ms; multiplier 3; };
-            }
-            template bgp watched {
-              hold time 240; connect delay time 1; connect retry time 1; error wait time 1, 1; error forget time 1; bfd on;
-            }
-            protocol bgp one from watched {
-              local 10.9.1.21 as 65001; neighbor 10.9.1.11 as 65001; direct; ipv4 { import none; export none; };
-            }
-            protocol bgp many from watched {
-              local 10.9.1.22 as 65001; neighbor 10.9.1.12 as 65001; multihop; ipv4 { import none; export none; };
-            }
-            protocol bgp one6 from watched {
-              local 2001:db8:9:1::21 as 65001; neighbor 2001:db8:9:1::11 as 65001; direct; ipv6 { import none; export none; };
-            }
-            """);
+    private static final Bird BIRD = new Bird("bird",
+            """
+                    protocol bfd watch {
+                      interface "*" { interval 250 ms; multiplier 4; };
+                      multihop { interval 400 ms; multiplier 3; };
+                    }
+                    template bgp watched {
+                      hold time 240; connect delay time 1; connect retry time 1; error wait time 1, 1; error forget time 1; bfd on;
+                    }
+                    protocol bgp one from watched {
+                      local 10.9.1.21 as 65001; neighbor 10.9.1.11 as 65001; direct; ipv4 { import none; export none; };
+                    }
+                    protocol bgp many from watched {
+                      local 10.9.1.22 as 65001; neighbor 10.9.1.12 as 65001; multihop; ipv4 { import none; export none; };
+                    }
+                    protocol bgp one6 from watched {
+                      local 2001:db8:9:1::21 as 65001; neighbor 2001:db8:9:1::11 as 65001; direct; ipv6 { import none; export none; };
+                    }
+                    """);
     private static final Frr FRR = new Frr("frr", """
             router bgp 65001
              bgp router-id 10.9.255.3
@@ -140,8 +141,10 @@ class BfdIT {
         var log = LogTail.of(US.daemon());
         cable.ip("link", "set", "eth0", "down");
         for (String name : List.of("one", "many", "one6")) {
-            log.await("the end of " + name, text -> text.lines().anyMatch(line -> line.contains(name + ": session with ")
-                    && line.contains("Cease/BFD Down: BFD: Control Detection Time Expired, nothing heard for ")));
+            log.await("the end of " + name,
+                    text -> text.lines().anyMatch(line -> line.contains(name + ": session with ")
+                            && line.contains(
+                                    "Cease/BFD Down: BFD: Control Detection Time Expired, nothing heard for ")));
             NeighborDetail neighbor = US.ask().neighbor(name);
             assertThat(neighbor.lastResetReason()).contains("BFD Down");
             assertThat(neighbor.notifications().getFirst().direction()).isEqualTo("sent");
@@ -191,8 +194,9 @@ class BfdIT {
     }
 
     private static void awaitBird(String us, String state, String interval, String timeout) {
-        Pattern line = Pattern.compile(Pattern.quote(us) + " +\\S+ +" + state + " +\\S+ +" + Pattern.quote(interval) + " +"
-                + timeout);
+        Pattern line = Pattern.compile(
+                Pattern.quote(us) + " +\\S+ +" + state + " +\\S+ +" + Pattern.quote(interval) + " +"
+                        + timeout);
         Await.until("BIRD's session with " + us + ": " + line, () -> BIRD.birdc("show", "bfd", "sessions"),
                 line.asPredicate());
     }

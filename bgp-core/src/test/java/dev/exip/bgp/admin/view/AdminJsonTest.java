@@ -26,7 +26,16 @@ class AdminJsonTest {
                 Arguments.of(tor.summary().addPath().getFirst(), "family receive send"), Arguments.of(tor, """
                         summary localEndpoint remoteEndpoint remoteRouterId capabilities timers received sent \
                         updateErrors notifications connectionsEstablished lastResetReason lastResetSeconds \
-                        lastAttempt updateGroupMembers outputQueue transport prefixes importPolicy exportPolicy"""),
+                        lastAttempt updateGroupMembers outputQueue transport prefixes importPolicy exportPolicy bfd"""),
+                Arguments.of(tor.bfd(),
+                        """
+                                neighbor address state diagnostic upDownSeconds flaps lastDownReason configuredMilliseconds multiplier \
+                                session obstacle"""),
+                Arguments.of(tor.bfd().session(),
+                        """
+                                localAddress multihop port sourcePort localDiscriminator remoteDiscriminator remoteState remoteDiagnostic \
+                                remoteMultiplier remoteControlPlaneIndependent transmitMilliseconds receiveMilliseconds \
+                                detectionMilliseconds sent received sinceReceivedMilliseconds"""),
                 Arguments.of(tor.capabilities().getFirst(), "name family local remote negotiated"),
                 Arguments.of(tor.timers(), """
                         configuredHold configuredKeepalive minHold connectRetry openHold sendHold negotiatedHold \
