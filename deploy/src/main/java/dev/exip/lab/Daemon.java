@@ -72,10 +72,14 @@ public final class Daemon {
 
     /** Its process id; throws {@link IllegalStateException} if it does not run. */
     public long pid() {
+        return running().pid();
+    }
+
+    private Process running() {
         if (process == null || !process.isAlive()) {
             throw new IllegalStateException(log + ": not running");
         }
-        return process.pid();
+        return process;
     }
 
     /** SIGTERM, and waits for its end. */
@@ -84,9 +88,9 @@ public final class Daemon {
         awaitEnd();
     }
 
-    /** SIGKILL, and waits for its end. */
+    /** SIGKILL, at once and not by way of another program, and waits for its end. */
     public void kill() {
-        signal("KILL");
+        running().destroyForcibly();
         awaitEnd();
     }
 

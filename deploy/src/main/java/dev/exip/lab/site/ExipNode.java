@@ -45,7 +45,8 @@ public final class ExipNode {
 
     /** What every node's speaker of this rack has as sessions. */
     static List<Sessions.Session> sessions(Rack rack, Setup setup) {
-        return rack.nodeSessions(setup).with(setup.reflector() ? rack.reflector() : rack.tor());
+        var neighbors = setup.reflector() ? rack.reflectors(setup) : List.of(rack.tor());
+        return neighbors.stream().flatMap(neighbor -> rack.nodeSessions(setup).with(neighbor).stream()).toList();
     }
 
     /** The command that shows what is on the node's loopback interface. */

@@ -36,8 +36,17 @@ public record Setup(Software software, boolean dualStack, Peering peering) {
         return dualStack ? "nginx-dual-stack.yaml" : "nginx.yaml";
     }
 
-    /** Whether a reflector stands between speakers and router. */
+    /** How many reflectors stand between speakers and router. */
+    public int reflectors() {
+        return switch (peering) {
+            case REFLECTOR -> 1;
+            case TWO_REFLECTORS -> 2;
+            case ROUTER_INTERNAL, ROUTER_EXTERNAL -> 0;
+        };
+    }
+
+    /** Whether there is any. */
     public boolean reflector() {
-        return peering == Peering.REFLECTOR;
+        return reflectors() > 0;
     }
 }

@@ -1,4 +1,4 @@
-package dev.exip.it.interop;
+package dev.exip.lab.site;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.exip.bgp.admin.view.AdminJson;
@@ -34,7 +34,7 @@ public record AdminSocket(Path path) {
     }
 
     /** {@code bgpctl reload}: returns when the daemon does what its file says. */
-    void reload() {
+    public void reload() {
         get("/v1/reload").with("-X", "POST").run();
     }
 
@@ -44,7 +44,7 @@ public record AdminSocket(Path path) {
 
     private static <T> T read(String document, String field, Class<T> type) {
         try {
-            return AdminJson.mapper().treeToValue(Json.parse(document).required(field), type);
+            return AdminJson.mapper().treeToValue(AdminJson.mapper().readTree(document).required(field), type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(document, e);
         }

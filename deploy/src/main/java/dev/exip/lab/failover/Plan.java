@@ -1,0 +1,18 @@
+package dev.exip.lab.failover;
+
+import dev.exip.lab.router.Software;
+import dev.exip.lab.site.Peering;
+
+/**
+ * What a rig is made of.
+ *
+ * @param tor what the router runs
+ * @param peering how many reflectors there are
+ * @param make who is tried
+ */
+record Plan(Software tor, Peering peering, Make make) {
+    @Override
+    public String toString() {
+        return make + ", " + tor + " as router";
+    }
+}

@@ -1,0 +1,143 @@
+package dev.exip.lab.failover;
+
+import dev.exip.lab.Await;
+import dev.exip.lab.Daemon;
+import dev.exip.lab.net.Command;
+import dev.exip.lab.site.ExipNode;
+import dev.exip.lab.site.Setup;
+import dev.exip.lab.site.SingleRack;
+import dev.exip.lab.traffic.Traffic;
+import dev.exip.lab.watch.KernelMonitor;
+import dev.exip.lab.watch.RouteHistory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A single rack that is up, with everything that is watched while something fails. */
+final class Rig implements AutoCloseable {
+    private static final int RATE = 400; // requests a second
+
+    private final Plan plan;
+    private final SingleRack rack;
+    private final Contender contender;
+    private final KernelMonitor routes;
+    private @Nullable Traffic traffic;
+
+    private Rig(Plan plan, SingleRack rack, KernelMonitor routes) {
+        this.plan = plan;
+        this.rack = rack;
+        this.routes = routes;
+        contender = plan.make().in(rack);
+    }
+
+    /** Builds it under this name, starts everything, and returns when all is as it should be. */
+    static Rig up(String name, Plan plan) {
+        var rack = SingleRack.build(name, new Setup(plan.tor(), false, plan.peering()));
+        Runtime.getRuntime().addShutdownHook(new Thread(rack::close, "down"));
+        var rig = new Rig(plan, rack, KernelMonitor.start(rack.tor().host(), "route"));
+        try {
+            rack.api().daemon().start();
+            rack.speakers().forEach(node -> node.web().start());
+            rack.speakers().forEach(node -> node.agent().start());
+            rig.contender.reflectors().forEach(Daemon::start);
+            rack.speakers().forEach(node -> rig.contender.speaker(node).start());
+            rack.tor().start();
+            rack.api().awaitReady();
+            rack.api().create(rack.nginx());
+            rig.awaitWhole();
+        } catch (RuntimeException e) {
+            throw rig.failed(e);
+        }
+        return rig;
+    }
+
+    /** The same fault, with the place of the logs, which stay. */
+    IllegalStateException failed(RuntimeException fault) {
+        return new IllegalStateException(
+                plan + ": " + fault.getMessage() + "\nLogs: " + rack.lab().closeAndKeepLogs(), fault);
+    }
+
+    /** Everything runs, every session is up, and the router has the model's routes. */
+    void awaitWhole() {
+        var tor = rack.tor();
+        var sessions = rack.setup().reflectors();
+        Await.until(tor.host().name() + ": " + sessions + " sessions", () -> {
+            requireNoneDead();
+            return tor.sessions().attempt().out();
+        }, seen -> tor.established(seen) == sessions);
+        Await.until("all sessions of the reflectors", contender::established, yes -> yes);
+        rack.tables().forEach(table -> Await.until(tor.host().name() + ": " + table.expected(),
+                () -> table.command().run(), table::met));
+        rack.speakers().forEach(Rig::awaitServing);
+    }
+
+    /** As {@link #awaitWhole()}, and a second's requests were all answered. */
+    void awaitQuiet() {
+        awaitWhole();
+        Await.until("a second in which no request fails", () -> {
+            var start = Instant.now();
+            return traffic().between(start, start.plusSeconds(1)).failures();
+        }, failures -> failures.isEmpty());
+    }
+
+    /** A server that listens; its node's addresses may be announced. */
+    static void awaitServing(ExipNode node) {
+        Command listening = node.host().exec("ss", "-Hltn", "sport = :80");
+        Await.until(node.host().name() + ": a server on port 80", listening::run, seen -> !seen.isBlank());
+    }
+
+    private void requireNoneDead() {
+        Stream.of(
+                Stream.of(rack.api().daemon()),
+                rack.tor().daemons().stream(),
+                contender.reflectors().stream(),
+                rack.speakers().stream().flatMap(
+                        node -> Stream.of(node.agent(), node.web(), contender.speaker(node)))).flatMap(
+                                daemons -> daemons).forEach(Daemon::requireNotDead);
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    SingleRack rack() {
+        return rack;
+    }
+
+    Contender contender() {
+        return contender;
+    }
+
+    /** The client's requests to all external IPs; they begin when this is first asked for. */
+    Traffic traffic() {
+        if (traffic == null) {
+            traffic = Traffic.start(rack.lab().host("client"), rack.lab().distribution(), RATE,
+                    rack.setup().externalIps());
+        }
+        return traffic;
+    }
+
+    /** What the router's kernel has had as route to each external IP. */
+    List<RouteHistory> histories() {
+        return rack.setup().externalIps().stream().map(this::history).toList();
+    }
+
+    /** What the router's kernel has had as route to this address. */
+    RouteHistory history(String address) {
+        return RouteHistory.of(address, routes.events());
+    }
+
+    /** Waits, up to {@code limit}, until no route leads over this node. */
+    void awaitGone(ExipNode node, Duration limit) {
+        Await.until(node.host().name() + " as next hop of nothing", limit, this::histories,
+                histories -> histories.stream().noneMatch(
+                        history -> history.hopsAt(Instant.MAX).contains(node.address())));
+    }
+
+    @Override
+    public void close() {
+        rack.close();
+    }
+}
