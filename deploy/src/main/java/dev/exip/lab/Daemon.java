@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Daemon {
     private static final int LAST_WORDS = 20;
 
+    private final String name;
     private final List<String> argv;
     private final Map<String, String> environment;
     private final Path folder;
@@ -24,6 +25,7 @@ public final class Daemon {
     private @Nullable Process process;
 
     Daemon(LabHost host, String program, Map<String, String> environment, List<String> argv) {
+        name = host.name() + " " + program;
         // Each of these becomes the next, so the process id is the program's own. A JVM never sees a SIGHUP that it was told to
         // ignore when it started, as by nohup.
         this.argv = Stream.of(List.of("env", "--default-signal=HUP", "setsid"), host.exec().argv(), argv).flatMap(
@@ -97,6 +99,11 @@ public final class Daemon {
     /** Sends the signal of this name ({@code HUP}), without waiting for anything. */
     public void signal(String name) {
         Command.of("kill", "-" + name, Long.toString(pid())).run();
+    }
+
+    /** Its host and its program. */
+    public String name() {
+        return name;
     }
 
     /** Where its output goes. */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What came of a trial.
@@ -23,7 +24,9 @@ import java.util.Set;
  * @param notes what happened beside that
  */
 record Result(Scenario scenario, Plan plan, Instant struck, Tally tally, List<RouteHistory> routes, Set<String> hit,
-        Set<String> alive, List<Note> notes) {
+        Set<String> alive, List<Note> notes) implements Report {
+    private static final Duration STAMP = Duration.ofMillis(20); // by which a change's time may be late
+
     Result {
         routes = List.copyOf(routes);
         hit = Set.copyOf(hit);
@@ -36,9 +39,29 @@ record Result(Scenario scenario, Plan plan, Instant struck, Tally tally, List<Ro
         return scenario.limits().stream().filter(limit -> !limit.met().test(this)).toList();
     }
 
+    /** Whether there are none, or there need not be: others have no limits. */
+    boolean keepsToLimits() {
+        return plan.make() != Make.EXIP || unmet().isEmpty();
+    }
+
     /** Requests without an answer. */
     List<Request> failed() {
         return tally.failed();
+    }
+
+    /**
+     * Those whose connection stood when the router's next hops changed. It spreads its flows anew then, and some come to a node that
+     * does not know them: so it is with every router that keeps no state of flows, whoever tells it its routes.
+     */
+    List<Request> moved() {
+        return failed().stream().filter(request -> !request.outcome().withoutConnection() && changes().anyMatch(
+                change -> change.isAfter(request.start().minus(STAMP)) && change.isBefore(
+                        request.end().plus(STAMP)))).toList();
+    }
+
+    private Stream<Instant> changes() {
+        return routes.stream().flatMap(route -> route.during(tally.from(), tally.to()).stream().skip(1)).filter(
+                change -> !change.hops().isEmpty()).map(RouteHistory.State::since);
     }
 
     /** How many times a next hop to one of the addresses went though its node was alive. */

@@ -98,6 +98,13 @@ final class Rig implements AutoCloseable {
                                 daemons -> daemons).forEach(Daemon::requireNotDead);
     }
 
+    /** Every table has exactly what it should have, from the nodes' interfaces to the router's kernel. */
+    void requireModel() {
+        awaitWhole();
+        var tables = new Tables(rack);
+        Await.until(tables.expected(), tables::seen, tables.expected()::equals);
+    }
+
     Plan plan() {
         return plan;
     }

@@ -2,7 +2,6 @@ package dev.exip.lab.failover;
 
 import dev.exip.lab.site.Peering;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -12,13 +11,12 @@ import java.util.function.Consumer;
  * @param title what it is
  * @param peering the rack that it happens in
  * @param fault breaks and mends; what it waits for is part of it
- * @param hit the nodes, by number, that may be no next hop meanwhile; all others are alive
+ * @param hitsNode whether the node of the trial's {@link Target} may be no next hop meanwhile; all others are alive
  * @param limits what must hold for us
  */
-record Scenario(String name, String title, Peering peering, Consumer<Trial> fault, Set<Integer> hit,
+record Scenario(String name, String title, Peering peering, Consumer<Trial> fault, boolean hitsNode,
         List<Limit> limits) {
     Scenario {
-        hit = Set.copyOf(hit);
         limits = List.copyOf(limits);
     }
 }

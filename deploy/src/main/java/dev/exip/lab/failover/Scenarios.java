@@ -1,16 +1,15 @@
 package dev.exip.lab.failover;
 
+import dev.exip.lab.Daemon;
 import dev.exip.lab.site.Peering;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** All that goes wrong, in the order of the table. */
 final class Scenarios {
     private static final Duration AWAY = Duration.ofSeconds(3);
     private static final Duration HOLD = Duration.ofMillis(9_250); // the hold time, and some for the machine
-    private static final int VICTIM = 3;
 
     private static final List<Limit> UNNOTICED = List.of(Limit.noFailedRequest(), Limit.noLostRoute());
     private static final List<Limit> DEAD_NODE = List.of(Limit.goneWithin(HOLD), Limit.noFailedRequestOnceGone(),
@@ -18,59 +17,52 @@ final class Scenarios {
 
     /** Every scenario. */
     static final List<Scenario> ALL = List.of(
-            one("speaker-kill", "a node's speaker killed (SIGKILL), back after 3 s", trial -> {
-                var node = trial.node(VICTIM);
-                trial.kill(node.host().name() + " speaker", trial.speaker(node));
-                trial.pause(AWAY);
-                trial.start(node.host().name() + " speaker", trial.speaker(node));
-            }, Set.of(VICTIM), List.of(Limit.noFailedConnection(), Limit.noLostRoute())),
-            one("power-off", "a node without power, the switch's light still on; back when it is no next hop any more",
+            one("speaker-kill", "a node's speaker killed (SIGKILL), back after 3 s",
+                    trial -> killed(trial, trial.speaker(trial.node())), true,
+                    List.of(Limit.noFailedConnection(), Limit.noLostRoute())),
+            one("power-off", "a node without power, the switch's light still on; back 3 s after it is no next hop",
                     trial -> {
-                        trial.powerOff(trial.node(VICTIM));
-                        trial.awaitGone(trial.node(VICTIM));
+                        trial.powerOff(trial.node());
+                        trial.awaitGone(trial.node());
                         trial.pause(AWAY);
-                        trial.powerOn(trial.node(VICTIM));
-                    }, Set.of(VICTIM), DEAD_NODE),
-            one("cable-cut", "a node's cable cut; back when it is no next hop any more", trial -> {
-                trial.cut(trial.node(VICTIM));
-                trial.awaitGone(trial.node(VICTIM));
-                trial.pause(AWAY);
-                trial.plug(trial.node(VICTIM));
-            }, Set.of(VICTIM), DEAD_NODE),
-            one("agent-kill", "a node's agent killed (SIGKILL), back after 3 s", trial -> {
-                var agent = trial.node(VICTIM).agent();
-                trial.kill("node3 agent", agent);
-                trial.pause(AWAY);
-                trial.start("node3 agent", agent);
-            }, Set.of(), UNNOTICED),
-            one("rolling-restart", "every node's speaker restarted (SIGTERM), one after the other", trial -> {
-                for (var node : trial.nodes()) {
-                    trial.terminate(node.host().name() + " speaker", trial.speaker(node));
-                    trial.start(node.host().name() + " speaker", trial.speaker(node));
-                    trial.awaitWhole();
-                }
-            }, Set.of(), List.of(Limit.noFailedRequest())),
-            one("reflector-kill", "the reflector killed (SIGKILL), back in its place after 3 s", trial -> {
-                trial.kill("rr1", trial.reflector());
-                trial.pause(AWAY);
-                trial.start("rr1", trial.reflector());
-            }, Set.of(), UNNOTICED),
-            one("reflector-restart", "the reflector restarted (SIGTERM) in its place", trial -> {
-                trial.terminate("rr1", trial.reflector());
-                trial.start("rr1", trial.reflector());
-            }, Set.of(), UNNOTICED),
+                        trial.powerOn(trial.node());
+                    }, true, DEAD_NODE),
+            one("cable-cut", "a node's cable cut; plugged in 3 s after it is no next hop",
+                    trial -> {
+                        trial.cut(trial.node());
+                        trial.awaitGone(trial.node());
+                        trial.pause(AWAY);
+                        trial.plug(trial.node());
+                    }, true, DEAD_NODE),
+            one("agent-kill", "a node's agent killed (SIGKILL), back after 3 s",
+                    trial -> killed(trial, trial.node().agent()), false, UNNOTICED),
+            one("rolling-restart", "every node's speaker restarted (SIGTERM), one after the other",
+                    trial -> trial.nodes().forEach(node -> {
+                        trial.terminate(trial.speaker(node));
+                        trial.start(trial.speaker(node));
+                        trial.awaitWhole();
+                    }), false, List.of(Limit.noFailedRequest())),
+            one("reflector-kill", "the reflector killed (SIGKILL), back in its place after 3 s",
+                    trial -> killed(trial, trial.reflector()), false, UNNOTICED),
+            one("reflector-restart", "the reflector restarted (SIGTERM) in its place",
+                    trial -> {
+                        trial.terminate(trial.reflector());
+                        trial.start(trial.reflector());
+                    }, false, UNNOTICED),
             new Scenario("two-reflectors", "one of two reflectors killed (SIGKILL), back after 3 s",
-                    Peering.TWO_REFLECTORS, trial -> {
-                        trial.kill("rr1", trial.reflector());
-                        trial.pause(AWAY);
-                        trial.start("rr1", trial.reflector());
-                    }, Set.of(), UNNOTICED));
+                    Peering.TWO_REFLECTORS, trial -> killed(trial, trial.reflector()), false, UNNOTICED));
 
     private Scenarios() {}
 
-    private static Scenario one(String name, String title, Consumer<Trial> fault, Set<Integer> hit,
+    private static Scenario one(String name, String title, Consumer<Trial> fault, boolean hitsNode,
             List<Limit> limits) {
-        return new Scenario(name, title, Peering.REFLECTOR, fault, hit, limits);
+        return new Scenario(name, title, Peering.REFLECTOR, fault, hitsNode, limits);
+    }
+
+    private static void killed(Trial trial, Daemon daemon) {
+        trial.kill(daemon);
+        trial.pause(AWAY);
+        trial.start(daemon);
     }
 
     /** The scenario of this name; throws {@link IllegalArgumentException}, which lists them, if there is none. */

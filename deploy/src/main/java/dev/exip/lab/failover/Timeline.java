@@ -64,9 +64,9 @@ record Timeline(Result result) {
     private String requests() {
         var tally = result.tally();
         return String.format(Locale.ROOT,
-                "   requests %d (%s) from %d source ports, failed %d%s; longest time without an answer %s",
+                "   requests %d (%s) from %d source ports, failed %d%s, moved %d; longest time without an answer %s",
                 tally.sent(), counts(tally.byServer()), tally.ports(), tally.failed().size(),
-                tally.failed().isEmpty() ? "" : " (" + counts(tally.failures()) + ")",
+                tally.failed().isEmpty() ? "" : " (" + counts(tally.failures()) + ")", result.moved().size(),
                 Words.of(tally.longestSilence()));
     }
 

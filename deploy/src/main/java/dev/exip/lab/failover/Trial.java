@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,18 @@ final class Trial {
     private static final Duration SLOWEST = Duration.ofSeconds(20); // to find a dead node: the hold time is 9 s
 
     private final Rig rig;
+    private final Target target;
     private final List<Note> notes = new ArrayList<>();
     private @Nullable Instant struck;
 
-    private Trial(Rig rig) {
+    private Trial(Rig rig, Target target) {
         this.rig = rig;
+        this.target = target;
     }
 
     /** Runs the scenario under traffic, from a rig that is whole until it is whole again. */
-    static Result run(Scenario scenario, Rig rig) {
-        var trial = new Trial(rig);
+    static Result run(Scenario scenario, Rig rig, Target target) {
+        var trial = new Trial(rig, target);
         rig.awaitQuiet();
         var from = Instant.now();
         try (var sessions = SessionWatch.start(rig.rack().tor(), rig.rack().setup().reflectors())) {
@@ -40,16 +43,16 @@ final class Trial {
         }
         var to = Instant.now();
         var struck = trial.struck == null ? from : trial.struck;
-        var hit = scenario.hit().stream().map(number -> trial.node(number).address()).collect(Collectors.toSet());
+        var hit = scenario.hitsNode() ? Set.of(trial.node().address()) : Set.<String>of();
         var alive = trial.nodes().stream().map(ExipNode::address).collect(Collectors.toSet());
         alive.removeAll(hit);
         return new Result(scenario, rig.plan(), struck, rig.traffic().between(from, to), rig.histories(), hit, alive,
                 trial.notes);
     }
 
-    /** A node by its number. */
-    ExipNode node(int number) {
-        return rig.rack().node(number);
+    /** The node that is to be hit. */
+    ExipNode node() {
+        return rig.rack().node(target.node());
     }
 
     /** All nodes that have a speaker. */
@@ -62,27 +65,27 @@ final class Trial {
         return rig.contender().speaker(node);
     }
 
-    /** The first reflector. */
+    /** The reflector that is to be hit. */
     Daemon reflector() {
-        return rig.contender().reflectors().getFirst();
+        return rig.contender().reflectors().get(target.reflector());
     }
 
     /** SIGKILL. */
-    void kill(String who, Daemon daemon) {
-        strike(who, "SIGKILL");
+    void kill(Daemon daemon) {
+        strike(daemon.name(), "SIGKILL");
         daemon.kill();
     }
 
     /** SIGTERM; returns when it has ended. */
-    void terminate(String who, Daemon daemon) {
-        strike(who, "SIGTERM");
+    void terminate(Daemon daemon) {
+        strike(daemon.name(), "SIGTERM");
         daemon.stop();
-        note(who, "has ended");
+        note(daemon.name(), "has ended");
     }
 
     /** Starts it again. */
-    void start(String who, Daemon daemon) {
-        note(who, "started");
+    void start(Daemon daemon) {
+        note(daemon.name(), "started");
         daemon.start();
     }
 

@@ -27,6 +27,11 @@ public record AdminSocket(Path path) {
         return read(get("/v1/neighbors/" + name).run(), "neighbor", NeighborDetail.class);
     }
 
+    /** {@code show routes}. */
+    public List<RouteView> routes() {
+        return List.of(read(get("/v1/routes").run(), "routes", RouteView[].class));
+    }
+
     /** {@code show routes --table TABLE --neighbor NAME}. */
     public List<RouteView> routes(String table, String neighbor) {
         return List.of(read(get("/v1/routes?table=" + table + "&neighbor=" + neighbor).run(), "routes",

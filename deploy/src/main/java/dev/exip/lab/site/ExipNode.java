@@ -59,6 +59,11 @@ public final class ExipNode {
         return bgpctl.command(words);
     }
 
+    /** The speaker as its admin socket shows it. */
+    public AdminSocket admin() {
+        return new AdminSocket(bgpctl.socket());
+    }
+
     /** The host. */
     public LabHost host() {
         return host;

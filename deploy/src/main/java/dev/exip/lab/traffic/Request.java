@@ -15,11 +15,13 @@ import java.time.temporal.ChronoUnit;
 public record Request(Instant start, Instant end, int port, Outcome outcome, String server) {
     private static final String NOBODY = "-";
 
-    static Request answered(Instant start, Instant end, int port, String server) {
+    /** One that was answered. */
+    public static Request answered(Instant start, Instant end, int port, String server) {
         return new Request(start, end, port, Outcome.ANSWERED, server);
     }
 
-    static Request failed(Instant start, Instant end, int port, Outcome outcome) {
+    /** One that nobody answered. */
+    public static Request failed(Instant start, Instant end, int port, Outcome outcome) {
         return new Request(start, end, port, outcome, NOBODY);
     }
 

@@ -1,0 +1,70 @@
+package dev.exip.it.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exip.it.Admin;
+import dev.exip.lab.Await;
+import dev.exip.lab.router.Software;
+import dev.exip.lab.site.ExipReflector;
+import dev.exip.lab.site.Peering;
+import dev.exip.lab.site.Setup;
+import dev.exip.lab.site.SingleRack;
+import dev.exip.lab.watch.KernelMonitor;
+import dev.exip.lab.watch.RouteHistory;
+import java.time.Instant;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The single rack with two reflectors at work: the router has every path from both, and needs it from one. */
+class TwoReflectorsIT extends OneRackScenario {
+    @RegisterExtension
+    static final SiteExtension<SingleRack> LAB = new SiteExtension<>(
+            name -> SingleRack.build(name, new Setup(Software.BIRD, true, Peering.TWO_REFLECTORS)));
+
+    private final SingleRack rack = LAB.site();
+
+    TwoReflectorsIT() {
+        super(LAB.site());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void either_of_them_may_die_and_come_back_and_no_route_changes(int which) {
+        var reflector = rack.reflectors().get(which);
+        try (var monitor = KernelMonitor.start(rack.tor().host(), "route")) {
+            reflector.daemon().kill();
+            awaitSessionsOfTor(1);
+            reflector.daemon().start();
+            awaitSessionsOfTor(2);
+            awaitAllPaths(reflector);
+
+            assertThat(rack.setup().externalIps()).allSatisfy(ip -> assertThat(
+                    RouteHistory.of(ip, monitor.events()).during(Instant.MIN, Instant.MAX)).as("changes").hasSize(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void what_changes_while_one_is_down_comes_by_the_other(int which) {
+        var reflector = rack.reflectors().get(which);
+        reflector.daemon().kill();
+        awaitSessionsOfTor(1);
+        a_speaker_that_stops_is_no_next_hop_any_more_and_is_one_again_when_it_is_back();
+
+        reflector.daemon().start();
+        awaitSessionsOfTor(2);
+        awaitAllPaths(reflector);
+    }
+
+    private void awaitSessionsOfTor(int sessions) {
+        Await.until(sessions + " sessions of the router", () -> rack.tor().sessions().attempt().out(),
+                seen -> rack.tor().established(seen) == sessions);
+    }
+
+    private void awaitAllPaths(ExipReflector reflector) {
+        var paths = rack.setup().externalIps().size() * rack.speakers().size();
+        Await.until(paths + " paths told to the router", () -> new Admin(reflector::bgpctl).neighbor("tor1"),
+                tor -> tor.summary().prefixesSent() == paths);
+    }
+}
