@@ -1,5 +1,8 @@
 package dev.exip.lab.failover;
 
+import dev.exip.lab.failover.rig.Make;
+import dev.exip.lab.failover.rig.Plan;
+import dev.exip.lab.failover.rig.Rig;
 import dev.exip.lab.router.Software;
 import java.io.IOException;
 import java.nio.file.Files;

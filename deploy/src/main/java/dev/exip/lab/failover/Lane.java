@@ -1,6 +1,9 @@
 package dev.exip.lab.failover;
 
 import dev.exip.lab.Unmet;
+import dev.exip.lab.failover.rig.Make;
+import dev.exip.lab.failover.rig.Plan;
+import dev.exip.lab.failover.rig.Rig;
 import dev.exip.lab.router.Software;
 import dev.exip.lab.site.Peering;
 import java.util.ArrayList;

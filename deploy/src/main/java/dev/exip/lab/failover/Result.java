@@ -1,5 +1,8 @@
 package dev.exip.lab.failover;
 
+import dev.exip.lab.failover.rig.Make;
+import dev.exip.lab.failover.rig.Note;
+import dev.exip.lab.failover.rig.Plan;
 import dev.exip.lab.traffic.Request;
 import dev.exip.lab.traffic.Tally;
 import dev.exip.lab.watch.RouteHistory;

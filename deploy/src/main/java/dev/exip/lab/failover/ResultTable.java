@@ -1,5 +1,6 @@
 package dev.exip.lab.failover;
 
+import dev.exip.lab.failover.rig.Make;
 import dev.exip.lab.router.Software;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,7 @@
 package dev.exip.lab.failover;
 
+import dev.exip.lab.failover.rig.Plan;
+
 /**
  * A trial that did not come to its end: what should have become as before did not.
  *

@@ -1,5 +1,7 @@
 package dev.exip.lab.failover;
 
+import dev.exip.lab.failover.rig.Make;
+import dev.exip.lab.failover.rig.Note;
 import dev.exip.lab.traffic.Request;
 import dev.exip.lab.watch.RouteHistory;
 import java.time.Duration;
@@ -23,21 +25,21 @@ record Timeline(Result result) {
 
     private Stream<String> happenings() {
         var changes = result.routes().stream().flatMap(this::changes);
-        var failures = Stream.of("first", "last").flatMap(this::failure);
-        return Stream.of(result.notes().stream(), changes, failures).flatMap(notes -> notes).sorted(
+        return Stream.of(result.notes().stream(), changes, failures()).flatMap(notes -> notes).sorted(
                 Comparator.comparing(Note::at)).map(
-                        note -> String.format(Locale.ROOT, "   %+8.3f s  %-14s %s",
+                        note -> String.format(Locale.ROOT, "   %+8.3f s  %-22s %s",
                                 Duration.between(result.struck(), note.at()).toNanos() / 1e9, note.who(), note.what()));
     }
 
-    private Stream<Note> failure(String which) {
-        var failed = result.failed().stream().sorted(
-                Comparator.comparing(Request::start)).toList();
-        if (failed.isEmpty()) {
-            return Stream.empty();
-        }
-        var one = which.equals("first") ? failed.getFirst() : failed.getLast();
-        return Stream.of(new Note(one.start(), "client", which + " request that fails: " + one.outcome()));
+    private Stream<Note> failures() {
+        var failed = result.failed().stream().sorted(Comparator.comparing(Request::start)).toList();
+        return failed.isEmpty()
+                ? Stream.empty()
+                : Stream.of(failure("first", failed.getFirst()), failure("last", failed.getLast()));
+    }
+
+    private static Note failure(String which, Request request) {
+        return new Note(request.start(), "client", which + " request that fails: " + request.outcome());
     }
 
     private Stream<Note> changes(RouteHistory route) {

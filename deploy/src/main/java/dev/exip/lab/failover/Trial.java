@@ -2,6 +2,9 @@ package dev.exip.lab.failover;
 
 import dev.exip.lab.Daemon;
 import dev.exip.lab.LabHost;
+import dev.exip.lab.failover.rig.Note;
+import dev.exip.lab.failover.rig.Rig;
+import dev.exip.lab.failover.rig.SessionWatch;
 import dev.exip.lab.site.ExipNode;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@
  * routes is told and judged.
  *
  * <p>A {@link dev.exip.lab.failover.Scenario} is data: what is broken and mended, which nodes may go meanwhile, and the
- * {@link dev.exip.lab.failover.Limit}s that hold for us. A {@link dev.exip.lab.failover.Rig} is a rack that is up, with us or with BIRD
+ * {@link dev.exip.lab.failover.Limit}s that hold for us. A {@link dev.exip.lab.failover.rig.Rig} is a rack that is up, with us or with BIRD
  * in our places; a {@link dev.exip.lab.failover.Trial} is one scenario on it, and has the words for breaking and mending; its
  * {@link dev.exip.lab.failover.Result} is a value. A rig serves one trial after the other: each begins only when every session, table
  * and request is as it should be.

@@ -2,6 +2,8 @@ package dev.exip.lab.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.lab.failover.rig.Make;
+import dev.exip.lab.failover.rig.Plan;
 import dev.exip.lab.router.Software;
 import dev.exip.lab.site.Peering;
 import dev.exip.lab.traffic.Outcome;

@@ -1,4 +1,4 @@
-package dev.exip.lab.failover;
+package dev.exip.lab.failover.rig;
 
 import dev.exip.lab.router.Software;
 import dev.exip.lab.site.Peering;
@@ -10,7 +10,7 @@ import dev.exip.lab.site.Peering;
  * @param peering how many reflectors there are
  * @param make who is tried
  */
-record Plan(Software tor, Peering peering, Make make) {
+public record Plan(Software tor, Peering peering, Make make) {
     @Override
     public String toString() {
         return make + ", " + tor + " as router";

@@ -1,4 +1,4 @@
-package dev.exip.lab.failover;
+package dev.exip.lab.failover.rig;
 
 import dev.exip.lab.Document;
 import dev.exip.lab.site.ExipNode;

@@ -1,4 +1,4 @@
-package dev.exip.lab.failover;
+package dev.exip.lab.failover.rig;
 
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.lab.Daemon;

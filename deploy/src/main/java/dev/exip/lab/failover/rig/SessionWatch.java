@@ -1,4 +1,4 @@
-package dev.exip.lab.failover;
+package dev.exip.lab.failover.rig;
 
 import dev.exip.lab.router.Router;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** How many sessions a router says it has, asked a few times a second by a thread of its own: good enough to tell what happened. */
-final class SessionWatch implements AutoCloseable {
+public final class SessionWatch implements AutoCloseable {
     private static final long EVERY = 250; // ms
 
     private final List<Note> notes = new CopyOnWriteArrayList<>();
@@ -17,7 +17,7 @@ final class SessionWatch implements AutoCloseable {
     }
 
     /** Starts to watch a router that has this many sessions. */
-    static SessionWatch start(Router router, long sessions) {
+    public static SessionWatch start(Router router, long sessions) {
         var watch = new SessionWatch(router, sessions);
         watch.thread.start();
         return watch;
@@ -38,7 +38,7 @@ final class SessionWatch implements AutoCloseable {
     }
 
     /** The changes so far. */
-    List<Note> notes() {
+    public List<Note> notes() {
         return notes;
     }
 

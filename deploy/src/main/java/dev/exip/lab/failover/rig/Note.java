@@ -1,4 +1,4 @@
-package dev.exip.lab.failover;
+package dev.exip.lab.failover.rig;
 
 import java.time.Instant;
 
@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param who the host, or the destination of a route
  * @param what in words
  */
-record Note(Instant at, String who, String what) {}
+public record Note(Instant at, String who, String what) {}

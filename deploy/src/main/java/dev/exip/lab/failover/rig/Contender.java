@@ -1,11 +1,11 @@
-package dev.exip.lab.failover;
+package dev.exip.lab.failover.rig;
 
 import dev.exip.lab.Daemon;
 import dev.exip.lab.site.ExipNode;
 import java.util.List;
 
 /** What runs in the places that are ours: a speaker on each node, and the reflectors. Agents, servers and router are the same for all. */
-sealed interface Contender permits ExipContender, BirdContender {
+public sealed interface Contender permits ExipContender, BirdContender {
     /** The speaker of this node. */
     Daemon speaker(ExipNode node);
 

@@ -1,9 +1,9 @@
-package dev.exip.lab.failover;
+package dev.exip.lab.failover.rig;
 
 import dev.exip.lab.site.SingleRack;
 
 /** Who is tried. */
-enum Make {
+public enum Make {
     /** Ourselves. */
     EXIP("ExIP"),
     /** BIRD as speaker and as reflector: what we are measured by. */

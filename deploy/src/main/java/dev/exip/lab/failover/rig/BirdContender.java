@@ -1,4 +1,4 @@
-package dev.exip.lab.failover;
+package dev.exip.lab.failover.rig;
 
 import dev.exip.lab.Daemon;
 import dev.exip.lab.Document;

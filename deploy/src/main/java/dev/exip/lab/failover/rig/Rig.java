@@ -1,4 +1,4 @@
-package dev.exip.lab.failover;
+package dev.exip.lab.failover.rig;
 
 import dev.exip.lab.Await;
 import dev.exip.lab.Daemon;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A single rack that is up, with everything that is watched while something fails. */
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
     private static final int RATE = 400; // requests a second
 
     private final Plan plan;
@@ -33,7 +33,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** Builds it under this name, starts everything, and returns when all is as it should be. */
-    static Rig up(String name, Plan plan) {
+    public static Rig up(String name, Plan plan) {
         var rack = SingleRack.build(name, new Setup(plan.tor(), false, plan.peering()));
         Runtime.getRuntime().addShutdownHook(new Thread(rack::close, "down"));
         var rig = new Rig(plan, rack, KernelMonitor.start(rack.tor().host(), "route"));
@@ -54,13 +54,13 @@ final class Rig implements AutoCloseable {
     }
 
     /** The same fault, with the place of the logs, which stay. */
-    IllegalStateException failed(RuntimeException fault) {
+    public IllegalStateException failed(RuntimeException fault) {
         return new IllegalStateException(
                 plan + ": " + fault.getMessage() + "\nLogs: " + rack.lab().closeAndKeepLogs(), fault);
     }
 
     /** Everything runs, every session is up, and the router has the model's routes. */
-    void awaitWhole() {
+    public void awaitWhole() {
         var tor = rack.tor();
         var sessions = rack.setup().reflectors();
         Await.until(tor.host().name() + ": " + sessions + " sessions", () -> {
@@ -74,7 +74,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** As {@link #awaitWhole()}, and a second's requests were all answered. */
-    void awaitQuiet() {
+    public void awaitQuiet() {
         awaitWhole();
         Await.until("a second in which no request fails", () -> {
             var start = Instant.now();
@@ -83,7 +83,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** A server that listens; its node's addresses may be announced. */
-    static void awaitServing(ExipNode node) {
+    public static void awaitServing(ExipNode node) {
         Command listening = node.host().exec("ss", "-Hltn", "sport = :80");
         Await.until(node.host().name() + ": a server on port 80", listening::run, seen -> !seen.isBlank());
     }
@@ -99,26 +99,29 @@ final class Rig implements AutoCloseable {
     }
 
     /** Every table has exactly what it should have, from the nodes' interfaces to the router's kernel. */
-    void requireModel() {
+    public void requireModel() {
         awaitWhole();
         var tables = new Tables(rack);
         Await.until(tables.expected(), tables::seen, tables.expected()::equals);
     }
 
-    Plan plan() {
+    /** What it is made of. */
+    public Plan plan() {
         return plan;
     }
 
-    SingleRack rack() {
+    /** The rack. */
+    public SingleRack rack() {
         return rack;
     }
 
-    Contender contender() {
+    /** What runs in our places. */
+    public Contender contender() {
         return contender;
     }
 
     /** The client's requests to all external IPs; they begin when this is first asked for. */
-    Traffic traffic() {
+    public Traffic traffic() {
         if (traffic == null) {
             traffic = Traffic.start(rack.lab().host("client"), rack.lab().distribution(), RATE,
                     rack.setup().externalIps());
@@ -127,17 +130,17 @@ final class Rig implements AutoCloseable {
     }
 
     /** What the router's kernel has had as route to each external IP. */
-    List<RouteHistory> histories() {
+    public List<RouteHistory> histories() {
         return rack.setup().externalIps().stream().map(this::history).toList();
     }
 
     /** What the router's kernel has had as route to this address. */
-    RouteHistory history(String address) {
+    public RouteHistory history(String address) {
         return RouteHistory.of(address, routes.events());
     }
 
     /** Waits, up to {@code limit}, until no route leads over this node. */
-    void awaitGone(ExipNode node, Duration limit) {
+    public void awaitGone(ExipNode node, Duration limit) {
         Await.until(node.host().name() + " as next hop of nothing", limit, this::histories,
                 histories -> histories.stream().noneMatch(
                         history -> history.hopsAt(Instant.MAX).contains(node.address())));
