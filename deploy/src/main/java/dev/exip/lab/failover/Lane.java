@@ -34,7 +34,8 @@ final class Lane implements Runnable {
         Scenarios.ALL.forEach(scenario -> byPeering.computeIfAbsent(scenario.peering(), _ -> new ArrayList<>()).add(
                 scenario));
         for (var make : Make.values()) {
-            byPeering.forEach((peering, scenarios) -> run(new Plan(router, peering, make), scenarios));
+            byPeering.forEach((peering, scenarios) -> run(new Plan(router, peering, make),
+                    scenarios.stream().filter(scenario -> scenario.makes().contains(make)).toList()));
         }
     }
 

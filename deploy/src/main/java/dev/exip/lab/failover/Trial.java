@@ -140,6 +140,18 @@ final class Trial {
         return rig.rack().lab().host("sw1");
     }
 
+    /** The API server is killed, and what it held is kept. */
+    void stopApi() {
+        note("api", "down");
+        rig.rack().api().daemon().kill();
+    }
+
+    /** It is there again. */
+    void startApi() {
+        note("api", "up");
+        rig.rack().api().daemon().start();
+    }
+
     /** Waits until the router has no way over this node any more. */
     void awaitGone(ExipNode node) {
         rig.awaitGone(node, SLOWEST);

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class ResultTableTest {
     private static final Instant START = Instant.parse("2026-11-26T01:00:00Z");
-    private static final Scenario SCENARIO = new Scenario("power-off", "no power", Peering.REFLECTOR, _ -> {}, false,
+    private static final Scenario SCENARIO = new Scenario("power-off", "no power", Peering.REFLECTOR, Set.of(), _ -> {},
+            false,
             List.of(Limit.noFailedRequest()));
 
     private static Plan plan(Make make) {

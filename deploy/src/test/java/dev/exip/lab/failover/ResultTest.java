@@ -42,7 +42,7 @@ class ResultTest {
     }
 
     private static Result result(Limit limit, Make make, List<RouteHistory> routes, Request... requests) {
-        var scenario = new Scenario("name", "title", Peering.REFLECTOR, _ -> {}, true, List.of(limit));
+        var scenario = new Scenario("name", "title", Peering.REFLECTOR, Set.of(), _ -> {}, true, List.of(limit));
         return new Result(scenario, new Plan(Software.BIRD, Peering.REFLECTOR, make), STRUCK,
                 new Tally(START, at(5_000), Stream.of(requests).toList()), routes, Set.of(DEAD), Set.of(ALIVE),
                 List.of());

@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * BIRD 2 as speaker and as reflector, as well set up for fail-over as we know how: short timers as in the routers' examples, and
- * graceful restart of the reflector, which waits for its neighbours before it tells the router anything ({@code -R}). A speaker's death
- * shall be seen, so it asks nobody to keep its routes.
+ * graceful restart. The reflector waits for its neighbours before it tells the router anything ({@code -R}).
  */
 final class BirdContender implements Contender {
     private static final String COMMON = """
@@ -41,7 +40,8 @@ final class BirdContender implements Contender {
     BirdContender(SingleRack rack) {
         this.rack = rack;
         for (var node : rack.speakers()) {
-            speakers.put(node.address(), bird(node.host(), speaker(node.address())));
+            var options = rack.setup().speakersRestart() ? new String[]{"-R"} : new String[0];
+            speakers.put(node.address(), bird(node.host(), speaker(node.address()), options));
         }
         for (var own : reflectorMembers()) {
             var host = rack.lab().host(own.host());
@@ -61,9 +61,11 @@ final class BirdContender implements Contender {
                 + reflectorMembers().stream().map(reflector -> """
                         protocol bgp %s from session {
                           neighbor %s as 65001;
+                          graceful restart %s;
                           ipv4 { import none; export where net ~ [10.0.0.0/24{32,32}]; next hop self; };
                         }
-                        """.formatted(reflector.host(), reflector.address())).collect(Collectors.joining());
+                        """.formatted(reflector.host(), reflector.address(),
+                        rack.setup().speakersRestart() ? "on" : "aware")).collect(Collectors.joining());
     }
 
     private String reflector(Member own) {
