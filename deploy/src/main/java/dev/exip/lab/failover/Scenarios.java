@@ -14,6 +14,7 @@ final class Scenarios {
     private static final Duration AWAY = Duration.ofSeconds(3);
     private static final Duration HOLD = Duration.ofMillis(9_250); // the hold time, and some for the machine
 
+    private static final Duration DEFERRAL = Duration.ofSeconds(33); // 30 s from the reflector's return, which is 3 s away
     private static final Set<Make> EVERYBODY = Set.of(Make.values());
     private static final List<Limit> UNNOTICED = List.of(Limit.noFailedRequest(), Limit.noLostRoute());
     private static final List<Limit> DEAD_NODE = List.of(Limit.goneWithin(HOLD), Limit.noFailedRequestOnceGone(),
@@ -36,6 +37,14 @@ final class Scenarios {
                         trial.pause(AWAY);
                         trial.plug(trial.node());
                     }, true, DEAD_NODE),
+            one("reflector-and-node",
+                    "a node without power, and the reflector killed with it, back in its place after 3 s",
+                    trial -> {
+                        trial.powerOff(trial.node());
+                        killed(trial, trial.reflector());
+                        trial.awaitGone(trial.node());
+                        trial.powerOn(trial.node());
+                    }, true, List.of(Limit.goneWithin(DEFERRAL), Limit.noFailedRequestOnceGone(), Limit.noLostRoute())),
             one("agent-kill", "a node's agent killed (SIGKILL), back after 3 s",
                     trial -> killed(trial, trial.node().agent()), false, UNNOTICED),
             one("rolling-restart", "every node's speaker restarted (SIGTERM), one after the other",

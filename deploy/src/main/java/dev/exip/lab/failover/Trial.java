@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Trial {
     private static final Duration BEFORE = Duration.ofMillis(300);
     private static final Duration AFTER = Duration.ofSeconds(2); // in which a late loss shows
-    private static final Duration SLOWEST = Duration.ofSeconds(20); // to find a dead node: the hold time is 9 s
+    private static final Duration SLOWEST = Duration.ofSeconds(50); // to find a dead node: BIRD's graceful restart takes 34 s
 
     private final Rig rig;
     private final Target target;

@@ -73,6 +73,9 @@ public final class Client {
             } catch (IOException e) {
                 return Request.failed(start, Instant.now(), Math.max(socket.getLocalPort(), 0), unconnected(e));
             }
+            if (left(end) <= 0) {
+                return Request.failed(start, Instant.now(), socket.getLocalPort(), Outcome.NO_CONNECTION);
+            }
             try {
                 socket.getOutputStream().write(GET);
                 var server = answer(socket, end);
@@ -93,7 +96,7 @@ public final class Client {
         var buffer = new byte[1024];
         var in = socket.getInputStream();
         while (true) {
-            var left = (end - System.nanoTime()) / 1_000_000;
+            var left = left(end);
             if (left <= 0) {
                 throw new SocketTimeoutException();
             }
@@ -104,6 +107,11 @@ public final class Client {
             }
             text.append(new String(buffer, 0, count, StandardCharsets.US_ASCII));
         }
+    }
+
+    /** Whole milliseconds; 0 is for ever to a socket. */
+    private static long left(long end) {
+        return (end - System.nanoTime()) / 1_000_000;
     }
 
     private static Outcome unconnected(IOException fault) {
