@@ -12,6 +12,7 @@ import dev.exip.lab.site.SingleRack;
 import dev.exip.lab.watch.KernelMonitor;
 import dev.exip.lab.watch.RouteHistory;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,7 @@ class TwoReflectorsIT extends OneRackScenario {
             reflector.daemon().start();
             awaitSessionsOfTor(2);
             awaitAllPaths(reflector);
+            awaitWordOf(monitor, "10.99.99.1");
 
             assertThat(rack.setup().externalIps()).allSatisfy(ip -> assertThat(
                     RouteHistory.of(ip, monitor.events()).during(Instant.MIN, Instant.MAX)).as("changes").hasSize(1));
@@ -50,11 +52,27 @@ class TwoReflectorsIT extends OneRackScenario {
         var reflector = rack.reflectors().get(which);
         reflector.daemon().kill();
         awaitSessionsOfTor(1);
-        a_speaker_that_stops_is_no_next_hop_any_more_and_is_one_again_when_it_is_back();
+        var node = rack.node(1);
+        node.host().ip("addr", "add", "10.0.0.9/32", "dev", "lo");
+        awaitRouteTo("10.0.0.9", printed -> printed.contains("via " + node.address()));
+        node.host().ip("addr", "del", "10.0.0.9/32", "dev", "lo");
+        awaitRouteTo("10.0.0.9", String::isBlank);
 
         reflector.daemon().start();
         awaitSessionsOfTor(2);
         awaitAllPaths(reflector);
+    }
+
+    /** A route of ours comes, so that all that was before it has been told, too. */
+    private void awaitWordOf(KernelMonitor monitor, String witness) {
+        rack.tor().host().ip("route", "add", "blackhole", witness);
+        rack.tor().host().ip("route", "del", "blackhole", witness);
+        Await.until("the monitor's word of " + witness, monitor::events,
+                events -> events.stream().anyMatch(event -> event.deleted() && event.text().contains(witness)));
+    }
+
+    private void awaitRouteTo(String address, Predicate<String> met) {
+        Await.until("a change of the route to " + address, () -> rack.tor().route(address).run(), met);
     }
 
     private void awaitSessionsOfTor(int sessions) {

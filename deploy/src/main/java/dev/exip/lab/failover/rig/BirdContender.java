@@ -114,7 +114,7 @@ final class BirdContender implements Contender {
     }
 
     @Override
-    public boolean established() {
+    public boolean settled() {
         return reflectors.keySet().stream().map(
                 host -> Command.of("birdc", "-r", "-s", control(host).toString(), "show",
                         "protocols").attempt().out()).allMatch(

@@ -12,6 +12,6 @@ public sealed interface Contender permits ExipContender, BirdContender {
     /** The reflectors, the first first. */
     List<Daemon> reflectors();
 
-    /** Whether every reflector says that it has a session with the router and every speaker. */
-    boolean established();
+    /** Whether every reflector says that it has a session with the router and every speaker, and waits for none of them. */
+    boolean settled();
 }

@@ -1,6 +1,7 @@
 package dev.exip.lab.failover.rig;
 
 import dev.exip.bgp.admin.view.NeighborView;
+import dev.exip.bgp.admin.view.RouteStatus;
 import dev.exip.lab.Daemon;
 import dev.exip.lab.site.ExipNode;
 import dev.exip.lab.site.ExipReflector;
@@ -20,10 +21,12 @@ record ExipContender(SingleRack rack) implements Contender {
     }
 
     @Override
-    public boolean established() {
+    public boolean settled() {
         var neighbors = rack.racks().getFirst().neighborsOfReflectors(rack.speakers());
         return rack.reflectors().stream().allMatch(reflector -> reflector.admin().neighbors().stream().filter(
                 neighbor -> neighbor.state().equals(NeighborView.ESTABLISHED)).map(
-                        NeighborView::address).toList().containsAll(neighbors));
+                        NeighborView::address).toList().containsAll(neighbors)
+                && reflector.admin().routes().stream().noneMatch(
+                        route -> route.status().contains(RouteStatus.STALE)));
     }
 }

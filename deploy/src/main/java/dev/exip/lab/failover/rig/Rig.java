@@ -67,7 +67,7 @@ public final class Rig implements AutoCloseable {
             requireNoneDead();
             return tor.sessions().attempt().out();
         }, seen -> tor.established(seen) == sessions);
-        Await.until("all sessions of the reflectors", contender::established, yes -> yes);
+        Await.until("all sessions of the reflectors", contender::settled, yes -> yes);
         rack.tables().forEach(table -> Await.until(tor.host().name() + ": " + table.expected(),
                 () -> table.command().run(), table::met));
         rack.speakers().forEach(Rig::awaitServing);
