@@ -1,7 +1,6 @@
 package dev.exip.lab.failover;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.function.Predicate;
 
 /**
@@ -23,12 +22,8 @@ record Limit(String words, Predicate<Result> met) {
 
     /** Requests go to a dead node as long as it is a next hop, and no longer. */
     static Limit noFailedRequestOnceGone() {
-        return new Limit("no failed request once the next hop is gone", result -> {
-            var late = new ArrayList<>(result.failed());
-            late.removeAll(result.moved());
-            return result.gone().filter(
-                    gone -> late.stream().noneMatch(request -> request.start().isAfter(gone))).isPresent();
-        });
+        return new Limit("no failed request once the next hop is gone",
+                result -> result.gone().isPresent() && result.late().isEmpty());
     }
 
     static Limit noLostRoute() {

@@ -62,6 +62,13 @@ record Result(Scenario scenario, Plan plan, Instant struck, Tally tally, List<Ro
                         request.end().plus(STAMP)))).toList();
     }
 
+    /** Those that began when no route led to a dead node any more, and were not moved: nothing excuses them. */
+    List<Request> late() {
+        var moved = moved();
+        return gone().stream().flatMap(gone -> failed().stream().filter(
+                request -> request.start().isAfter(gone) && !moved.contains(request))).toList();
+    }
+
     private Stream<Instant> changes() {
         return routes.stream().flatMap(route -> route.during(tally.from(), tally.to()).stream().skip(1)).filter(
                 change -> !change.hops().isEmpty()).map(RouteHistory.State::since);

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** A result, told: what happened when, and what that cost. */
 record Timeline(Result result) {
+    private static final int MOST = 20; // late requests that are listed
+
     /** A block of lines. */
     String text() {
         var title = "== " + result.scenario().name() + " (" + result.plan() + "): " + result.scenario().title();
@@ -31,15 +33,21 @@ record Timeline(Result result) {
                                 Duration.between(result.struck(), note.at()).toNanos() / 1e9, note.who(), note.what()));
     }
 
+    /** The first and the last, and between them those that nothing excuses. */
     private Stream<Note> failures() {
         var failed = result.failed().stream().sorted(Comparator.comparing(Request::start)).toList();
-        return failed.isEmpty()
-                ? Stream.empty()
-                : Stream.of(failure("first", failed.getFirst()), failure("last", failed.getLast()));
+        if (failed.isEmpty()) {
+            return Stream.empty();
+        }
+        return Stream.concat(
+                Stream.of(failure("first", failed.getFirst()), failure("last", failed.getLast())),
+                result.late().stream().limit(MOST).map(request -> failure("late", request)));
     }
 
     private static Note failure(String which, Request request) {
-        return new Note(request.start(), "client", which + " request that fails: " + request.outcome());
+        return new Note(request.start(), "client",
+                which + " request that fails: " + request.outcome() + " (source port "
+                        + request.port() + ")");
     }
 
     private Stream<Note> changes(RouteHistory route) {
