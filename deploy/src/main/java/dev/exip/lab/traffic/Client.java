@@ -15,9 +15,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/** Sends requests at a fixed rate, to each address in turn, until it is killed; prints each when it is over. */
+/**
+ * Sends requests at a fixed rate, to each address in turn and from each of many ports in turn, until it is killed; prints each when it is
+ * over. A port comes again only when nobody remembers its last connection any more, also a host that was cut off in the midst of it.
+ */
 public final class Client {
     private static final int PORT = 80;
+    private static final int FIRST_SOURCE_PORT = 10_000;
+    private static final int SOURCE_PORTS = 50_000;
     private static final int PATIENCE = 1_000; // ms, for connection and answer together
     private static final byte[] GET = "GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -48,7 +53,8 @@ public final class Client {
                 LockSupport.parkNanos(left);
             }
             var address = addresses.get((int) (i % addresses.size()));
-            Thread.startVirtualThread(() -> done.add(request(address)));
+            var port = (int) (FIRST_SOURCE_PORT + i % SOURCE_PORTS);
+            Thread.startVirtualThread(() -> done.add(request(port, address)));
         }
     }
 
@@ -64,29 +70,31 @@ public final class Client {
         }
     }
 
-    private static Request request(String address) {
+    private static Request request(int port, String address) {
         var start = Instant.now();
         var end = System.nanoTime() + PATIENCE * 1_000_000L;
         try (var socket = new Socket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
             try {
                 socket.connect(new InetSocketAddress(address, PORT), PATIENCE);
             } catch (IOException e) {
-                return Request.failed(start, Instant.now(), Math.max(socket.getLocalPort(), 0), unconnected(e));
+                return Request.failed(start, Instant.now(), port, unconnected(e));
             }
             if (left(end) <= 0) {
-                return Request.failed(start, Instant.now(), socket.getLocalPort(), Outcome.NO_CONNECTION);
+                return Request.failed(start, Instant.now(), port, Outcome.NO_CONNECTION);
             }
             try {
                 socket.getOutputStream().write(GET);
                 var server = answer(socket, end);
                 return server.isEmpty()
-                        ? Request.failed(start, Instant.now(), socket.getLocalPort(), Outcome.RESET)
-                        : Request.answered(start, Instant.now(), socket.getLocalPort(), server);
+                        ? Request.failed(start, Instant.now(), port, Outcome.RESET)
+                        : Request.answered(start, Instant.now(), port, server);
             } catch (IOException e) {
-                return Request.failed(start, Instant.now(), socket.getLocalPort(), unanswered(e));
+                return Request.failed(start, Instant.now(), port, unanswered(e));
             }
         } catch (IOException e) {
-            return Request.failed(start, Instant.now(), 0, other(e));
+            return Request.failed(start, Instant.now(), port, other(e));
         }
     }
 

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
  *
  * @param start when its connection was begun
  * @param end when it was answered, or given up
- * @param port its source port; 0 if it never had one
+ * @param port its source port
  * @param outcome how it ended
  * @param server who answered; {@code -} if nobody did
  */

@@ -38,7 +38,7 @@ class ResultTableTest {
     }
 
     private final Request answered = Request.answered(START, START.plusMillis(500), 4_711, "node1");
-    private final Request refused = Request.failed(START, START.plusMillis(1), 0, Outcome.REFUSED);
+    private final Request refused = Request.failed(START, START.plusMillis(1), 4_712, Outcome.REFUSED);
 
     @Test
     void a_scenario_has_a_row_for_us_and_one_for_BIRD_in_our_place() {

@@ -14,7 +14,7 @@ class TallyTest {
     private final Tally tally = new Tally(START, at(1_000), List.of(
             Request.answered(at(0), at(5), 40_001, "node1"),
             Request.failed(at(10), at(900), 40_002, Outcome.NO_ANSWER),
-            Request.failed(at(20), at(21), 0, Outcome.REFUSED),
+            Request.failed(at(20), at(21), 40_005, Outcome.REFUSED),
             Request.answered(at(30), at(305), 40_003, "node3"),
             Request.answered(at(40), at(306), 40_003, "node1"),
             Request.answered(at(990), at(1_400), 40_004, "node1")));
