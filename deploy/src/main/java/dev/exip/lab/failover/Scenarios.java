@@ -61,6 +61,15 @@ final class Scenarios {
                         trial.start(trial.reflector());
                     }, false, UNNOTICED));
 
+    private static final List<Scenario> BY_THE_API = List.of(
+            new Scenario("drain", "a node cordoned, for 3 s from when it is no next hop", Peering.REFLECTOR,
+                    Set.of(Make.EXIP), trial -> {
+                        trial.cordon(trial.node());
+                        trial.awaitGone(trial.node());
+                        trial.pause(AWAY);
+                        trial.uncordon(trial.node());
+                    }, true, List.of(Limit.noFailedConnection(), Limit.noLostRoute())));
+
     private static final List<Scenario> TWO_REFLECTORS = List.of(
             new Scenario("two-reflectors", "one of two reflectors killed (SIGKILL), back after 3 s",
                     Peering.TWO_REFLECTORS, EVERYBODY, trial -> killed(trial, trial.reflector()), false, UNNOTICED));
@@ -68,6 +77,7 @@ final class Scenarios {
     /** Every scenario. */
     static final List<Scenario> ALL = Stream.of(
             ONE_REFLECTOR.stream(),
+            BY_THE_API.stream(),
             ONE_REFLECTOR.stream().map(Scenario::withoutApi),
             TWO_REFLECTORS.stream()).flatMap(scenarios -> scenarios).toList();
 

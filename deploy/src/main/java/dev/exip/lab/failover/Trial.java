@@ -140,6 +140,18 @@ final class Trial {
         return rig.rack().lab().host("sw1");
     }
 
+    /** As {@code kubectl cordon}. */
+    void cordon(ExipNode node) {
+        strike(node.host().name(), "cordoned");
+        rig.rack().api().replace(Rig.kubernetesNode(node, true));
+    }
+
+    /** As {@code kubectl uncordon}. */
+    void uncordon(ExipNode node) {
+        note(node.host().name(), "uncordoned");
+        rig.rack().api().replace(Rig.kubernetesNode(node, false));
+    }
+
     /** The API server is killed, and what it held is kept. */
     void stopApi() {
         note("api", "down");

@@ -41,8 +41,9 @@ class TwoReflectorsIT extends OneRackScenario {
             awaitWordOf(monitor, "10.99.99.1");
 
             assertThat(rack.setup().externalIps()).allSatisfy(
-                    ip -> assertThat(RouteHistory.of(ip, monitor.events()).states()).as("told anew, but never less").allMatch(
-                            state -> state.hops().size() == rack.speakers().size()));
+                    ip -> assertThat(RouteHistory.of(ip, monitor.events()).states()).as(
+                            "told anew, but never less").allMatch(
+                                    state -> state.hops().size() == rack.speakers().size()));
         }
     }
 

@@ -9,6 +9,8 @@ import dev.exip.lab.site.SingleRack;
 import dev.exip.lab.traffic.Traffic;
 import dev.exip.lab.watch.KernelMonitor;
 import dev.exip.lab.watch.RouteHistory;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,12 +47,20 @@ public final class Rig implements AutoCloseable {
             rack.speakers().forEach(node -> rig.contender.speaker(node).start());
             rack.tor().start();
             rack.api().awaitReady();
+            rack.speakers().forEach(node -> rack.api().create(kubernetesNode(node, false)));
             rack.api().create(rack.nginx());
             rig.awaitWhole();
         } catch (RuntimeException e) {
             throw rig.failed(e);
         }
         return rig;
+    }
+
+    /** What Kubernetes knows of a node that is well. */
+    public static Node kubernetesNode(ExipNode node, boolean cordoned) {
+        return new NodeBuilder().withNewMetadata().withName(node.host().name()).endMetadata().withNewSpec().withUnschedulable(
+                cordoned).endSpec().withNewStatus().addNewCondition().withType("Ready").withStatus(
+                        "True").endCondition().endStatus().build();
     }
 
     /** The same fault, with the place of the logs, which stay. */
