@@ -2,7 +2,7 @@ package dev.exip.lab.failover.rig;
 
 import dev.exip.lab.Await;
 import dev.exip.lab.Daemon;
-import dev.exip.lab.net.Command;
+import dev.exip.lab.WebClient;
 import dev.exip.lab.site.ExipNode;
 import dev.exip.lab.site.Setup;
 import dev.exip.lab.site.SingleRack;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A single rack that is up, with everything that is watched while something fails. */
 public final class Rig implements AutoCloseable {
     private static final int RATE = 400; // requests a second
+    private static final int WARM = 500; // answers, after which a server is not slow any more
 
     private final Plan plan;
     private final SingleRack rack;
@@ -42,6 +43,7 @@ public final class Rig implements AutoCloseable {
         try {
             rack.api().daemon().start();
             rack.speakers().forEach(node -> node.web().start());
+            rack.speakers().forEach(Rig::awaitServing);
             rack.speakers().forEach(node -> node.agent().start());
             rig.contender.reflectors().forEach(Daemon::start);
             rack.speakers().forEach(node -> rig.contender.speaker(node).start());
@@ -80,7 +82,6 @@ public final class Rig implements AutoCloseable {
         Await.until("all sessions of the reflectors", contender::settled, yes -> yes);
         rack.tables().forEach(table -> Await.until(tor.host().name() + ": " + table.expected(),
                 () -> table.command().run(), table::met));
-        rack.speakers().forEach(Rig::awaitServing);
     }
 
     /** As {@link #awaitWhole()}, and a second's requests were all answered. */
@@ -92,10 +93,11 @@ public final class Rig implements AutoCloseable {
         }, failures -> failures.isEmpty());
     }
 
-    /** A server that listens; its node's addresses may be announced. */
+    /** A server that has answered some hundred requests, as a pod that is ready: its node's addresses may be announced. */
     public static void awaitServing(ExipNode node) {
-        Command listening = node.host().exec("ss", "-Hltn", "sport = :80");
-        Await.until(node.host().name() + ": a server on port 80", listening::run, seen -> !seen.isBlank());
+        var requests = new WebClient(node.host()).requests("127.0.0.1", WARM);
+        Await.until(node.host().name() + ": " + WARM + " answers by its server",
+                () -> WebClient.spread(requests.attempt().out()), spread -> spread.over(List.of(node.host().name()), WARM));
     }
 
     private void requireNoneDead() {
