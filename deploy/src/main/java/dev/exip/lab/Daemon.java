@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Daemon {
     private static final int LAST_WORDS = 20;
 
+    private final String name;
     private final List<String> argv;
     private final Map<String, String> environment;
     private final Path folder;
@@ -24,6 +25,7 @@ public final class Daemon {
     private @Nullable Process process;
 
     Daemon(LabHost host, String program, Map<String, String> environment, List<String> argv) {
+        name = host.name() + " " + program;
         // Each of these becomes the next, so the process id is the program's own. A JVM never sees a SIGHUP that it was told to
         // ignore when it started, as by nohup.
         this.argv = Stream.of(List.of("env", "--default-signal=HUP", "setsid"), host.exec().argv(), argv).flatMap(
@@ -72,10 +74,14 @@ public final class Daemon {
 
     /** Its process id; throws {@link IllegalStateException} if it does not run. */
     public long pid() {
+        return running().pid();
+    }
+
+    private Process running() {
         if (process == null || !process.isAlive()) {
             throw new IllegalStateException(log + ": not running");
         }
-        return process.pid();
+        return process;
     }
 
     /** SIGTERM, and waits for its end. */
@@ -84,15 +90,20 @@ public final class Daemon {
         awaitEnd();
     }
 
-    /** SIGKILL, and waits for its end. */
+    /** SIGKILL, at once and not by way of another program, and waits for its end. */
     public void kill() {
-        signal("KILL");
+        running().destroyForcibly();
         awaitEnd();
     }
 
     /** Sends the signal of this name ({@code HUP}), without waiting for anything. */
     public void signal(String name) {
         Command.of("kill", "-" + name, Long.toString(pid())).run();
+    }
+
+    /** Its host and its program. */
+    public String name() {
+        return name;
     }
 
     /** Where its output goes. */

@@ -70,9 +70,9 @@ abstract class Story {
     private void sessions() {
         if (site.setup().reflector()) {
             narrator.step("BGP sessions of each reflector: with the router and with the nodes");
-            site.racks().forEach(rack -> rack.reflector().ifPresent(
+            site.racks().forEach(rack -> rack.reflectors().forEach(
                     reflector -> established(reflector.bgpctl("show", "neighbors"),
-                            rack.neighborsOfReflector(site.speakers(rack)))));
+                            rack.neighborsOfReflectors(site.speakers(rack)))));
         } else {
             narrator.step("BGP sessions of each node: with the router");
             site.racks().forEach(rack -> site.speakers(rack).forEach(
@@ -117,7 +117,7 @@ abstract class Story {
     private void reflected() {
         narrator.step("The speakers announce them; each reflector has a path by each node of its rack");
         for (var rack : site.racks()) {
-            rack.reflector().ifPresent(reflector -> narrator.expect("a path by each node for each address",
+            rack.reflectors().forEach(reflector -> narrator.expect("a path by each node for each address",
                     reflector.bgpctl("show", "routes"), externalIps + " each by " + site.speakers(rack).stream().map(
                             ExipNode::member).toList(),
                     seen -> externalIps.stream().allMatch(ip -> paths(rack, seen, ip))));

@@ -39,13 +39,15 @@ public final class ExipNode {
                 """.formatted(external ? Setup.SPEAKERS_ASN : rack.asn(), member.address(),
                 setup.dualStack() ? ", address6: \"" + member.address6() + "\"" : "",
                 setup.allowed().stream().map(prefix -> prefix.contains(":") ? '"' + prefix + '"' : prefix).toList(),
-                Peers.yaml(sessions(rack, setup), "address", rack.asn(), external ? "import: none\nexport: all" : ""),
+                Peers.yaml(sessions(rack, setup), "address", rack.asn(), (external ? "import: none\nexport: all\n" : "")
+                        + (setup.speakersRestart() ? "" : "gracefulRestart: {mode: helper}\n")),
                 socket);
     }
 
     /** What every node's speaker of this rack has as sessions. */
     static List<Sessions.Session> sessions(Rack rack, Setup setup) {
-        return rack.nodeSessions(setup).with(setup.reflector() ? rack.reflector() : rack.tor());
+        var neighbors = setup.reflector() ? rack.reflectors(setup) : List.of(rack.tor());
+        return neighbors.stream().flatMap(neighbor -> rack.nodeSessions(setup).with(neighbor).stream()).toList();
     }
 
     /** The command that shows what is on the node's loopback interface. */
@@ -56,6 +58,11 @@ public final class ExipNode {
     /** Asks the speaker: {@code show neighbors}. */
     public Command bgpctl(String... words) {
         return bgpctl.command(words);
+    }
+
+    /** The speaker as its admin socket shows it. */
+    public AdminSocket admin() {
+        return new AdminSocket(bgpctl.socket());
     }
 
     /** The host. */

@@ -6,26 +6,26 @@ import dev.exip.lab.LabHost;
 import dev.exip.lab.net.Command;
 import java.nio.file.Path;
 
-/** A rack's route reflector: the router is a client that is sent all paths, any host of the rack may become a client. */
+/** A route reflector of a rack: the router is a client that is sent all paths, any host of the rack may become a client. */
 public final class ExipReflector {
     private final LabHost host;
     private final Daemon daemon;
     private final Bgpctl bgpctl;
 
-    ExipReflector(LabHost host, Rack rack, Setup setup, Distribution distribution) {
+    ExipReflector(LabHost host, Member own, Rack rack, Setup setup, Distribution distribution) {
         this.host = host;
         bgpctl = new Bgpctl(distribution, host.folder().resolve("route-reflector.sock"));
         daemon = host.exip(distribution, "route-reflector", "--config",
-                host.write("reflector.yaml", configuration(rack, setup, bgpctl.socket())).toString());
+                host.write("reflector.yaml", configuration(own, rack, setup, bgpctl.socket())).toString());
     }
 
-    private static String configuration(Rack rack, Setup setup, Path socket) {
-        var own = rack.reflector();
+    /** Whoever serves the same clients has the same cluster id (RFC 4456 7). */
+    private static String configuration(Member own, Rack rack, Setup setup, Path socket) {
         return """
-                local: {asn: %1$d, routerId: %2$s, clusterId: %2$s%3$s}
+                local: {asn: %d, routerId: %s, clusterId: %s%s}
                 peers:
-                %4$s%5$sadmin: {socket: %6$s}
-                """.formatted(rack.asn(), own.address(),
+                %s%sadmin: {socket: %s}
+                """.formatted(rack.asn(), own.address(), rack.reflectors().getFirst().address(),
                 setup.dualStack() ? ", address6: \"" + own.address6() + "\"" : "",
                 Peers.yaml(rack.torSessions(setup).with(rack.tor()), "address", rack.asn(),
                         "rrClient: true\naddPath: {send: all}"),
@@ -37,6 +37,11 @@ public final class ExipReflector {
     /** Asks the reflector: {@code show routes}. */
     public Command bgpctl(String... words) {
         return bgpctl.command(words);
+    }
+
+    /** The reflector as its admin socket shows it. */
+    public AdminSocket admin() {
+        return new AdminSocket(bgpctl.socket());
     }
 
     /** The host. */

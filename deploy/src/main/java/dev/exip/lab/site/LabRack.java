@@ -9,16 +9,14 @@ import dev.exip.lab.router.Router;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** A rack of a lab that is up: its router, its reflector if it has one, its nodes. */
+/** A rack of a lab that is up: its router, its reflectors if it has any, its nodes. */
 public final class LabRack {
     private final Rack rack;
     private final Setup setup;
     private final Router tor;
-    private final @Nullable ExipReflector reflector;
+    private final List<ExipReflector> reflectors;
     private final List<ExipNode> nodes;
 
     /** {@code uplinks}: what the router has beside its rack, as edits of the example {@code tor-uplink}; none if empty. */
@@ -29,9 +27,8 @@ public final class LabRack {
         tor = setup.software().router(lab.host(rack.tor().host()),
                 new Examples(distribution, Stream.concat(uplinks.stream(), edits(rack, setup)).toList()),
                 parts(rack, setup, !uplinks.isEmpty()));
-        reflector = setup.reflector()
-                ? new ExipReflector(lab.host(rack.reflector().host()), rack, setup, distribution)
-                : null;
+        reflectors = rack.reflectors(setup).stream().map(
+                own -> new ExipReflector(lab.host(own.host()), own, rack, setup, distribution)).toList();
         nodes = rack.nodes().stream().map(node -> new ExipNode(lab.host(node.host()), node, rack, setup, kubeconfig,
                 distribution)).toList();
     }
@@ -40,6 +37,9 @@ public final class LabRack {
         var parts = new ArrayList<>(List.of(setup.reflector() ? "tor" : "tor-no-reflector"));
         if (setup.reflector() && rack.torSessions(setup) == Sessions.ONE_FOR_EACH) {
             parts.add("tor-session6");
+        }
+        if (setup.reflectors() > 1) {
+            parts.add("tor-reflector2");
         }
         if (uplink) {
             parts.add("tor-uplink");
@@ -68,9 +68,9 @@ public final class LabRack {
         return tor;
     }
 
-    /** The route reflector; empty if the speakers are the router's neighbours. */
-    public Optional<ExipReflector> reflector() {
-        return Optional.ofNullable(reflector);
+    /** The route reflectors; none if the speakers are the router's neighbours. */
+    public List<ExipReflector> reflectors() {
+        return reflectors;
     }
 
     /** The nodes, in the order of the plan. */
@@ -78,8 +78,8 @@ public final class LabRack {
         return nodes;
     }
 
-    /** The addresses of the neighbours that the reflector, if there is one, has with the router and these nodes. */
-    public List<String> neighborsOfReflector(List<ExipNode> speakers) {
+    /** The addresses of the neighbours that each reflector has: the router and these nodes. */
+    public List<String> neighborsOfReflectors(List<ExipNode> speakers) {
         return Stream.concat(Stream.of(rack.torSessions(setup).with(rack.tor())), speakers.stream().map(
                 node -> rack.nodeSessions(setup).with(node.member()))).flatMap(List::stream).map(
                         Sessions.Session::remote).toList();
@@ -93,7 +93,7 @@ public final class LabRack {
     /** How many sessions the router has into its rack, if these nodes' speakers run. */
     public int sessionsOfTor(List<ExipNode> speakers) {
         return setup.reflector()
-                ? rack.torSessions(setup).with(rack.tor()).size()
+                ? setup.reflectors() * rack.torSessions(setup).with(rack.tor()).size()
                 : speakers.size() * rack.nodeSessions(setup).with(rack.tor()).size();
     }
 
@@ -105,7 +105,7 @@ public final class LabRack {
 
     /** Everything that runs here beside the router. */
     Stream<Daemon> daemons() {
-        return Stream.concat(reflector().map(ExipReflector::daemon).stream(),
+        return Stream.concat(reflectors.stream().map(ExipReflector::daemon),
                 nodes.stream().flatMap(node -> node.daemons().stream()));
     }
 }

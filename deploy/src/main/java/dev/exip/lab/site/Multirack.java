@@ -28,11 +28,13 @@ public final class Multirack extends Site {
     private static final int CORE_SESSIONS = 2; // of a rack's router with the core: one for each family
 
     private static final Rack RACK1 = new Rack(1, 65001, NETWORKS1, "eth2",
+            List.of(NETWORKS1.host("rr1", 1)),
             List.of(NETWORKS1.host("node-01-002", 2), NETWORKS1.host("node-01-003", 3)),
             List.of(NETWORKS1.host("api", 100)),
             new Rack.DualStack(Sessions.BOTH_OVER_IPV4, Sessions.BOTH_OVER_IPV4));
 
     private static final Rack RACK2 = new Rack(2, 65002, NETWORKS2, "eth3",
+            List.of(NETWORKS2.host("rr2", 1)),
             List.of(NETWORKS2.host("node-02-002", 2)),
             List.of(),
             new Rack.DualStack(Sessions.ONE_FOR_EACH, Sessions.ONE_FOR_EACH));

@@ -4,6 +4,8 @@ package dev.exip.lab.site;
 public enum Peering {
     /** The rack's reflector, which tells the router. */
     REFLECTOR,
+    /** Two reflectors, each of which tells the router: either of them is enough. */
+    TWO_REFLECTORS,
     /** The router, by iBGP. */
     ROUTER_INTERNAL,
     /** The router, by eBGP: the speakers are an AS of their own. */

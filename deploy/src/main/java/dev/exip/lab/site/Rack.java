@@ -9,18 +9,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A rack of the mission's document: a /24 and a /64 behind one Top-of-Rack router, an AS, a route reflector, nodes.
+ * A rack of the mission's document: a /24 and a /64 behind one Top-of-Rack router, an AS, route reflectors, nodes.
  *
- * @param number of the rack; its switch, router and reflector are {@code sw1}, {@code tor1} and {@code rr1}
+ * @param number of the rack; its switch and its router are {@code sw1} and {@code tor1}
  * @param asn the rack's AS
  * @param networks what its addresses begin with
  * @param torDevice the router's interface into the rack
+ * @param reflectors hosts for as many reflectors as a setup may want
  * @param nodes the Kubernetes nodes
  * @param others hosts beside those
  * @param dualStack what its sessions are when IPv6 is wanted as well
  */
-public record Rack(int number, long asn, Networks networks, String torDevice, List<Member> nodes, List<Member> others,
-        DualStack dualStack) {
+public record Rack(int number, long asn, Networks networks, String torDevice, List<Member> reflectors,
+        List<Member> nodes, List<Member> others, DualStack dualStack) {
     /**
      * What a rack's addresses begin with.
      *
@@ -43,6 +44,7 @@ public record Rack(int number, long asn, Networks networks, String torDevice, Li
     public record DualStack(Sessions ofNodes, Sessions ofTor) {}
 
     public Rack {
+        reflectors = List.copyOf(reflectors);
         nodes = List.copyOf(nodes);
         others = List.copyOf(others);
     }
@@ -52,9 +54,9 @@ public record Rack(int number, long asn, Networks networks, String torDevice, Li
         return networks.host("tor" + number, 254);
     }
 
-    /** The route reflector. */
-    public Member reflector() {
-        return networks.host("rr" + number, 1);
+    /** The route reflectors that this setup wants. */
+    List<Member> reflectors(Setup setup) {
+        return reflectors.subList(0, setup.reflectors());
     }
 
     /** The sessions that the nodes have, or the reflector with any host of the rack. */
@@ -62,9 +64,12 @@ public record Rack(int number, long asn, Networks networks, String torDevice, Li
         return setup.dualStack() ? dualStack.ofNodes() : Sessions.IPV4_ALONE;
     }
 
-    /** The sessions of reflector and router. */
+    /** The sessions of a reflector and the router; where there are two reflectors, one with each does. */
     Sessions torSessions(Setup setup) {
-        return setup.dualStack() ? dualStack.ofTor() : Sessions.IPV4_ALONE;
+        if (!setup.dualStack()) {
+            return Sessions.IPV4_ALONE;
+        }
+        return setup.reflectors() > 1 ? Sessions.BOTH_OVER_IPV4 : dualStack.ofTor();
     }
 
     /** The rack's IPv4 addresses. */
@@ -82,11 +87,11 @@ public record Rack(int number, long asn, Networks networks, String torDevice, Li
         var hosts = new ArrayList<>(
                 List.of(new Host("sw" + number, Host.Kind.SWITCH), new Host(tor().host(), Host.Kind.ROUTER)));
         nodes.forEach(node -> hosts.add(new Host(node.host(), Host.Kind.ROUTER))); // to the pods that run there
-        Stream.concat(Stream.of(reflector()), others.stream()).forEach(
+        Stream.concat(reflectors.stream(), others.stream()).forEach(
                 member -> hosts.add(new Host(member.host(), Host.Kind.END)));
         var links = new ArrayList<>(List.of(cable(tor(), torDevice)));
         var routes = new ArrayList<Route>();
-        Stream.of(List.of(reflector()), nodes, others).flatMap(List::stream).forEach(member -> {
+        Stream.of(reflectors, nodes, others).flatMap(List::stream).forEach(member -> {
             links.add(cable(member, "eth0"));
             routes.add(new Route(member.host(), "default via " + tor().address()));
             routes.add(new Route(member.host(), "default via " + tor().address6()));

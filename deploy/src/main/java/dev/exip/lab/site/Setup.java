@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  * @param software of the routers
  * @param dualStack whether there are IPv6 external IPs as well
  * @param peering of the speakers
+ * @param speakersRestart whether a speaker's routes are kept while it restarts (RFC 4724), or its end is that of its routes
  */
-public record Setup(Software software, boolean dualStack, Peering peering) {
+public record Setup(Software software, boolean dualStack, Peering peering, boolean speakersRestart) {
     /** The document's: BIRD, IPv4, a reflector. */
     public static final Setup OF_THE_DOCUMENT = new Setup(Software.BIRD, false, Peering.REFLECTOR);
 
@@ -20,6 +21,11 @@ public record Setup(Software software, boolean dualStack, Peering peering) {
 
     private static final List<String> VIPS = List.of("10.0.0.7", "10.0.0.8");
     private static final List<String> VIPS6 = List.of("2001:db8:77::7", "2001:db8:77::8");
+
+    /** With speakers that may restart. */
+    public Setup(Software software, boolean dualStack, Peering peering) {
+        this(software, dualStack, peering, true);
+    }
 
     /** The Service's external IPs. */
     public List<String> externalIps() {
@@ -36,8 +42,17 @@ public record Setup(Software software, boolean dualStack, Peering peering) {
         return dualStack ? "nginx-dual-stack.yaml" : "nginx.yaml";
     }
 
-    /** Whether a reflector stands between speakers and router. */
+    /** How many reflectors stand between speakers and router. */
+    public int reflectors() {
+        return switch (peering) {
+            case REFLECTOR -> 1;
+            case TWO_REFLECTORS -> 2;
+            case ROUTER_INTERNAL, ROUTER_EXTERNAL -> 0;
+        };
+    }
+
+    /** Whether there is any. */
     public boolean reflector() {
-        return peering == Peering.REFLECTOR;
+        return reflectors() > 0;
     }
 }

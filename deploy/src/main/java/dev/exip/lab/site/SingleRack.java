@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The document's single rack: three nodes, of which the first and the third run the agent and the speaker; a reflector; a
- * Top-of-Rack router with ADD-PATH and multipath; the Kubernetes API; and a client behind the router.
+ * The document's single rack: three nodes, of which the first and the third run the agent and the speaker; a reflector, and a host
+ * for a second; a Top-of-Rack router with ADD-PATH and multipath; the Kubernetes API; and a client behind the router.
  */
 public final class SingleRack extends Site {
     private static final Rack.Networks NETWORKS = new Rack.Networks("10.210.1", "2001:db8:210:1");
 
     /** The addresses and AS of the document's example. */
     public static final Rack RACK = new Rack(1, 65001, NETWORKS, "eth2",
+            List.of(NETWORKS.host("rr1", 1), NETWORKS.host("rr2", 3)),
             List.of(NETWORKS.host("node1", 11), NETWORKS.host("node2", 12), NETWORKS.host("node3", 13)),
             List.of(NETWORKS.host("api", 2)),
             new Rack.DualStack(Sessions.BOTH_OVER_IPV4, Sessions.ONE_FOR_EACH));
@@ -56,9 +57,9 @@ public final class SingleRack extends Site {
         return rack().tor();
     }
 
-    /** The route reflector; throws {@link java.util.NoSuchElementException} if this rack has none. */
+    /** The first route reflector; throws {@link java.util.NoSuchElementException} if this rack has none. */
     public ExipReflector reflector() {
-        return rack().reflector().orElseThrow();
+        return rack().reflectors().getFirst();
     }
 
     private LabRack rack() {

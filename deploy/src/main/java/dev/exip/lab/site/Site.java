@@ -54,7 +54,7 @@ public abstract sealed class Site implements AutoCloseable permits SingleRack, M
     /** Starts everything at once, in no order: each part has to wait for what it needs. Returns when the API answers. */
     public void start() {
         api.daemon().start();
-        racks.forEach(rack -> rack.reflector().ifPresent(reflector -> reflector.daemon().start()));
+        racks.forEach(rack -> rack.reflectors().forEach(reflector -> reflector.daemon().start()));
         speakers().forEach(node -> node.daemons().forEach(Daemon::start));
         routers().keySet().forEach(Router::start);
         api.awaitReady();
@@ -103,7 +103,7 @@ public abstract sealed class Site implements AutoCloseable permits SingleRack, M
 
     /** All reflectors. */
     public List<ExipReflector> reflectors() {
-        return racks.stream().flatMap(rack -> rack.reflector().stream()).toList();
+        return racks.stream().flatMap(rack -> rack.reflectors().stream()).toList();
     }
 
     /** The client outside. */

@@ -8,6 +8,7 @@ import dev.exip.lab.Daemon;
 import dev.exip.lab.Distribution;
 import dev.exip.lab.LabHost;
 import dev.exip.lab.net.Command;
+import dev.exip.lab.site.AdminSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

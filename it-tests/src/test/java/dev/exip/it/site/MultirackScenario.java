@@ -50,6 +50,6 @@ abstract class MultirackScenario extends SiteScenario {
     }
 
     private Admin admin(int rack) {
-        return new Admin(site.racks().get(rack - 1).reflector().orElseThrow()::bgpctl);
+        return new Admin(site.racks().get(rack - 1).reflectors().getFirst()::bgpctl);
     }
 }

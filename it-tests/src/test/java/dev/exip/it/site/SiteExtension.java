@@ -3,9 +3,12 @@ package dev.exip.it.site;
 import dev.exip.it.LastLook;
 import dev.exip.it.Logs;
 import dev.exip.lab.Await;
+import dev.exip.lab.Daemon;
+import dev.exip.lab.site.ExipReflector;
 import dev.exip.lab.site.Site;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -68,9 +71,9 @@ public class SiteExtension<S extends Site> implements BeforeAllCallback, AfterEa
 
     /** Puts back what a test has ended, created or changed. */
     protected void restore() {
-        for (var node : site().speakers()) {
-            node.daemons().stream().filter(daemon -> !daemon.alive()).forEach(daemon -> daemon.start());
-        }
+        Stream.concat(site().reflectors().stream().map(ExipReflector::daemon),
+                site().speakers().stream().flatMap(node -> node.daemons().stream())).filter(
+                        daemon -> !daemon.alive()).forEach(Daemon::start);
         site().api().deleteAll();
     }
 

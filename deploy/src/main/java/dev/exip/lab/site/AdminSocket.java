@@ -1,4 +1,4 @@
-package dev.exip.it.interop;
+package dev.exip.lab.site;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.exip.bgp.admin.view.AdminJson;
@@ -27,6 +27,11 @@ public record AdminSocket(Path path) {
         return read(get("/v1/neighbors/" + name).run(), "neighbor", NeighborDetail.class);
     }
 
+    /** {@code show routes}. */
+    public List<RouteView> routes() {
+        return List.of(read(get("/v1/routes").run(), "routes", RouteView[].class));
+    }
+
     /** {@code show routes --table TABLE --neighbor NAME}. */
     public List<RouteView> routes(String table, String neighbor) {
         return List.of(read(get("/v1/routes?table=" + table + "&neighbor=" + neighbor).run(), "routes",
@@ -34,7 +39,7 @@ public record AdminSocket(Path path) {
     }
 
     /** {@code bgpctl reload}: returns when the daemon does what its file says. */
-    void reload() {
+    public void reload() {
         get("/v1/reload").with("-X", "POST").run();
     }
 
@@ -44,7 +49,7 @@ public record AdminSocket(Path path) {
 
     private static <T> T read(String document, String field, Class<T> type) {
         try {
-            return AdminJson.mapper().treeToValue(Json.parse(document).required(field), type);
+            return AdminJson.mapper().treeToValue(AdminJson.mapper().readTree(document).required(field), type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(document, e);
         }

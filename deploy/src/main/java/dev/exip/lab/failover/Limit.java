@@ -1,0 +1,37 @@
+package dev.exip.lab.failover;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/**
+ * What must hold for a result.
+ *
+ * @param words what that is
+ * @param met whether it does
+ */
+record Limit(String words, Predicate<Result> met) {
+    static Limit noFailedRequest() {
+        return new Limit("no failed request", result -> result.failed().isEmpty());
+    }
+
+    /** What was on its way to a node that went may be lost. */
+    static Limit noFailedConnection() {
+        return new Limit("every request gets a connection", result -> result.failed().stream().noneMatch(
+                request -> request.outcome().withoutConnection()));
+    }
+
+    /** Requests go to a dead node as long as it is a next hop, and no longer. */
+    static Limit noFailedRequestOnceGone() {
+        return new Limit("no failed request once the next hop is gone",
+                result -> result.gone().isPresent() && result.late().isEmpty());
+    }
+
+    static Limit noLostRoute() {
+        return new Limit("no lost route", result -> result.losses() == 0);
+    }
+
+    static Limit goneWithin(Duration limit) {
+        return new Limit("the next hop is gone within " + Words.of(limit), result -> result.goneAfter().filter(
+                time -> time.compareTo(limit) <= 0).isPresent());
+    }
+}
