@@ -113,8 +113,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule netlinkAlone = classes().that().resideInAPackage(
-            "dev.exip.netlink..").should().onlyDependOnClassesThat().resideInAnyPackage("dev.exip.netlink..", "java..",
-                    "org.jspecify..").allowEmptyShould(true);
+            "dev.exip.netlink..").should().onlyDependOnClassesThat().resideInAnyPackage("dev.exip.netlink..",
+                    "dev.exip.libc..", "java..", "org.jspecify..").allowEmptyShould(true);
+
+    /** Nor do frames know anything but the C library. */
+    @ArchTest
+    static final ArchRule packetAlone = classes().that().resideInAnyPackage("dev.exip.packet..",
+            "dev.exip.libc..").should().onlyDependOnClassesThat().resideInAnyPackage("dev.exip.packet..",
+                    "dev.exip.libc..", "java..", "org.jspecify..");
 
     private static ArchRule knows(String name, String... others) {
         return knowsOnly("dev.exip.bgp." + name + "..", Stream.of(others).map(

@@ -2,15 +2,18 @@ package dev.exip.daemon;
 
 import dev.exip.bgp.admin.AdminServer;
 import dev.exip.bgp.admin.live.BgpServerSource;
+import dev.exip.bgp.admin.view.address.AddressView;
 import dev.exip.bgp.engine.BgpServer;
 import dev.exip.bgp.engine.PeersChange;
+import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.daemon.metrics.BgpMetrics;
 import dev.exip.daemon.metrics.MetricsEndpoint;
 import dev.exip.daemon.restart.KnownNeighbors;
+import dev.exip.daemon.restart.Memory;
+import dev.exip.daemon.restart.NeighborsFile;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -19,30 +22,33 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A BGP server and its admin API, made from a configuration and kept to it. */
+/**
+ * A BGP server with its admin API and metrics, made from a configuration and kept to it. It may be told to stand by: then it
+ * answers all questions, but listens to no neighbour and dials none. Thread-safe: what changes it takes turns.
+ */
 public final class BgpDaemon implements Running<BgpConfig> {
     private static final Logger LOG = LoggerFactory.getLogger(BgpDaemon.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final PeersChange NOTHING = new PeersChange(List.of(), List.of(), List.of(), List.of(), List.of());
 
-    private volatile BgpConfig config;
-    private final BgpServer server;
-    private final KnownNeighbors known;
-    private final AdminServer admin;
-    private final MetricsEndpoint metrics;
     private final String lastWords;
+    private final Memory memory;
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final Deque<AutoCloseable> windows = new ArrayDeque<>();
+    private volatile BgpConfig config;
+    private volatile BgpServer server;
+    private @Nullable KnownNeighbors known; // null while we stand by
 
-    private BgpDaemon(BgpConfig config, BgpServer server, KnownNeighbors known, AdminServer admin,
-            MetricsEndpoint metrics,
-            String lastWords) {
+    private BgpDaemon(BgpConfig config, BgpServer server, Memory memory, String lastWords) {
         this.config = config;
         this.server = server;
-        this.known = known;
-        this.admin = admin;
-        this.metrics = metrics;
+        this.memory = memory;
         this.lastWords = lastWords;
     }
 
@@ -57,52 +63,104 @@ public final class BgpDaemon implements Running<BgpConfig> {
      */
     public static BgpDaemon start(String name, BgpConfig config, String lastWords, Reload<?> reload,
             Consumer<BgpServer> prepare) throws IOException {
-        var opened = new ArrayDeque<AutoCloseable>();
+        BgpDaemon daemon = new BgpDaemon(config, BgpServer.start(config.server()),
+                new NeighborsFile(config.restart().neighbors()), lastWords);
+        daemon.open(name, reload, () -> null);
+        prepare.accept(daemon.server);
+        daemon.speak();
+        LOG.info("{} {} ready: {}", name, Version.text(), daemon.words());
+        return daemon;
+    }
+
+    /**
+     * Stands by.
+     *
+     * @param name what the daemon is called
+     * @param lastWords what neighbours are told at the end
+     * @param reload reads the configuration again at an order
+     * @param memory where it finds whom the last one of us knew
+     * @param address how the address stands for which it waits
+     * @throws IOException if the admin socket or the metrics' address cannot be listened on; the message names it
+     */
+    public static BgpDaemon standby(String name, BgpConfig config, String lastWords, Reload<?> reload, Memory memory,
+            Supplier<@Nullable AddressView> address) throws IOException {
+        BgpDaemon daemon = new BgpDaemon(config, BgpServer.start(deaf(config.server())), memory, lastWords);
+        daemon.open(name, reload, address);
+        LOG.info("{} {} ready to take over: {}", name, Version.text(), daemon.words());
+        return daemon;
+    }
+
+    private static ServerConfig deaf(ServerConfig config) {
+        return new ServerConfig(config.asn(), config.routerId(), config.clusterId(), List.of(), config.port(),
+                config.sources(), config.nextHops());
+    }
+
+    private void open(String name, Reload<?> reload, Supplier<@Nullable AddressView> address) throws IOException {
         try {
-            BgpServer server = open(opened, BgpServer.start(config.server()));
-            String version = Version.text();
-            AdminServer admin = open(opened, AdminServer.start(config.adminSocket(),
-                    new BgpServerSource(server, name, version, reload::order)));
-            var registry = new PrometheusRegistry();
-            registry.register(new BgpMetrics(server, reload::status));
-            MetricsEndpoint metrics = MetricsEndpoint.open(config.metrics(), registry);
-            Path file = config.restart().neighbors();
-            List<IpAddress> expected = KnownNeighbors.read(file);
-            server.expect(expected, config.restart().deferral());
-            prepare.accept(server);
-            server.peers(config.peers());
-            KnownNeighbors known = KnownNeighbors.keep(file, server, expected);
-            int neighbors = config.peers().size();
-            LOG.info("{} {} ready: AS {}, router id {}, {} neighbor{}", name, version, config.server().asn(),
-                    config.server().routerId(), neighbors, neighbors == 1 ? "" : "s");
-            return new BgpDaemon(config, server, known, admin, metrics, lastWords);
+            windows.push(AdminServer.start(config.adminSocket(),
+                    new BgpServerSource(this::server, name, Version.text(), reload::order, address)));
+            registry.register(new BgpMetrics(this::server, reload::status));
+            windows.push(MetricsEndpoint.open(config.metrics(), registry));
         } catch (IOException e) {
-            opened.forEach(BgpDaemon::close);
+            windows.forEach(BgpDaemon::close);
+            server.close();
             throw e;
         }
     }
 
-    private static <T extends AutoCloseable> T open(Deque<AutoCloseable> opened, T resource) {
-        opened.push(resource);
-        return resource;
+    private void speak() {
+        List<IpAddress> expected = memory.recall();
+        server.expect(expected, config.restart().deferral());
+        server.peers(config.peers());
+        known = KnownNeighbors.keep(memory, server, expected, config.restart().deferral());
     }
 
-    private static void close(AutoCloseable resource) {
-        try {
-            resource.close();
-        } catch (Exception e) {
-            LOG.warn("Cannot close {}", resource, e);
-        }
+    private String words() {
+        int neighbors = config.peers().size();
+        return "AS %s, router id %s, %d neighbor%s".formatted(config.server().asn(), config.server().routerId(),
+                neighbors, neighbors == 1 ? "" : "s");
     }
 
-    /** The server, for those who announce or watch routes. */
+    /** The server that runs now, for those who announce or watch routes. */
     public BgpServer server() {
         return server;
     }
 
+    /** What is told of it, to which more may be added. */
+    public PrometheusRegistry registry() {
+        return registry;
+    }
+
+    /**
+     * Stands by no more: from now on it has neighbours, as after a restart.
+     *
+     * @throws IOException if an address cannot be listened on; then it stands by as before
+     */
+    public synchronized void activate() throws IOException {
+        BgpServer idle = server;
+        server = BgpServer.start(config.server());
+        speak();
+        idle.close();
+    }
+
+    /** Stands by again. Its address has gone already, so no neighbour hears of it. */
+    public synchronized void passivate() throws IOException {
+        BgpServer active = server;
+        takeNoMoreNotes();
+        server = BgpServer.start(deaf(config.server()));
+        active.restart(lastWords);
+    }
+
+    private void takeNoMoreNotes() {
+        if (known != null) {
+            known.close();
+            known = null;
+        }
+    }
+
     /** Applies the neighbours, which is all that can change while it runs. */
     @Override
-    public PeersChange reconfigure(BgpConfig next) {
+    public synchronized PeersChange reconfigure(BgpConfig next) {
         if (!next.server().equals(config.server())) {
             throw new RestartNeeded("local");
         }
@@ -116,7 +174,9 @@ public final class BgpDaemon implements Running<BgpConfig> {
             throw new RestartNeeded("restart.neighbors");
         }
         config = next;
-        return server.peers(next.peers()).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+        return known == null
+                ? NOTHING
+                : server.peers(next.peers()).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     @Override
@@ -124,25 +184,36 @@ public final class BgpDaemon implements Running<BgpConfig> {
         close(false);
     }
 
-    /** Stops as the configuration has it for SIGTERM; {@code nodeDrains} says whether our node goes out of service. */
-    public void close(boolean nodeDrains) {
-        boolean drains = switch (config.restart().sigterm()) {
+    /** Whether the end is one for good, as the configuration has it for SIGTERM; {@code nodeDrains} says whether our node goes out of service. */
+    public boolean drains(boolean nodeDrains) {
+        return switch (config.restart().sigterm()) {
             case AUTO -> nodeDrains || server.isDraining();
             case RESTART -> false;
             case DRAIN -> true;
         };
-        if (drains) {
+    }
+
+    /** Stops as {@link #drains} says. */
+    public synchronized void close(boolean nodeDrains) {
+        boolean drains = drains(nodeDrains);
+        if (drains && known != null) {
             drain();
             known.forget();
-        } else {
-            known.close();
         }
-        metrics.close();
-        admin.close();
+        takeNoMoreNotes();
+        windows.forEach(BgpDaemon::close);
         if (drains) {
             server.shutdown(lastWords);
         } else {
             server.restart(lastWords);
+        }
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            LOG.warn("Cannot close {}", resource, e);
         }
     }
 

@@ -6,7 +6,7 @@ public final class RestartNeeded extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /** A change of {@code key} is in the way. */
-    RestartNeeded(String key) {
+    public RestartNeeded(String key) {
         super("a change of '" + key + "' needs a restart", null, false, false);
     }
 }

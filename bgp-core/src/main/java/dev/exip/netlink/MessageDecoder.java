@@ -6,6 +6,7 @@ import static dev.exip.netlink.Rtnetlink.IFA_ADDRESS;
 import static dev.exip.netlink.Rtnetlink.IFA_LOCAL;
 import static dev.exip.netlink.Rtnetlink.IFA_PROTO;
 import static dev.exip.netlink.Rtnetlink.IFF_UP;
+import static dev.exip.netlink.Rtnetlink.IFLA_ADDRESS;
 import static dev.exip.netlink.Rtnetlink.IFLA_IFNAME;
 import static dev.exip.netlink.Rtnetlink.NLMSGERR_ATTR_MSG;
 import static dev.exip.netlink.Rtnetlink.NLMSG_DONE;
@@ -36,6 +37,7 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 
@@ -126,7 +128,9 @@ final class MessageDecoder {
         if (!attributes.wellFormed() || name.isEmpty() || index <= 0) {
             return new Malformed("link " + index + " \"" + name + "\"");
         }
-        return new LinkFound(new Link(index, name, (flags & IFF_UP) != 0));
+        var hardware = attributes.bytes(IFLA_ADDRESS);
+        return new LinkFound(new Link(index, name, (flags & IFF_UP) != 0,
+                hardware == null ? "" : HexFormat.ofDelimiter(":").formatHex(hardware)));
     }
 
     /** {@code struct nlmsgerr}: an error, the head of the request, its rest unless capped, then attributes if flagged. */

@@ -81,7 +81,7 @@ public final class Netlink implements AutoCloseable {
     public void add(InterfaceAddress address) {
         requireForGood(address);
         exchange("add " + address.text() + " to interface " + address.interfaceIndex(),
-                number -> RequestEncoder.addAddress(number, address));
+                number -> RequestEncoder.addAddress(number, address, Rtnetlink.INFINITY_LIFE_TIME));
     }
 
     /**
@@ -102,11 +102,29 @@ public final class Netlink implements AutoCloseable {
      * @throws NetlinkException as {@link #replace}
      */
     public void expire(InterfaceAddress address, Duration after) {
-        var expiring = new InterfaceAddress(address.interfaceIndex(), address.address(), address.prefixLength(),
-                address.scope(), address.protocol(), Lifetime.EXPIRING);
         exchange("let " + address.text() + " of interface " + address.interfaceIndex() + " expire",
-                number -> RequestEncoder.replaceAddress(number, expiring,
-                        Math.toIntExact(after.plusNanos(999_999_999).toSeconds())));
+                number -> RequestEncoder.replaceAddress(number, expiring(address), seconds(after)));
+    }
+
+    /**
+     * Adds an address for this time, rounded up to whole seconds: then the kernel takes it away, whatever has become of us, unless
+     * {@link #expire} has given it more. It is deprecated from the beginning, so that nobody is given it as source who does not ask
+     * for it.
+     *
+     * @throws NetlinkException as {@link #add}
+     */
+    public void lend(InterfaceAddress address, Duration time) {
+        exchange("add " + address.text() + " to interface " + address.interfaceIndex(),
+                number -> RequestEncoder.addAddress(number, expiring(address), seconds(time)));
+    }
+
+    private static InterfaceAddress expiring(InterfaceAddress address) {
+        return new InterfaceAddress(address.interfaceIndex(), address.address(), address.prefixLength(),
+                address.scope(), address.protocol(), Lifetime.EXPIRING);
+    }
+
+    private static int seconds(Duration time) {
+        return Math.toIntExact(time.plusNanos(999_999_999).toSeconds());
     }
 
     private static void requireForGood(InterfaceAddress address) {

@@ -42,8 +42,9 @@ final class RequestEncoder {
         return end(request);
     }
 
-    static ByteBuffer addAddress(int sequence, InterfaceAddress address) {
-        return newAddress(sequence, NLM_F_EXCL, address, INFINITY_LIFE_TIME);
+    /** {@code validSeconds} is looked at only if the address has a lifetime that ends. */
+    static ByteBuffer addAddress(int sequence, InterfaceAddress address, int validSeconds) {
+        return newAddress(sequence, NLM_F_EXCL, address, validSeconds);
     }
 
     /** Gives it the lifetime that it has here; {@code validSeconds} is looked at only if that ends. */

@@ -46,6 +46,7 @@ final class Rtnetlink {
     static final int SIZEOF_IFA_CACHEINFO = 16;
 
     static final int SIZEOF_IFINFOMSG = 16;
+    static final int IFLA_ADDRESS = 1;
     static final int IFLA_IFNAME = 3;
     static final int IFNAMSIZ = 16;
     static final int IFF_UP = 0x1;

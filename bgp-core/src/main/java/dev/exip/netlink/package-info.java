@@ -4,8 +4,8 @@
  * <p>What lives here. {@link dev.exip.netlink.Netlink} asks and changes, one request at a time.
  * {@link dev.exip.netlink.AddressMonitor} watches. Below them are two halves that know nothing of each other: a pure codec
  * ({@code RequestEncoder}, {@code MessageDecoder}, {@code Attributes}, {@code Message}), bytes to values and back, for
- * which bad input is a value too; and a socket ({@code NetlinkSocket} on {@code LibC}) on {@code java.lang.foreign}, which
- * moves datagrams and says when some were lost. {@code AddressTable} is the monitor's picture of the kernel's table.
+ * which bad input is a value too; and a socket ({@code NetlinkSocket} on {@code dev.exip.libc}), which moves datagrams and
+ * says when some were lost. {@code AddressTable} is the monitor's picture of the kernel's table.
  *
  * <p>Who owns it. A {@code Netlink} may be shared: a lock lets one request through at a time. An {@code AddressMonitor} has
  * one platform thread of its own (a blocked native call would pin a virtual thread's carrier), on which the listener is
@@ -20,8 +20,8 @@
  * dev.exip.netlink.Lifetime}). Seconds would be another value in every dump.
  *
  * <p>What it deliberately does not do: routes, rules, neighbours, moving or creating interfaces, namespaces, polling, or
- * deciding which addresses are anybody's business. It imports nothing but the JDK, and knows nothing of BGP. Foreign calls
- * need {@code --enable-native-access=ALL-UNNAMED} or the manifest entry {@code Enable-Native-Access}.
+ * deciding which addresses are anybody's business. It imports nothing but the JDK and {@code dev.exip.libc}, and knows nothing
+ * of BGP.
  */
 @NullMarked
 package dev.exip.netlink;

@@ -11,12 +11,16 @@ import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.RouterId;
 import dev.exip.daemon.config.ConfigFile;
+import dev.exip.daemon.restart.Memory;
 import dev.exip.daemon.restart.RestartConfig;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +62,65 @@ class BgpDaemonTest {
             BgpConfig next = config("2.2.2.2", "127.0.0.3");
             assertThatThrownBy(() -> daemon.reconfigure(next)).isInstanceOf(RestartNeeded.class).hasMessage(
                     "a change of 'local' needs a restart");
+            awaitNeighbors(daemon, "127.0.0.2");
+        }
+    }
+
+    private static final Memory NOTHING = new Memory() {
+        @Override
+        public List<IpAddress> recall() {
+            return List.of();
+        }
+
+        @Override
+        public void keep(Set<IpAddress> neighbors) {}
+
+        @Override
+        public void forget() {}
+    };
+
+    private BgpDaemon standby(BgpConfig config) throws IOException {
+        return BgpDaemon.standby("test", config, "bye", NO_FILE, NOTHING, () -> null);
+    }
+
+    @Test
+    void whoStandsByAnswersQuestionsAndHasNoNeighbours() throws IOException {
+        try (var daemon = standby(config("1.1.1.1", "127.0.0.2"))) {
+            assertThat(directory.resolve("admin.sock")).exists();
+            assertThat(daemon.server().addresses()).isEmpty();
+            awaitNeighbors(daemon);
+        }
+    }
+
+    @Test
+    void whoStandsByNoMoreListensAndHasTheNeighboursOfTheConfigurationAsItIsThen() throws IOException {
+        try (var daemon = standby(config("1.1.1.1", "127.0.0.2"))) {
+            assertThat(daemon.reconfigure(config("1.1.1.1", "127.0.0.3")).isNothing()).isTrue();
+            daemon.activate();
+            assertThat(daemon.server().addresses()).hasSize(1);
+            awaitNeighbors(daemon, "127.0.0.3");
+            daemon.passivate();
+            assertThat(daemon.server().addresses()).isEmpty();
+            awaitNeighbors(daemon);
+            daemon.activate();
+            awaitNeighbors(daemon, "127.0.0.3");
+        }
+    }
+
+    @Test
+    void whoCannotListenStandsByAsBefore() throws IOException {
+        var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
+        BgpConfig free = config("1.1.1.1", "127.0.0.2");
+        var server = new ServerConfig(AS, free.server().routerId(), free.server().clusterId(), free.server().listen(),
+                taken.getLocalPort(), Map.of(), Map.of());
+        try (var daemon = standby(
+                new BgpConfig(server, free.peers(), free.restart(), free.adminSocket(), free.metrics()))) {
+            try (taken) {
+                assertThatThrownBy(daemon::activate).isInstanceOf(IOException.class).hasMessageContaining(
+                        "cannot listen on 127.0.0.1");
+                awaitNeighbors(daemon);
+            }
+            daemon.activate();
             awaitNeighbors(daemon, "127.0.0.2");
         }
     }

@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class NetlinkStandsAloneTest {
     @ArchTest
     static final ArchRule importsNothingButTheJdk = classes().should().onlyDependOnClassesThat().resideInAnyPackage(
-            "java..", "org.jspecify.annotations", "dev.exip.netlink");
+            "java..", "org.jspecify.annotations", "dev.exip.netlink", "dev.exip.libc");
 
     @ArchTest
     static final ArchRule theCodecKnowsNoSocket = classes().that().haveNameMatching(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -15,7 +16,9 @@ import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -31,6 +34,8 @@ class NetlinkTest {
     private static final int OURS = 88;
     private static final InterfaceAddress V4 = address("198.51.100.7", 32);
     private static final InterfaceAddress V6 = address("2001:db8:ffff::7", 128);
+    private static final InterfaceAddress V4_TOO = address("198.51.100.8", 32);
+    private static final InterfaceAddress V6_TOO = address("2001:db8:ffff::8", 128);
 
     private Netlink netlink;
 
@@ -46,7 +51,7 @@ class NetlinkTest {
 
     @Test
     void findsAnInterfaceByName() {
-        assertThat(netlink.link("lo")).contains(new Link(LO, "lo", true));
+        assertThat(netlink.link("lo")).contains(new Link(LO, "lo", true, "00:00:00:00:00:00"));
     }
 
     @ParameterizedTest
@@ -80,6 +85,27 @@ class NetlinkTest {
         netlink.delete(V4);
         netlink.delete(V6);
         assertThat(netlink.addresses()).isEqualTo(before);
+    }
+
+    @Test
+    void whatItLendsTheKernelTakesBackByItselfUnlessItGetsMoreTime() {
+        var second = Duration.ofSeconds(1);
+        for (var address : new InterfaceAddress[]{V4, V6, V4_TOO, V6_TOO}) {
+            netlink.lend(address, second);
+        }
+        assertThat(netlink.addresses()).filteredOn(address -> address.lifetime() == Lifetime.EXPIRING).hasSize(4);
+        netlink.expire(V4_TOO, Duration.ofHours(1));
+        netlink.expire(V6_TOO, Duration.ofHours(1));
+        await().until(() -> netlink.addresses().stream().filter(
+                address -> address.lifetime() == Lifetime.EXPIRING).map(InterfaceAddress::text).toList(),
+                List.of(V4_TOO.text(), V6_TOO.text())::equals);
+    }
+
+    @Test
+    void lendsNothingThatIsThereAlready() {
+        netlink.add(V4);
+        assertThatExceptionOfType(NetlinkException.class).isThrownBy(
+                () -> netlink.lend(V4, Duration.ofSeconds(1))).withMessageContaining("EEXIST (17)");
     }
 
     @Test

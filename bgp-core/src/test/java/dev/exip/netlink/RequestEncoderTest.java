@@ -31,7 +31,7 @@ class RequestEncoderTest {
                 0800 0100 c6336407                    # IFA_ADDRESS
                 0500 0b00 58 000000                   # IFA_PROTO 88, padding
                 """;
-        expect(RequestEncoder.addAddress(2, V4), request);
+        expect(RequestEncoder.addAddress(2, V4, Rtnetlink.INFINITY_LIFE_TIME), request);
         assertThat(MessageDecoder.decode(Bytes.of(request))).containsExactly(
                 new Message(2, false, new AddressFound(unflagged(V4))));
     }
@@ -45,9 +45,24 @@ class RequestEncoderTest {
                 1400 0100 20010db8ffff00000000000000000007  # IFA_ADDRESS
                 0500 0b00 58 000000                   # IFA_PROTO 88, padding
                 """;
-        expect(RequestEncoder.addAddress(3, V6), request);
+        expect(RequestEncoder.addAddress(3, V6, Rtnetlink.INFINITY_LIFE_TIME), request);
         assertThat(MessageDecoder.decode(Bytes.of(request))).containsExactly(
                 new Message(3, false, new AddressFound(unflagged(V6))));
+    }
+
+    @Test
+    void lendsAnAddressForSomeSecondsOnlyIfItIsNotThere() {
+        var lent = new InterfaceAddress(3, V4.address(), 32, 254, 88, Lifetime.EXPIRING);
+        expect(RequestEncoder.addAddress(2, lent, 3),
+                """
+                        44000000 1400 0506 02000000 00000000  # RTM_NEWADDR, NLM_F_REQUEST | NLM_F_ACK | NLM_F_EXCL | NLM_F_CREATE, sequence 2
+                        02 20 00 fe 03000000                  # AF_INET, /32, no flags, scope host, interface 3
+                        0800 0200 c6336407                    # IFA_LOCAL
+                        0800 0100 c6336407                    # IFA_ADDRESS
+                        0500 0b00 58 000000                   # IFA_PROTO 88, padding
+                        1400 0600 00000000 03000000           # IFA_CACHEINFO: preferred for no time, valid for 3 seconds
+                        00000000 00000000                     # when it was made and changed, which the kernel knows
+                        """);
     }
 
     @Test

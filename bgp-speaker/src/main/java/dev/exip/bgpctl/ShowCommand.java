@@ -20,7 +20,7 @@ final class ShowCommand implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(spec.commandLine(),
-                    "Missing command: neighbors, ranges, bfd, routes, route or version");
+                    "Missing command: neighbors, ranges, bfd, address, routes, route or version");
         }
     }
 }

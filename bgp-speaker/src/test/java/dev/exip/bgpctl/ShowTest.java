@@ -337,6 +337,29 @@ class ShowTest {
     }
 
     @Test
+    void theAddressThatMovesInAFewLines() {
+        shows("show address", """
+                Address 10.210.1.1/32
+                  interface  eth0 (02:00:00:00:00:01)
+                  state      standby since 00:00:42
+                  lease      exip/route-reflector, node3's; we are node1, 0 writes, 2 requests without an answer
+                  conflict   02:00:00:00:00:03 claimed it, 1 time, last at 2026-11-01T00:00:00Z
+                """);
+    }
+
+    @Test
+    void theAddressThatMovesAsJson() {
+        assertThat(cli.type("show address -j").out()).startsWith("""
+                {
+                  "schemaVersion" : 1,
+                  "address" : {
+                    "addresses" : [ "10.210.1.1/32" ],
+                    "interfaceName" : "eth0",
+                    "mac" : "02:00:00:00:00:01",
+                    "state" : "standby",""");
+    }
+
+    @Test
     void rangesAsJson() {
         Cli.Result result = cli.type("show ranges -j");
         assertThat(result.out()).startsWith("""

@@ -10,10 +10,10 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import dev.exip.daemon.BgpConfig;
 import dev.exip.daemon.config.AskedKeys;
 import dev.exip.daemon.config.ConfigException;
 import dev.exip.daemon.config.ConfigFile;
+import dev.exip.daemon.reflector.ReflectorConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +44,11 @@ class SchemaTest {
               - {range: 10.0.1.0/24, asn: 65001}
             """;
 
+    private static final String ADDRESS = """
+            local: {asn: 65001, routerId: 10.0.0.1}
+            address: {interface: eth0, ip: [10.0.0.1/32]}
+            """;
+
     @TempDir
     Path folder;
 
@@ -60,7 +65,7 @@ class SchemaTest {
         new ConfigFile<>(Files.writeString(folder.resolve("a.yaml"), yaml), Map.of("NODE_IP", "10.0.0.9"),
                 root -> root.keys().contains("vips")
                         ? SpeakerConfig.read(root)
-                        : BgpConfig.read(root, folder)).read();
+                        : ReflectorConfig.read(root, folder)).read();
     }
 
     /** A key that a reader asks for and the schema lacks, or the reverse, is named by this failure. */
@@ -68,7 +73,9 @@ class SchemaTest {
     void everyKeyOfTheReadersIsInTheSchemaAndTheReverse() throws Exception {
         Set<String> known = new TreeSet<>();
         keys(schema(), "", known);
-        assertThat(known).isEqualTo(AskedKeys.of(EVERYTHING, SpeakerConfig::read));
+        Set<String> asked = new TreeSet<>(AskedKeys.of(EVERYTHING, SpeakerConfig::read));
+        asked.addAll(AskedKeys.of(ADDRESS, root -> ReflectorConfig.read(root, folder)));
+        assertThat(known).isEqualTo(asked);
     }
 
     private static void keys(JsonNode schema, String path, Set<String> into) {

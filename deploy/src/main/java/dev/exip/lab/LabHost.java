@@ -48,7 +48,8 @@ public record LabHost(String name, Namespace namespace, Path folder) {
         var environment = Map.of(
                 "JAVA_HOME", System.getProperty("java.home"),
                 "JAVA_OPTS", "-Xmx64m -XX:TieredStopAtLevel=1 -Dio.netty.leakDetection.level=paranoid",
-                "HOST_INTERFACE", "lo");
+                "HOST_INTERFACE", "lo",
+                "NODE_NAME", name); // in a lab all have this machine's name
         return daemon(launcher, environment, argv);
     }
 }

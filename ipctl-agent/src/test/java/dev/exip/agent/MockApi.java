@@ -2,7 +2,7 @@ package dev.exip.agent;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.exip.agent.kube.ClusterAccess;
+import dev.exip.daemon.kube.ClusterAccess;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;

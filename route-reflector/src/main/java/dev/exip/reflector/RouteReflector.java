@@ -1,14 +1,22 @@
 package dev.exip.reflector;
 
-import dev.exip.daemon.BgpConfig;
 import dev.exip.daemon.BgpDaemon;
 import dev.exip.daemon.DaemonCommand;
 import dev.exip.daemon.Reload;
 import dev.exip.daemon.Running;
 import dev.exip.daemon.config.Section;
+import dev.exip.daemon.kube.ClusterAccess;
+import dev.exip.daemon.kube.Failures;
+import dev.exip.daemon.reflector.AddressConfig;
+import dev.exip.daemon.reflector.LeaseConfig;
+import dev.exip.daemon.reflector.ReflectorConfig;
+import dev.exip.reflector.lease.KubernetesLease;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The program {@code route-reflector}. */
 @Command(name = "route-reflector", description = "Reflects every node's path to the Top-of-Rack router.", footer = {
@@ -24,7 +32,10 @@ import picocli.CommandLine.Command;
         "      addPath: {send: all}",
         "    - {name: nodes, range: 10.210.1.0/24, asn: 65001, rrClient: true}",
         "",
-        "Environment: EXIP_LOG_LEVEL=DEBUG says more in the log (TRACE, DEBUG, INFO, WARN, ERROR);",
+        "With 'address' in it several replicas may run: the one that holds the Kubernetes Lease has the address.",
+        "",
+        "Environment: POD_NAME and NODE_NAME, where they are set, are what this replica is called in the Lease;",
+        "EXIP_LOG_LEVEL=DEBUG says more in the log (TRACE, DEBUG, INFO, WARN, ERROR);",
         "JAVA_HOME chooses the JDK, and JAVA_OPTS adds flags of the JVM, such as -Xmx48m.",
         "",
         "Examples of use:",
@@ -32,8 +43,17 @@ import picocli.CommandLine.Command;
         "  route-reflector --config /etc/exip/reflector.yaml --check",
         "  route-reflector --config /etc/exip/reflector.yaml",
         "  bgpctl show routes"})
-public final class RouteReflector extends DaemonCommand<BgpConfig> {
+public final class RouteReflector extends DaemonCommand<ReflectorConfig> {
     private static final Path ADMIN_SOCKET = Path.of("/run/exip/route-reflector.sock");
+
+    @Option(names = "--standalone", description = {
+            "There are no other replicas, and perhaps no Kubernetes: the address is taken at the start, if nobody answers for it, "
+                    + "and given up at the end."})
+    private boolean standalone;
+
+    @Option(names = "--kubeconfig", paramLabel = "FILE", description = {
+            "Where the Kubernetes API is that has the lease, and who we are there. Default: the cluster that this runs in."})
+    private @Nullable Path kubeconfig;
 
     /** Runs until it is told to stop. */
     public static void main(String[] arguments) {
@@ -41,12 +61,27 @@ public final class RouteReflector extends DaemonCommand<BgpConfig> {
     }
 
     @Override
-    protected BgpConfig read(Section root) {
-        return BgpConfig.read(root, ADMIN_SOCKET);
+    protected ReflectorConfig read(Section root) {
+        return ReflectorConfig.read(root, ADMIN_SOCKET);
     }
 
     @Override
-    protected Running<BgpConfig> start(BgpConfig config, Reload<BgpConfig> reload) throws IOException {
-        return BgpDaemon.start(name(), config, shutdownText(), reload, _ -> {});
+    protected Running<ReflectorConfig> start(ReflectorConfig config, Reload<ReflectorConfig> reload)
+            throws IOException {
+        AddressConfig address = config.address();
+        return address == null
+                ? new FixedReflector(BgpDaemon.start(name(), config.bgp(), shutdownText(), reload, _ -> {}))
+                : new MigratingReflector(name(), config, address, shutdownText(), reload,
+                        standalone ? null : candidate(config.lease())).start();
+    }
+
+    private Candidate candidate(LeaseConfig lease) throws IOException {
+        try {
+            return new Candidate(Candidate.identity(System.getenv()), lease,
+                    KubernetesLease.of(lease, ClusterAccess.config(kubeconfig)));
+        } catch (KubernetesClientException e) {
+            throw new IOException("no access to a Kubernetes API: " + Failures.rootMessage(e)
+                    + "; --kubeconfig says where it is and who we are, --standalone does without", e);
+        }
     }
 }

@@ -10,16 +10,27 @@ import dev.exip.bgp.policy.NextHopChoice;
 import dev.exip.bgp.rib.PathSelection;
 import dev.exip.daemon.BgpConfig;
 import dev.exip.daemon.config.ConfigFile;
+import dev.exip.daemon.reflector.AddressConfig.Probe;
+import dev.exip.daemon.reflector.LeaseConfig;
+import dev.exip.daemon.reflector.ReflectorConfig;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class RouteReflectorTest {
 
     private static final Path EXAMPLE = Path.of("../deploy/examples/exip/reflector.yaml");
+
+    @TempDir
+    Path directory;
 
     private final StringWriter out = new StringWriter();
 
@@ -29,7 +40,7 @@ class RouteReflectorTest {
 
     @Test
     void theExampleTellsTheRouterAllPathsAndTheNodesNothing() {
-        BgpConfig config = new ConfigFile<>(EXAMPLE, Map.of(), new RouteReflector()::read).read();
+        BgpConfig config = new ConfigFile<>(EXAMPLE, Map.of(), new RouteReflector()::read).read().bgp();
         assertThat(config.adminSocket()).hasToString("/run/exip/route-reflector.sock");
         assertThat(config.server().clusterId()).isEqualTo(ClusterId.parse("10.210.1.1"));
         assertThat(config.peers()).satisfiesExactly(tor -> {
@@ -47,10 +58,22 @@ class RouteReflectorTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"reflector-dual-stack.yaml", "reflector-address.yaml"})
+    void theOtherExamplesAreValid(String example) {
+        assertThat(execute("--config", EXAMPLE.resolveSibling(example).toString(), "--check")).isZero();
+    }
+
+    /** Every default of {@code lease} that the example shows is the default. */
     @Test
-    void theExampleForBothFamiliesIsValid() {
-        assertThat(execute("--config", EXAMPLE.resolveSibling("reflector-dual-stack.yaml").toString(),
-                "--check")).isZero();
+    void theExampleShowsTheDefaultsOfTheLease() throws IOException {
+        String all = Files.readString(EXAMPLE).replaceAll(
+                "(?m)^## (address:|  interface:|  ip:|  probe:|lease:|metrics:|  \\w+:)",
+                "$1");
+        Path file = Files.writeString(directory.resolve("reflector.yaml"), all);
+        ReflectorConfig config = new ConfigFile<>(file, Map.of(), new RouteReflector()::read).read();
+        assertThat(config.lease()).isEqualTo(LeaseConfig.DEFAULT);
+        assertThat(config.address()).isNotNull().hasFieldOrPropertyWithValue("probe", Probe.DEFAULT);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.RouteView;
+import dev.exip.bgp.admin.view.address.AddressView;
 import dev.exip.bgp.admin.view.bfd.BfdView;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
 import dev.exip.bgp.admin.view.range.RangeView;
@@ -25,6 +26,9 @@ public interface AdminSource {
 
     /** Who answers. */
     CompletableFuture<DaemonView> daemon();
+
+    /** How the address stands that moves between replicas; empty if none does. */
+    CompletableFuture<Optional<AddressView>> address();
 
     /** Every neighbour, configured and dynamic, in the order in which they are to be shown. */
     CompletableFuture<List<NeighborView>> neighbors();

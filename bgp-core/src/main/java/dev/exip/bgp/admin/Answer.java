@@ -35,6 +35,9 @@ sealed interface Answer {
             case Question.Neighbors() -> source.neighbors().thenApply(n -> new Whole("neighbors", n));
             case Question.Ranges() -> source.ranges().thenApply(r -> new Whole("ranges", r));
             case Question.Bfd() -> source.bfd().thenApply(b -> new Whole("bfd", b));
+            case Question.Address() -> source.address().thenApply(a -> new Whole("address", a.orElseThrow(
+                    () -> new Refusal(NOT_FOUND, "no address moves between replicas here",
+                            "'address' in a route reflector's configuration makes one move"))));
             case Question.Neighbor(String name) ->
                 source.neighbor(name).thenApply(n -> new Whole("neighbor", known(n, name)));
             case Question.Routes(RouteQuery query) -> routes(query, source);

@@ -21,6 +21,8 @@ sealed interface Question {
 
     record Bfd() implements Question {}
 
+    record Address() implements Question {}
+
     record Routes(RouteQuery query) implements Question {}
 
     record Route(Prefix prefix) implements Question {}
@@ -42,6 +44,7 @@ sealed interface Question {
             case "/v1/neighbors" -> url.allowing(Set.of(), new Neighbors());
             case "/v1/ranges" -> url.allowing(Set.of(), new Ranges());
             case "/v1/bfd" -> url.allowing(Set.of(), new Bfd());
+            case "/v1/address" -> url.allowing(Set.of(), new Address());
             case "/v1/routes" -> url.allowing(Set.of("prefix", "table", "neighbor", "longer"), new Routes(query(url)));
             case "/v1/route" -> url.allowing(Set.of("prefix"), new Route(requiredPrefix(url)));
             case "/v1/explain" -> url.allowing(Set.of("prefix", "neighbor", "direction"), explain(url));
@@ -51,7 +54,8 @@ sealed interface Question {
                 }
                 throw new Refusal(NOT_FOUND, "no such resource: " + path,
                         "there are /v1/version, /v1/neighbors, /v1/neighbors/{address-or-name}, /v1/ranges, "
-                                + "/v1/bfd, /v1/routes?prefix=&table=in|loc|out&neighbor=&longer=true|false, /v1/route?prefix= "
+                                + "/v1/bfd, /v1/address, /v1/routes?prefix=&table=in|loc|out&neighbor=&longer=true|false, "
+                                + "/v1/route?prefix= "
                                 + "and /v1/explain?prefix=&neighbor=&direction=in|out; "
                                 + Steering.RESOURCES);
             }

@@ -27,12 +27,12 @@ import java.util.function.Supplier;
 public final class BgpMetrics implements MultiCollector {
     private static final int PATIENCE_SECONDS = 5;
 
-    private final BgpServer server;
+    private final Supplier<BgpServer> current;
     private final Supplier<Reload.Status> configuration;
 
-    /** Of {@code server}, whose configuration stands as {@code configuration} says. */
-    public BgpMetrics(BgpServer server, Supplier<Reload.Status> configuration) {
-        this.server = server;
+    /** Of the server that runs when they are asked for; {@code configuration} says how its configuration stands. */
+    public BgpMetrics(Supplier<BgpServer> current, Supplier<Reload.Status> configuration) {
+        this.current = current;
         this.configuration = configuration;
     }
 
@@ -40,6 +40,7 @@ public final class BgpMetrics implements MultiCollector {
     @Override
     public MetricSnapshots collect() {
         Sheet sheet = new Sheet();
+        BgpServer server = current.get();
         var neighbors = server.neighbors();
         var paths = server.ask(PathCounts::of);
         var refused = server.control().refused();

@@ -16,6 +16,7 @@ import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.bgp.admin.view.Table;
 import dev.exip.bgp.admin.view.TimersView;
 import dev.exip.bgp.admin.view.UpdateErrors;
+import dev.exip.bgp.admin.view.address.AddressView;
 import dev.exip.bgp.admin.view.bfd.BfdView;
 import dev.exip.bgp.admin.view.explain.ExplainedPath;
 import dev.exip.bgp.admin.view.explain.ExplainedStep;
@@ -87,6 +88,14 @@ public class FakeSource implements AdminSource {
     @Override
     public CompletableFuture<List<NeighborView>> neighbors() {
         return done(neighbors);
+    }
+
+    @Override
+    public CompletableFuture<Optional<AddressView>> address() {
+        return CompletableFuture.completedFuture(Optional.of(new AddressView(List.of("10.210.1.1/32"), "eth0",
+                "02:00:00:00:00:01", "standby", "2026-11-01T00:00:00Z", 42,
+                new AddressView.LeaseView("exip/route-reflector", "node1", "node3", null, 0, 2),
+                new AddressView.ConflictView("02:00:00:00:00:03", "2026-11-01T00:00:00Z", 1))));
     }
 
     @Override

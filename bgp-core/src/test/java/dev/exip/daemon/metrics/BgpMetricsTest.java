@@ -53,7 +53,7 @@ class BgpMetricsTest {
                 List.of(IpAddress.parse("127.0.0.1")), 0, Map.of(), Map.of()));
         server.peers(List.of(PeerConfig.of(IpAddress.parse("127.0.0.2"), AS).passive(true).build())).join();
         var registry = new PrometheusRegistry();
-        registry.register(new BgpMetrics(server, () -> status));
+        registry.register(new BgpMetrics(() -> server, () -> status));
         endpoint = MetricsEndpoint.open(HostAndPort.fromString("127.0.0.1:0"), registry);
     }
 

@@ -19,6 +19,7 @@ import dev.exip.bgp.session.ScriptedPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,17 +34,19 @@ class KnownNeighborsTest {
     Path directory;
 
     private Path file;
+    private Memory memory;
 
     @BeforeEach
     void name() {
         file = directory.resolve("test.neighbors");
+        memory = new NeighborsFile(file);
     }
 
     @Test
     void itIsTheNeighborsThatRoutesAreKnownFromAndFollowsThem() throws IOException {
         try (BgpServer server = BgpServer.start(new ServerConfig(AS, RouterId.parse("10.0.0.1"), new ClusterId(1),
                 List.of(IpAddress.parse("127.0.0.1")), 0, Map.of(), Map.of()));
-                KnownNeighbors _ = KnownNeighbors.keep(file, server, List.of())) {
+                KnownNeighbors _ = KnownNeighbors.keep(memory, server, List.of(), Duration.ZERO)) {
             server.peers(List.of(peer("127.0.0.2"), peer("127.0.0.3"))).join();
             ScriptedPeer node = established(server, "127.0.0.2");
             ScriptedPeer silent = established(server, "127.0.0.3");
@@ -51,14 +54,41 @@ class KnownNeighborsTest {
             node.send(Update.announce(
                     PathAttributes.builder().localPref(100L).nextHop(NextHop.of(IpAddress.parse("192.0.2.1"))).build(),
                     List.of(route)));
-            await().until(() -> KnownNeighbors.read(file), List.of(IpAddress.parse("127.0.0.2"))::equals);
+            await().until(memory::recall, List.of(IpAddress.parse("127.0.0.2"))::equals);
 
             node.send(Update.withdraw(List.of(route)));
-            await().until(() -> KnownNeighbors.read(file), List::isEmpty);
+            await().until(memory::recall, List::isEmpty);
             node.close();
             silent.close();
         }
         assertThat(file).exists();
+    }
+
+    @Test
+    void whoIsWaitedForIsNotForgottenWhenWeEndAgainBeforeHeIsBack() throws IOException {
+        Files.writeString(file, "10.0.0.9\n");
+        try (BgpServer server = BgpServer.start(new ServerConfig(AS, RouterId.parse("10.0.0.1"), new ClusterId(1),
+                List.of(IpAddress.parse("127.0.0.1")), 0, Map.of(), Map.of()));
+                KnownNeighbors _ = KnownNeighbors.keep(memory, server, memory.recall(), Duration.ofMinutes(1))) {
+            server.peers(List.of(peer("127.0.0.2"))).join();
+            ScriptedPeer node = established(server, "127.0.0.2");
+            node.send(Update.announce(
+                    PathAttributes.builder().localPref(100L).nextHop(NextHop.of(IpAddress.parse("192.0.2.1"))).build(),
+                    List.of(Nlri.of(Prefix.parse("203.0.113.1/32")))));
+            await().until(memory::recall,
+                    List.of(IpAddress.parse("10.0.0.9"), IpAddress.parse("127.0.0.2"))::equals);
+            node.close();
+        }
+    }
+
+    @Test
+    void whoHasNotComeBackInTimeIsForgotten() throws IOException {
+        Files.writeString(file, "10.0.0.9\n");
+        try (BgpServer server = BgpServer.start(new ServerConfig(AS, RouterId.parse("10.0.0.1"), new ClusterId(1),
+                List.of(IpAddress.parse("127.0.0.1")), 0, Map.of(), Map.of()));
+                KnownNeighbors _ = KnownNeighbors.keep(memory, server, memory.recall(), Duration.ZERO)) {
+            await().until(memory::recall, List::isEmpty);
+        }
     }
 
     private static PeerConfig peer(String address) {
@@ -73,9 +103,9 @@ class KnownNeighborsTest {
 
     @Test
     void whatIsNotThereOrCannotBeReadIsNobody() throws IOException {
-        assertThat(KnownNeighbors.read(file)).isEmpty();
+        assertThat(memory.recall()).isEmpty();
         Files.writeString(file, "10.0.0.1\nnonsense\n");
-        assertThat(KnownNeighbors.read(file)).containsExactly(IpAddress.parse("10.0.0.1"));
+        assertThat(memory.recall()).containsExactly(IpAddress.parse("10.0.0.1"));
     }
 
     @Test
@@ -83,7 +113,7 @@ class KnownNeighborsTest {
         Files.writeString(file, "10.0.0.1\n");
         try (BgpServer server = BgpServer.start(new ServerConfig(AS, RouterId.parse("10.0.0.1"), new ClusterId(1),
                 List.of(IpAddress.parse("127.0.0.1")), 0, Map.of(), Map.of()))) {
-            KnownNeighbors.keep(file, server, KnownNeighbors.read(file)).forget();
+            KnownNeighbors.keep(memory, server, memory.recall(), Duration.ZERO).forget();
         }
         assertThat(file).doesNotExist();
     }

@@ -1,7 +1,7 @@
 package dev.exip.bgpctl.config;
 
-import dev.exip.daemon.BgpConfig;
 import dev.exip.daemon.config.Section;
+import dev.exip.daemon.reflector.ReflectorConfig;
 import dev.exip.speaker.SpeakerConfig;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,7 +22,7 @@ public enum Audience {
     void read(Section root) {
         switch (this) {
             case SPEAKER -> SpeakerConfig.read(root);
-            case REFLECTOR -> BgpConfig.read(root, Path.of("unused"));
+            case REFLECTOR -> ReflectorConfig.read(root, Path.of("unused"));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.exip.agent.kube;
 
 import com.google.common.base.Strings;
+import dev.exip.daemon.kube.Failures;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;

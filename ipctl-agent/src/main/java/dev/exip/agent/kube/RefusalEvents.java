@@ -2,6 +2,7 @@ package dev.exip.agent.kube;
 
 import com.google.common.hash.Hashing;
 import dev.exip.agent.vip.Refusal;
+import dev.exip.daemon.kube.Failures;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;

@@ -1,6 +1,7 @@
 package dev.exip.agent.kube;
 
 import com.google.common.base.Throwables;
+import dev.exip.daemon.kube.Failures;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;

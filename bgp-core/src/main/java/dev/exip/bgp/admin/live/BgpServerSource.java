@@ -9,6 +9,7 @@ import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.RouteView;
+import dev.exip.bgp.admin.view.address.AddressView;
 import dev.exip.bgp.admin.view.bfd.BfdView;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
 import dev.exip.bgp.admin.view.range.RangeView;
@@ -28,13 +29,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Answers about one server. */
+/** Answers about the server that runs. */
 public final class BgpServerSource implements AdminSource {
-    private final BgpServer server;
+    private final Supplier<BgpServer> server;
     private final String program;
     private final String version;
     private final Supplier<CompletableFuture<ReloadView>> reload;
+    private final Supplier<@Nullable AddressView> address;
     private final Instant started = Instant.now();
 
     /**
@@ -46,34 +49,54 @@ public final class BgpServerSource implements AdminSource {
      */
     public BgpServerSource(BgpServer server, String program, String version,
             Supplier<CompletableFuture<ReloadView>> reload) {
+        this(() -> server, program, version, reload, () -> null);
+    }
+
+    /**
+     * Answers about whichever server runs.
+     *
+     * @param server the one that runs now
+     * @param program the daemon's name
+     * @param version the daemon's version
+     * @param reload reads the configuration again, as {@link #reload} says
+     * @param address how the address stands that moves; null if none does
+     */
+    public BgpServerSource(Supplier<BgpServer> server, String program, String version,
+            Supplier<CompletableFuture<ReloadView>> reload, Supplier<@Nullable AddressView> address) {
         this.server = server;
         this.program = program;
         this.version = version;
         this.reload = reload;
+        this.address = address;
     }
 
     @Override
     public CompletableFuture<DaemonView> daemon() {
-        ServerConfig config = server.config();
+        ServerConfig config = server.get().config();
         return CompletableFuture.completedFuture(new DaemonView(program, version, config.routerId().toString(),
                 config.clusterId().toString(), config.asn().number(),
                 Duration.between(started, Instant.now()).toSeconds(), draining()));
     }
 
     @Override
+    public CompletableFuture<Optional<AddressView>> address() {
+        return CompletableFuture.completedFuture(Optional.ofNullable(address.get()));
+    }
+
+    @Override
     public CompletableFuture<List<NeighborView>> neighbors() {
-        return server.neighbors().thenApply(all -> all.stream().map(NeighborRows::row).toList());
+        return server.get().neighbors().thenApply(all -> all.stream().map(NeighborRows::row).toList());
     }
 
     @Override
     public CompletableFuture<List<BfdView>> bfd() {
-        return server.neighbors().thenApply(
+        return server.get().neighbors().thenApply(
                 all -> all.stream().map(BfdRows::row).flatMap(Stream::ofNullable).toList());
     }
 
     @Override
     public CompletableFuture<List<RangeView>> ranges() {
-        return server.ranges().thenApply(all -> all.stream().sorted(
+        return server.get().ranges().thenApply(all -> all.stream().sorted(
                 Comparator.comparing(range -> range.config().remote().prefix())).map(
                         range -> new RangeView(range.config().name(), range.config().remote().toString(),
                                 range.config().asn().number(), range.neighbors(), range.limit(), range.refused(),
@@ -86,7 +109,7 @@ public final class BgpServerSource implements AdminSource {
     }
 
     private CompletableFuture<Optional<NeighborSnapshot>> find(String addressOrName) {
-        return server.neighbors().thenApply(all -> {
+        return server.get().neighbors().thenApply(all -> {
             Predicate<NeighborSnapshot> there = n -> n.session().config().remote().toString().equals(addressOrName);
             Predicate<NeighborSnapshot> named = n -> n.session().config().name().equals(addressOrName);
             return all.stream().filter(there).findFirst().or(() -> all.stream().filter(named).findFirst());
@@ -95,18 +118,18 @@ public final class BgpServerSource implements AdminSource {
 
     @Override
     public CompletableFuture<Stream<RouteView>> routes(RouteQuery query) {
-        return server.ask(tables -> PathRow.collect(tables, query)).thenApply(
+        return server.get().ask(tables -> PathRow.collect(tables, query)).thenApply(
                 rows -> PathRow.views(rows, Instant.now().getEpochSecond()));
     }
 
     @Override
     public CompletableFuture<Optional<RouteDetail>> route(Prefix prefix) {
-        return server.ask(tables -> RouteStory.tell(tables, prefix));
+        return server.get().ask(tables -> RouteStory.tell(tables, prefix));
     }
 
     @Override
     public CompletableFuture<List<ExplanationView>> explain(ExplainQuery query) {
-        return server.ask(tables -> PolicyStory.tell(tables, query));
+        return server.get().ask(tables -> PolicyStory.tell(tables, query));
     }
 
     @Override
@@ -116,18 +139,19 @@ public final class BgpServerSource implements AdminSource {
 
     @Override
     public CompletableFuture<DrainView> drain(boolean on) {
-        return server.drain(on).thenApply(_ -> draining());
+        return server.get().drain(on).thenApply(_ -> draining());
     }
 
     private DrainView draining() {
-        return new DrainView(server.isDraining(), server.drainingSince().map(
+        BgpServer now = server.get();
+        return new DrainView(now.isDraining(), now.drainingSince().map(
                 since -> Duration.between(since, Instant.now()).toSeconds()).orElse(0L));
     }
 
     @Override
     public CompletableFuture<Optional<DoneView>> order(String addressOrName, Order order) {
         return find(addressOrName).thenCompose(found -> found.map(
-                neighbor -> Orders.carryOut(server.control(), neighbor, order).thenApply(Optional::of)).orElseGet(
+                neighbor -> Orders.carryOut(server.get().control(), neighbor, order).thenApply(Optional::of)).orElseGet(
                         () -> CompletableFuture.completedFuture(Optional.empty())));
     }
 }

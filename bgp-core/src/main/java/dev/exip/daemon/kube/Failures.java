@@ -1,4 +1,4 @@
-package dev.exip.agent.kube;
+package dev.exip.daemon.kube;
 
 import com.google.common.base.Throwables;
 import java.net.ConnectException;

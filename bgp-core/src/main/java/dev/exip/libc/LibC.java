@@ -1,4 +1,4 @@
-package dev.exip.netlink;
+package dev.exip.libc;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -15,11 +15,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /**
- * The C library's functions that a netlink socket needs, for 64-bit Linux. Each returns what the C function does, except
- * that a failure is the negative error number, as in the kernel.
+ * The functions of the C library that we need and the JDK lacks, for 64-bit Linux. Each returns what the C function does,
+ * except that a failure is the negative error number, as in the kernel.
  */
 @SuppressWarnings("restricted") // foreign calls are this class's purpose
-final class LibC {
+public final class LibC {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = CALL_STATE.varHandle(PathElement.groupElement("errno"));
@@ -34,47 +34,73 @@ final class LibC {
     private static final MethodHandle POLL = function("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
     private static final MethodHandle EVENTFD = function("eventfd", JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle EVENTFD_WRITE = function("eventfd_write", JAVA_INT, JAVA_INT, JAVA_LONG);
+    private static final MethodHandle EVENTFD_READ = function("eventfd_read", JAVA_INT, JAVA_INT, ADDRESS);
+    private static final MethodHandle CLOCK_GETTIME = function("clock_gettime", JAVA_INT, JAVA_INT, ADDRESS);
     private static final MethodHandle CLOSE = function("close", JAVA_INT, JAVA_INT);
 
     private LibC() {}
 
-    static int socket(int domain, int type, int protocol) {
+    /** socket(2). */
+    public static int socket(int domain, int type, int protocol) {
         return (int) call(state -> (int) SOCKET.invokeExact(state, domain, type, protocol));
     }
 
-    static int setsockopt(int fd, int level, int option, int value) {
+    /** setsockopt(2) of a number. */
+    public static int setsockopt(int fd, int level, int option, int value) {
         try (var arena = Arena.ofConfined()) {
             var pointer = arena.allocateFrom(JAVA_INT, value);
             return (int) call(state -> (int) SETSOCKOPT.invokeExact(state, fd, level, option, pointer, Integer.BYTES));
         }
     }
 
-    static int bind(int fd, MemorySegment address) {
+    /** setsockopt(2) of a structure. */
+    public static int setsockopt(int fd, int level, int option, MemorySegment value) {
+        return (int) call(
+                state -> (int) SETSOCKOPT.invokeExact(state, fd, level, option, value, (int) value.byteSize()));
+    }
+
+    /** bind(2). */
+    public static int bind(int fd, MemorySegment address) {
         return (int) call(state -> (int) BIND.invokeExact(state, fd, address, (int) address.byteSize()));
     }
 
-    static long send(int fd, MemorySegment bytes, int flags) {
+    /** send(2). */
+    public static long send(int fd, MemorySegment bytes, int flags) {
         return call(state -> (long) SEND.invokeExact(state, fd, bytes, bytes.byteSize(), flags));
     }
 
     /** Receives one datagram; {@code length} is, in and out, the size of the address. */
-    static long recvfrom(int fd, MemorySegment bytes, int flags, MemorySegment address, MemorySegment length) {
+    public static long recvfrom(int fd, MemorySegment bytes, int flags, MemorySegment address, MemorySegment length) {
         return call(state -> (long) RECVFROM.invokeExact(state, fd, bytes, bytes.byteSize(), flags, address, length));
     }
 
-    static int poll(MemorySegment descriptors, long count, int timeoutMillis) {
+    /** poll(2); -1 waits for ever. */
+    public static int poll(MemorySegment descriptors, long count, int timeoutMillis) {
         return (int) call(state -> (int) POLL.invokeExact(state, descriptors, count, timeoutMillis));
     }
 
-    static int eventfd(int initial, int flags) {
+    /** eventfd(2). */
+    public static int eventfd(int initial, int flags) {
         return (int) call(state -> (int) EVENTFD.invokeExact(state, initial, flags));
     }
 
-    static int eventfdWrite(int fd, long value) {
+    /** eventfd_write(3). */
+    public static int eventfdWrite(int fd, long value) {
         return (int) call(state -> (int) EVENTFD_WRITE.invokeExact(state, fd, value));
     }
 
-    static int close(int fd) {
+    /** eventfd_read(3): {@code value} is a long. */
+    public static int eventfdRead(int fd, MemorySegment value) {
+        return (int) call(state -> (int) EVENTFD_READ.invokeExact(state, fd, value));
+    }
+
+    /** clock_gettime(2): {@code time} is a {@code struct timespec} of two longs. */
+    public static int clockGettime(int clock, MemorySegment time) {
+        return (int) call(state -> (int) CLOCK_GETTIME.invokeExact(state, clock, time));
+    }
+
+    /** close(2). */
+    public static int close(int fd) {
         return (int) call(state -> (int) CLOSE.invokeExact(state, fd));
     }
 

@@ -1,4 +1,4 @@
-package dev.exip.agent.kube;
+package dev.exip.daemon.kube;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How to reach the API server. */
 public final class ClusterAccess {
-    // fabric8 repeats a refused request ten times, which takes some 20 s; the informer tries again anyway.
+    // fabric8 repeats a refused request ten times, which takes some 20 s; an informer tries again anyway.
     private static final int RETRIES = 3;
 
     private ClusterAccess() {}
@@ -21,7 +21,16 @@ public final class ClusterAccess {
      * @throws io.fabric8.kubernetes.client.KubernetesClientException if the file cannot be read
      */
     public static KubernetesClient client(@Nullable Path kubeconfig) {
-        return client(kubeconfig == null ? Config.autoConfigure(null) : read(kubeconfig));
+        return client(config(kubeconfig));
+    }
+
+    /**
+     * Where that cluster is and who we are there.
+     *
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException if the file cannot be read
+     */
+    public static Config config(@Nullable Path kubeconfig) {
+        return kubeconfig == null ? Config.autoConfigure(null) : read(kubeconfig);
     }
 
     private static Config read(Path kubeconfig) {
