@@ -27,6 +27,7 @@ import java.util.function.Predicate;
 
 /** A neighbour's end of BFD that sends what a test says and nothing else. A wait gives up after a minute. */
 public final class ScriptedNeighbor implements AutoCloseable {
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
@@ -65,10 +66,10 @@ public final class ScriptedNeighbor implements AutoCloseable {
         return this;
     }
 
-    /** From now on each of its packets is to be followed by the next at once. */
-    public ScriptedNeighbor impatient() {
+    /** Says that it is up and that the next packet follows at once, which it does not. */
+    public void fallSilent() {
         multiplier = 1;
-        return this;
+        send(State.UP);
     }
 
     /** It begins anew, and has forgotten whom it talked to. */
@@ -99,8 +100,9 @@ public final class ScriptedNeighbor implements AutoCloseable {
 
     /** Waits for such a packet. */
     public ControlPacket await(Predicate<ControlPacket> wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (true) {
-            ControlPacket packet = heard.poll(60, TimeUnit.SECONDS);
+            ControlPacket packet = heard.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             assertThat(packet).as("a packet within a minute").isNotNull();
             if (wanted.test(packet)) {
                 return packet;

@@ -82,7 +82,8 @@ class LivenessTest {
     @Test
     void aNeighborThatFallsSilentIsDown() throws Exception {
         ScriptedPeer node = node();
-        bfd.impatient().up();
+        bfd.up();
+        bfd.fallSilent();
         assertThat(node.lastWords()).isEqualTo(Notification.of(ErrorSubcode.BFD_DOWN));
         assertThat(Scene.neighbor(server, NODE).session().history().lastError()).contains(
                 "Control Detection Time Expired, nothing heard for ");
