@@ -60,9 +60,10 @@ public final class Rig implements AutoCloseable {
 
     /** What Kubernetes knows of a node that is well. */
     public static Node kubernetesNode(ExipNode node, boolean cordoned) {
-        return new NodeBuilder().withNewMetadata().withName(node.host().name()).endMetadata().withNewSpec().withUnschedulable(
-                cordoned).endSpec().withNewStatus().addNewCondition().withType("Ready").withStatus(
-                        "True").endCondition().endStatus().build();
+        return new NodeBuilder().withNewMetadata().withName(
+                node.host().name()).endMetadata().withNewSpec().withUnschedulable(
+                        cordoned).endSpec().withNewStatus().addNewCondition().withType("Ready").withStatus(
+                                "True").endCondition().endStatus().build();
     }
 
     /** The same fault, with the place of the logs, which stay. */
@@ -97,7 +98,8 @@ public final class Rig implements AutoCloseable {
     public static void awaitServing(ExipNode node) {
         var requests = new WebClient(node.host()).requests("127.0.0.1", WARM);
         Await.until(node.host().name() + ": " + WARM + " answers by its server",
-                () -> WebClient.spread(requests.attempt().out()), spread -> spread.over(List.of(node.host().name()), WARM));
+                () -> WebClient.spread(requests.attempt().out()),
+                spread -> spread.over(List.of(node.host().name()), WARM));
     }
 
     private void requireNoneDead() {
