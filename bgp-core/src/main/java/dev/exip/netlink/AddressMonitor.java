@@ -13,8 +13,10 @@ import dev.exip.netlink.Message.LinkFound;
 import dev.exip.netlink.Message.Malformed;
 import dev.exip.netlink.Message.Overrun;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the addresses of all interfaces, IPv4 and IPv6, in the network namespace of the thread that starts it. Needs no
@@ -33,6 +35,7 @@ public final class AddressMonitor implements AutoCloseable {
     private final Thread thread;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private AddressTable table = new AddressTable(List.of());
+    private volatile @Nullable List<InterfaceAddress> addresses;
     private volatile boolean closed;
 
     private AddressMonitor(Consumer<AddressEvent> listener, NetlinkSocket events, Netlink netlink) {
@@ -62,6 +65,11 @@ public final class AddressMonitor implements AutoCloseable {
             events.close();
             throw e;
         }
+    }
+
+    /** All addresses of all interfaces, as they are when an event is told; empty before the first one. */
+    public Optional<List<InterfaceAddress>> addresses() {
+        return Optional.ofNullable(addresses);
     }
 
     /** Completes when the monitor has ended: normally after {@link #close()}, exceptionally with whatever stopped it otherwise. */
@@ -119,6 +127,7 @@ public final class AddressMonitor implements AutoCloseable {
 
     private void tell(AddressEvent event) {
         if (!closed) {
+            addresses = table.snapshot();
             listener.accept(event);
         }
     }

@@ -88,10 +88,11 @@ final class InterfaceWatch implements AutoCloseable {
             while (isOpen()) {
                 try (Kernel kernel = opener.open(changes::release)) {
                     var _ = kernel.ended().whenComplete((_, _) -> changes.release());
+                    boolean told = false;
                     while (isOpen()) {
-                        update(kernel);
+                        update(kernel, told);
                         pause = firstPause;
-                        changes.tryAcquire(REPAIR.toMillis(), TimeUnit.MILLISECONDS);
+                        told = changes.tryAcquire(REPAIR.toMillis(), TimeUnit.MILLISECONDS);
                         changes.drainPermits();
                     }
                 } catch (RuntimeException e) {
@@ -107,12 +108,14 @@ final class InterfaceWatch implements AutoCloseable {
         }
     }
 
-    private void update(Kernel kernel) {
+    private void update(Kernel kernel, boolean told) {
         if (kernel.ended().isDone()) {
             kernel.ended().join(); // throws what has ended it
         }
         Vips now = vips;
-        Optional<List<InterfaceAddress>> addresses = kernel.addresses(now.interfaceName());
+        Optional<List<InterfaceAddress>> addresses = told
+                ? kernel.addresses(now.interfaceName())
+                : kernel.scan(now.interfaceName());
         Announcements announcements = addresses.map(found -> Announcements.of(found, now)).orElse(Announcements.NONE);
         if (isOpen()) {
             draining = announcements.isDraining();

@@ -18,8 +18,11 @@ interface Kernel extends AutoCloseable {
         Kernel open(Runnable changed);
     }
 
-    /** All addresses of the interface of this name; empty if there is no such interface. */
+    /** All addresses of the interface of this name, as far as changes have been told; empty if there is no such interface. */
     Optional<List<InterfaceAddress>> addresses(String interfaceName);
+
+    /** The same, asked for anew. */
+    Optional<List<InterfaceAddress>> scan(String interfaceName);
 
     /** Completes, with an exception, when changes are no longer told. */
     CompletableFuture<Void> ended();

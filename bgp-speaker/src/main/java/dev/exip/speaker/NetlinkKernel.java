@@ -6,6 +6,7 @@ import dev.exip.netlink.Netlink;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** The kernel by rtnetlink, in the network namespace of the thread that opens it. */
 record NetlinkKernel(Netlink netlink, AddressMonitor monitor) implements Kernel {
@@ -22,8 +23,17 @@ record NetlinkKernel(Netlink netlink, AddressMonitor monitor) implements Kernel 
 
     @Override
     public Optional<List<InterfaceAddress>> addresses(String interfaceName) {
+        return of(interfaceName, () -> monitor.addresses().orElseGet(netlink::addresses));
+    }
+
+    @Override
+    public Optional<List<InterfaceAddress>> scan(String interfaceName) {
+        return of(interfaceName, netlink::addresses);
+    }
+
+    private Optional<List<InterfaceAddress>> of(String interfaceName, Supplier<List<InterfaceAddress>> all) {
         return netlink.link(interfaceName).map(
-                link -> netlink.addresses().stream().filter(a -> a.interfaceIndex() == link.index()).toList());
+                link -> all.get().stream().filter(a -> a.interfaceIndex() == link.index()).toList());
     }
 
     @Override

@@ -51,6 +51,11 @@ final class FakeKernel implements Kernel.Opener {
         ended = new CompletableFuture<>();
         return new Kernel() {
             @Override
+            public Optional<List<InterfaceAddress>> scan(String interfaceName) {
+                return addresses(interfaceName);
+            }
+
+            @Override
             public Optional<List<InterfaceAddress>> addresses(String interfaceName) {
                 if (refusing) {
                     throw new IllegalStateException("refused on purpose");
