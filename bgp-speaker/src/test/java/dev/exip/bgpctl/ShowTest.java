@@ -73,6 +73,7 @@ class ShowTest {
                   state         Established, up for 00:12:34
                   connection    10.210.1.1:179 to 10.210.1.254:41714
                   transport     TCP MD5 yes, TTL security within 1 hop
+                  BFD           Up for 00:12:34, sends every 300ms, is down after 900ms of silence, lost 1 time
                   router id     10.210.1.254
                   established   2 times, lost 1 time
                   last reset    received Cease/Administrative Shutdown: "maintenance", 00:13:20 ago

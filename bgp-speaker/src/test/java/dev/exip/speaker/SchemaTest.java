@@ -41,7 +41,7 @@ class SchemaTest {
             policies: {NAME: [{match: {asPath: {length: {max: 3}}}, then: accept}]}
             peers:
               - {address: 10.0.0.2, asn: 65001, import: NAME, addPath: {send: {best: 4}}, maxPrefix: {limit: 9}}
-              - {range: 10.0.1.0/24, asn: 65001}
+              - {range: 10.0.1.0/24, asn: 65001, bfd: {multiplier: 5}}
             """;
 
     private static final String ADDRESS = """

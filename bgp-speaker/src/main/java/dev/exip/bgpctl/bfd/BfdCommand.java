@@ -14,10 +14,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "bfd", sortOptions = false, description = "Shows the neighbors that are watched with BFD, in a line each.", optionListHeading = "%nOptions:%n", footer = {
         "", "Examples:", "  bgpctl show bfd       who is alive, and after how much silence he would not be",
         "  bgpctl show bfd -j | jq -r '.bfd[] | select(.state != \"Up\") | .address'", "",
-        "Tx is how often we send, Rx how often the neighbor does, Detect after how much silence it is down, as both",
-        "ends have agreed on; '-' while it is not heard. Hops is one, or multi where there may be routers on the way.",
-        "Problem is why packets cannot be sent, else why it last went down. The state none is that of a neighbor",
-        "whose BGP session has never been up."})
+        "Tx is how often we send, Rx how often the neighbor does, Detect after how much silence it is",
+        "down, as both ends have agreed on; '-' while it is not heard. Hops is one, or multi where there",
+        "may be routers on the way. Problem is why packets cannot be sent, else why it last went down.",
+        "The state none is that of a neighbor whose BGP session has never been up."})
 public final class BfdCommand implements Callable<Integer> {
     private final Callable<InputStream> daemon;
     private final BooleanSupplier json;
