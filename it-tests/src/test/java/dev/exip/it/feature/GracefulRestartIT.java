@@ -88,7 +88,7 @@ class GracefulRestartIT {
     void a_BIRD_that_stays_away_longer_than_its_restart_time_is_the_last_resort() {
         LONG_LIVED.kill();
         Await.until("its routes as the last resort", () -> routes("longlived"), routes -> routes.size() == 2
-                && routes.stream().allMatch(route -> route.communities().contains("llgr-stale")));
+                && routes.stream().allMatch(route -> route.communities().contains("65535:6")));
         Await.until("none of them at the router", () -> TOR.holds("exip"), routes -> routes.size() == 4);
 
         LONG_LIVED.comeBack();
