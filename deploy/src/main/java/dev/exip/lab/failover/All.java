@@ -1,10 +1,10 @@
 package dev.exip.lab.failover;
 
+import dev.exip.lab.failover.rig.Layout;
 import dev.exip.lab.failover.rig.Make;
 import dev.exip.lab.failover.rig.Plan;
 import dev.exip.lab.failover.rig.Rig;
 import dev.exip.lab.router.Software;
-import dev.exip.lab.site.Peering;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ final class All implements Callable<Integer> {
     private Stream<Latency> latencies(Software router) {
         var all = new ArrayList<Latency>();
         for (var make : Make.values()) {
-            var plan = new Plan(router, Peering.REFLECTOR, make, false);
+            var plan = new Plan(router, Layout.NO_RESTART, make);
             try (var rig = Rig.up(name, plan)) {
                 all.addAll(Latency.measure(rig));
             }

@@ -52,7 +52,7 @@ public final class Failover implements Callable<Integer> {
             return 2;
         }
         var wanted = Scenarios.named(scenario);
-        try (var rig = Rig.up(name, new Plan(tor, wanted.peering(), make))) {
+        try (var rig = Rig.up(name, new Plan(tor, wanted.layout(), make))) {
             var result = Trial.run(wanted, rig, Target.USUAL);
             System.out.print(new Timeline(result).text());
             return result.keepsToLimits() ? 0 : 1;

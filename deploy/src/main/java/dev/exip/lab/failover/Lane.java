@@ -1,11 +1,11 @@
 package dev.exip.lab.failover;
 
 import dev.exip.lab.Unmet;
+import dev.exip.lab.failover.rig.Layout;
 import dev.exip.lab.failover.rig.Make;
 import dev.exip.lab.failover.rig.Plan;
 import dev.exip.lab.failover.rig.Rig;
 import dev.exip.lab.router.Software;
-import dev.exip.lab.site.Peering;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +30,11 @@ final class Lane implements Runnable {
 
     @Override
     public void run() {
-        var byPeering = new LinkedHashMap<Peering, List<Scenario>>();
-        Scenarios.ALL.forEach(scenario -> byPeering.computeIfAbsent(scenario.peering(), _ -> new ArrayList<>()).add(
+        var byLayout = new LinkedHashMap<Layout, List<Scenario>>();
+        Scenarios.ALL.forEach(scenario -> byLayout.computeIfAbsent(scenario.layout(), _ -> new ArrayList<>()).add(
                 scenario));
         for (var make : Make.values()) {
-            byPeering.forEach((peering, scenarios) -> run(new Plan(router, peering, make),
+            byLayout.forEach((layout, scenarios) -> run(new Plan(router, layout, make),
                     scenarios.stream().filter(scenario -> scenario.makes().contains(make)).toList()));
         }
     }

@@ -1,8 +1,8 @@
 package dev.exip.lab.failover;
 
 import dev.exip.lab.Daemon;
+import dev.exip.lab.failover.rig.Layout;
 import dev.exip.lab.failover.rig.Make;
-import dev.exip.lab.site.Peering;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -13,79 +13,89 @@ import java.util.stream.Stream;
 final class Scenarios {
     private static final Duration AWAY = Duration.ofSeconds(3);
     private static final Duration HOLD = Duration.ofMillis(9_250); // the hold time, and some for the machine
-
+    private static final Duration BFD = Duration.ofSeconds(1); // three packets of 300 ms, and some
     private static final Duration DEFERRAL = Duration.ofSeconds(33); // 30 s from the reflector's return, which is 3 s away
+
     private static final Set<Make> EVERYBODY = Set.of(Make.values());
     private static final List<Limit> UNNOTICED = List.of(Limit.noFailedRequest(), Limit.noLostRoute());
-    private static final List<Limit> DEAD_NODE = List.of(Limit.goneWithin(HOLD), Limit.noFailedRequestOnceGone(),
-            Limit.noLostRoute());
 
-    private static final List<Scenario> ONE_REFLECTOR = List.of(
-            one("speaker-kill", "a node's speaker killed (SIGKILL), back after 3 s",
-                    trial -> killed(trial, trial.speaker(trial.node())), false, UNNOTICED),
+    private static final List<Scenario> DEAD_NODES = List.of(
             one("power-off", "a node without power, the switch's light still on; back 3 s after it is no next hop",
                     trial -> {
                         trial.powerOff(trial.node());
                         trial.awaitGone(trial.node());
                         trial.pause(AWAY);
                         trial.powerOn(trial.node());
-                    }, true, DEAD_NODE),
+                    }, true, deadNode(HOLD)),
             one("cable-cut", "a node's cable cut; plugged in 3 s after it is no next hop",
                     trial -> {
                         trial.cut(trial.node());
                         trial.awaitGone(trial.node());
                         trial.pause(AWAY);
                         trial.plug(trial.node());
-                    }, true, DEAD_NODE),
-            one("reflector-and-node",
-                    "a node without power, and the reflector killed with it, back in its place after 3 s",
-                    trial -> {
-                        trial.powerOff(trial.node());
-                        killed(trial, trial.reflector());
-                        trial.awaitGone(trial.node());
-                        trial.powerOn(trial.node());
-                    }, true, List.of(Limit.goneWithin(DEFERRAL), Limit.noFailedRequestOnceGone(), Limit.noLostRoute())),
-            one("agent-kill", "a node's agent killed (SIGKILL), back after 3 s",
-                    trial -> killed(trial, trial.node().agent()), false, UNNOTICED),
+                    }, true, deadNode(HOLD)));
+
+    private static final List<Scenario> RESTARTS = List.of(
+            one("speaker-kill", "a node's speaker killed (SIGKILL), back after 3 s",
+                    trial -> killed(trial, trial.speaker(trial.node())), false, UNNOTICED),
             one("rolling-restart", "every node's speaker restarted (SIGTERM), one after the other",
                     trial -> trial.nodes().forEach(node -> {
                         trial.terminate(trial.speaker(node));
                         trial.start(trial.speaker(node));
                         trial.awaitWhole();
-                    }), false, List.of(Limit.noFailedRequest())),
+                    }), false, UNNOTICED),
             one("reflector-kill", "the reflector killed (SIGKILL), back in its place after 3 s",
                     trial -> killed(trial, trial.reflector()), false, UNNOTICED),
             one("reflector-restart", "the reflector restarted (SIGTERM) in its place",
                     trial -> {
                         trial.terminate(trial.reflector());
                         trial.start(trial.reflector());
-                    }, false, UNNOTICED));
+                    }, false, UNNOTICED),
+            one("agent-kill", "a node's agent killed (SIGKILL), back after 3 s",
+                    trial -> killed(trial, trial.node().agent()), false, UNNOTICED));
 
-    private static final List<Scenario> BY_THE_API = List.of(
-            new Scenario("drain", "a node cordoned, for 3 s from when it is no next hop", Peering.REFLECTOR,
-                    Set.of(Make.EXIP), trial -> {
-                        trial.cordon(trial.node());
-                        trial.awaitGone(trial.node());
-                        trial.pause(AWAY);
-                        trial.uncordon(trial.node());
-                    }, true, List.of(Limit.noFailedConnection(), Limit.noLostRoute())));
+    private static final Scenario REFLECTOR_AND_NODE = one("reflector-and-node",
+            "a node without power, and the reflector killed with it, back in its place after 3 s",
+            trial -> {
+                trial.powerOff(trial.node());
+                killed(trial, trial.reflector());
+                trial.awaitGone(trial.node());
+                trial.powerOn(trial.node());
+            }, true, deadNode(DEFERRAL));
 
-    private static final List<Scenario> TWO_REFLECTORS = List.of(
-            new Scenario("two-reflectors", "one of two reflectors killed (SIGKILL), back after 3 s",
-                    Peering.TWO_REFLECTORS, EVERYBODY, trial -> killed(trial, trial.reflector()), false, UNNOTICED));
+    private static final Scenario DRAIN = new Scenario("drain", "a node cordoned, for 3 s from when it is no next hop",
+            Layout.ONE_REFLECTOR, Set.of(Make.EXIP),
+            trial -> {
+                trial.cordon(trial.node());
+                trial.awaitGone(trial.node());
+                trial.pause(AWAY);
+                trial.uncordon(trial.node());
+            }, true, List.of(Limit.noFailedConnection(), Limit.noLostRoute()));
+
+    private static final Scenario TWO_REFLECTORS = new Scenario("two-reflectors",
+            "one of two reflectors killed (SIGKILL), back after 3 s", Layout.TWO_REFLECTORS, EVERYBODY,
+            trial -> killed(trial, trial.reflector()), false, UNNOTICED);
 
     /** Every scenario. */
     static final List<Scenario> ALL = Stream.of(
-            ONE_REFLECTOR.stream(),
-            BY_THE_API.stream(),
-            ONE_REFLECTOR.stream().map(Scenario::withoutApi),
-            TWO_REFLECTORS.stream()).flatMap(scenarios -> scenarios).toList();
+            DEAD_NODES.stream(),
+            RESTARTS.stream(),
+            Stream.of(REFLECTOR_AND_NODE, DRAIN),
+            Stream.of(DEAD_NODES, RESTARTS, List.of(REFLECTOR_AND_NODE)).flatMap(List::stream).map(
+                    Scenario::withoutApi),
+            DEAD_NODES.stream().map(scenario -> scenario.withBfd(deadNode(BFD))),
+            RESTARTS.stream().map(scenario -> scenario.withBfd(UNNOTICED)),
+            Stream.of(TWO_REFLECTORS)).flatMap(scenarios -> scenarios).toList();
 
     private Scenarios() {}
 
     private static Scenario one(String name, String title, Consumer<Trial> fault, boolean hitsNode,
             List<Limit> limits) {
-        return new Scenario(name, title, Peering.REFLECTOR, EVERYBODY, fault, hitsNode, limits);
+        return new Scenario(name, title, Layout.ONE_REFLECTOR, EVERYBODY, fault, hitsNode, limits);
+    }
+
+    private static List<Limit> deadNode(Duration limit) {
+        return List.of(Limit.goneWithin(limit), Limit.noFailedRequestOnceGone(), Limit.noLostRoute());
     }
 
     private static void killed(Trial trial, Daemon daemon) {

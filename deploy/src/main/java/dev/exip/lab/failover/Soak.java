@@ -1,10 +1,10 @@
 package dev.exip.lab.failover;
 
+import dev.exip.lab.failover.rig.Layout;
 import dev.exip.lab.failover.rig.Make;
 import dev.exip.lab.failover.rig.Plan;
 import dev.exip.lab.failover.rig.Rig;
 import dev.exip.lab.router.Software;
-import dev.exip.lab.site.Peering;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class Soak implements Callable<Integer> {
         System.out.println("soak: " + length.toSeconds() + " s, --seed " + seed);
         var random = new Random(seed);
         var kept = true;
-        try (var rig = Rig.up(name, new Plan(router, Peering.TWO_REFLECTORS, Make.EXIP))) {
+        try (var rig = Rig.up(name, new Plan(router, Layout.TWO_REFLECTORS, Make.EXIP))) {
             try {
                 for (var end = Instant.now().plus(length); Instant.now().isBefore(end);) {
                     var target = new Target(List.of(1, 3).get(random.nextInt(2)), random.nextInt(2));

@@ -40,7 +40,7 @@ public final class ExipNode {
                 setup.dualStack() ? ", address6: \"" + member.address6() + "\"" : "",
                 setup.allowed().stream().map(prefix -> prefix.contains(":") ? '"' + prefix + '"' : prefix).toList(),
                 Peers.yaml(sessions(rack, setup), "address", rack.asn(), (external ? "import: none\nexport: all\n" : "")
-                        + (setup.speakersRestart() ? "" : "gracefulRestart: {mode: helper}\n")),
+                        + setup.detectionOfSpeakers()),
                 socket);
     }
 

@@ -30,7 +30,7 @@ public final class ExipReflector {
                 Peers.yaml(rack.torSessions(setup).with(rack.tor()), "address", rack.asn(),
                         "rrClient: true\naddPath: {send: all}"),
                 Peers.yaml(rack.nodeSessions(setup).with("nodes", rack.prefix(), rack.prefix6()), "range", rack.asn(),
-                        "rrClient: true\nlimit: 100\nexport: none"),
+                        "rrClient: true\nlimit: 100\nexport: none\n" + setup.detectionOfSpeakers()),
                 socket);
     }
 

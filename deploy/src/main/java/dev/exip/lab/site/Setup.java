@@ -10,9 +10,9 @@ import java.util.stream.Stream;
  * @param software of the routers
  * @param dualStack whether there are IPv6 external IPs as well
  * @param peering of the speakers
- * @param speakersRestart whether a speaker's routes are kept while it restarts (RFC 4724), or its end is that of its routes
+ * @param detection of a speaker's end
  */
-public record Setup(Software software, boolean dualStack, Peering peering, boolean speakersRestart) {
+public record Setup(Software software, boolean dualStack, Peering peering, Detection detection) {
     /** The document's: BIRD, IPv4, a reflector. */
     public static final Setup OF_THE_DOCUMENT = new Setup(Software.BIRD, false, Peering.REFLECTOR);
 
@@ -22,9 +22,9 @@ public record Setup(Software software, boolean dualStack, Peering peering, boole
     private static final List<String> VIPS = List.of("10.0.0.7", "10.0.0.8");
     private static final List<String> VIPS6 = List.of("2001:db8:77::7", "2001:db8:77::8");
 
-    /** With speakers that may restart. */
+    /** As users have it who have not read on. */
     public Setup(Software software, boolean dualStack, Peering peering) {
-        this(software, dualStack, peering, true);
+        this(software, dualStack, peering, Detection.HOLD_TIMER);
     }
 
     /** The Service's external IPs. */
@@ -40,6 +40,15 @@ public record Setup(Software software, boolean dualStack, Peering peering, boole
     /** The example that has the Service. */
     public String service() {
         return dualStack ? "nginx-dual-stack.yaml" : "nginx.yaml";
+    }
+
+    /** What the configuration of speakers and of reflectors says of it, as lines of a neighbour. */
+    String detectionOfSpeakers() {
+        return switch (detection) {
+            case HOLD_TIMER -> "";
+            case BFD -> "bfd: true\n";
+            case END_OF_SESSION -> "gracefulRestart: {mode: helper}\n";
+        };
     }
 
     /** How many reflectors stand between speakers and router. */

@@ -2,10 +2,10 @@ package dev.exip.lab.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.lab.failover.rig.Layout;
 import dev.exip.lab.failover.rig.Make;
 import dev.exip.lab.failover.rig.Plan;
 import dev.exip.lab.router.Software;
-import dev.exip.lab.site.Peering;
 import dev.exip.lab.traffic.Outcome;
 import dev.exip.lab.traffic.Request;
 import dev.exip.lab.traffic.Tally;
@@ -19,12 +19,13 @@ import org.junit.jupiter.api.Test;
 
 class ResultTableTest {
     private static final Instant START = Instant.parse("2026-11-26T01:00:00Z");
-    private static final Scenario SCENARIO = new Scenario("power-off", "no power", Peering.REFLECTOR, Set.of(), _ -> {},
+    private static final Scenario SCENARIO = new Scenario("power-off", "no power", Layout.ONE_REFLECTOR, Set.of(),
+            _ -> {},
             false,
             List.of(Limit.noFailedRequest()));
 
     private static Plan plan(Make make) {
-        return new Plan(Software.BIRD, Peering.REFLECTOR, make);
+        return new Plan(Software.BIRD, Layout.ONE_REFLECTOR, make);
     }
 
     private static Result result(Make make, Request... requests) {
@@ -72,7 +73,7 @@ class ResultTableTest {
 
     @Test
     void how_fast_FRR_installs_a_route_is_not_ours() {
-        var slow = new Latency(Latency.ADDED, new Plan(Software.FRR, Peering.REFLECTOR, Make.EXIP),
+        var slow = new Latency(Latency.ADDED, new Plan(Software.FRR, Layout.ONE_REFLECTOR, Make.EXIP),
                 Collections.nCopies(20, Duration.ofMillis(65)));
 
         assertThat(slow.keepsToLimit()).isTrue();

@@ -2,10 +2,10 @@ package dev.exip.lab.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.lab.failover.rig.Layout;
 import dev.exip.lab.failover.rig.Make;
 import dev.exip.lab.failover.rig.Plan;
 import dev.exip.lab.router.Software;
-import dev.exip.lab.site.Peering;
 import dev.exip.lab.traffic.Outcome;
 import dev.exip.lab.traffic.Request;
 import dev.exip.lab.traffic.Tally;
@@ -42,8 +42,8 @@ class ResultTest {
     }
 
     private static Result result(Limit limit, Make make, List<RouteHistory> routes, Request... requests) {
-        var scenario = new Scenario("name", "title", Peering.REFLECTOR, Set.of(), _ -> {}, true, List.of(limit));
-        return new Result(scenario, new Plan(Software.BIRD, Peering.REFLECTOR, make), STRUCK,
+        var scenario = new Scenario("name", "title", Layout.ONE_REFLECTOR, Set.of(), _ -> {}, true, List.of(limit));
+        return new Result(scenario, new Plan(Software.BIRD, Layout.ONE_REFLECTOR, make), STRUCK,
                 new Tally(START, at(5_000), Stream.of(requests).toList()), routes, Set.of(DEAD), Set.of(ALIVE),
                 List.of());
     }

@@ -4,6 +4,7 @@ import dev.exip.lab.Daemon;
 import dev.exip.lab.Document;
 import dev.exip.lab.LabHost;
 import dev.exip.lab.net.Command;
+import dev.exip.lab.site.Detection;
 import dev.exip.lab.site.ExipNode;
 import dev.exip.lab.site.Member;
 import dev.exip.lab.site.SingleRack;
@@ -31,6 +32,7 @@ final class BirdContender implements Contender {
               error wait time 1, 2; error forget time 2;
               strict bind;
             }
+            protocol bfd { multihop { interval 300 ms; multiplier 3; }; }
             """;
 
     private final SingleRack rack;
@@ -40,13 +42,21 @@ final class BirdContender implements Contender {
     BirdContender(SingleRack rack) {
         this.rack = rack;
         for (var node : rack.speakers()) {
-            var options = rack.setup().speakersRestart() ? new String[]{"-R"} : new String[0];
+            var options = speakersRestart() ? new String[]{"-R"} : new String[0];
             speakers.put(node.address(), bird(node.host(), speaker(node.address()), options));
         }
         for (var own : reflectorMembers()) {
             var host = rack.lab().host(own.host());
             reflectors.put(host, bird(host, reflector(own), "-R"));
         }
+    }
+
+    private boolean speakersRestart() {
+        return rack.setup().detection() != Detection.END_OF_SESSION;
+    }
+
+    private String bfd() {
+        return rack.setup().detection() == Detection.BFD ? "bfd on;" : "";
     }
 
     private List<Member> reflectorMembers() {
@@ -61,11 +71,11 @@ final class BirdContender implements Contender {
                 + reflectorMembers().stream().map(reflector -> """
                         protocol bgp %s from session {
                           neighbor %s as 65001;
-                          graceful restart %s;
+                          multihop; graceful restart %s; %s
                           ipv4 { import none; export where net ~ [10.0.0.0/24{32,32}]; next hop self; };
                         }
                         """.formatted(reflector.host(), reflector.address(),
-                        rack.setup().speakersRestart() ? "on" : "aware")).collect(Collectors.joining());
+                        speakersRestart() ? "on" : "aware", bfd())).collect(Collectors.joining());
     }
 
     private String reflector(Member own) {
@@ -81,11 +91,11 @@ final class BirdContender implements Contender {
                         protocol bgp %s from session {
                           neighbor %s as 65001;
                           multihop; rr client; rr cluster id %s;
-                          graceful restart on; graceful restart time 120;
+                          graceful restart on; graceful restart time 120; %s
                           ipv4 { import all; export none; };
                         }
                         """.formatted(node.host().name(), node.address(),
-                        reflectorMembers().getFirst().address())).collect(Collectors.joining());
+                        reflectorMembers().getFirst().address(), bfd())).collect(Collectors.joining());
     }
 
     private static Daemon bird(LabHost host, String configuration, String... options) {

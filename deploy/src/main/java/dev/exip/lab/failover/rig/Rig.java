@@ -37,7 +37,8 @@ public final class Rig implements AutoCloseable {
 
     /** Builds it under this name, starts everything, and returns when all is as it should be. */
     public static Rig up(String name, Plan plan) {
-        var rack = SingleRack.build(name, new Setup(plan.tor(), false, plan.peering(), plan.speakersRestart()));
+        var rack = SingleRack.build(name,
+                new Setup(plan.tor(), false, plan.layout().peering(), plan.layout().detection()));
         Runtime.getRuntime().addShutdownHook(new Thread(rack::close, "down"));
         var rig = new Rig(plan, rack, KernelMonitor.start(rack.tor().host(), "route"));
         try {
