@@ -53,7 +53,7 @@ public final class Failover implements Callable<Integer> {
         }
         var wanted = Scenarios.named(scenario);
         try (var rig = Rig.up(name, new Plan(tor, wanted.layout(), make))) {
-            var result = Trial.run(wanted, rig, Target.USUAL);
+            var result = Trial.run(wanted, rig, wanted.target());
             System.out.print(new Timeline(result).text());
             return result.keepsToLimits() ? 0 : 1;
         }

@@ -48,7 +48,7 @@ final class Lane implements Runnable {
                 if (rig == null) {
                     rig = Rig.up(name, plan);
                 }
-                var result = Trial.run(scenario, rig, Target.USUAL);
+                var result = Trial.run(scenario, rig, scenario.target());
                 reports.add(result);
                 System.out.println(new Timeline(result).text());
             } catch (Unmet | IllegalStateException e) {

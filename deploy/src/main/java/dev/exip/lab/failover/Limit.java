@@ -10,6 +10,8 @@ import java.util.function.Predicate;
  * @param met whether it does
  */
 record Limit(String words, Predicate<Result> met) {
+    private static final long PROBES_MICROS = 200_000; // three probes, 100 ms apart
+
     static Limit noFailedRequest() {
         return new Limit("no failed request", result -> result.failed().isEmpty());
     }
@@ -28,6 +30,13 @@ record Limit(String words, Predicate<Result> met) {
 
     static Limit noLostRoute() {
         return new Limit("no lost route", result -> result.losses() == 0);
+    }
+
+    /** That none answers while another does is seen as a silence between their answers, as long as the new one probes. */
+    static Limit oneHolder() {
+        return new Limit("no two hosts answer for the reflector's address at once",
+                result -> result.holders().stream().allMatch(
+                        change -> change.silentMicros() > PROBES_MICROS));
     }
 
     static Limit goneWithin(Duration limit) {

@@ -6,6 +6,7 @@ import dev.exip.lab.failover.rig.Plan;
 import dev.exip.lab.traffic.Request;
 import dev.exip.lab.traffic.Tally;
 import dev.exip.lab.watch.RouteHistory;
+import dev.exip.lab.watch.Testimony;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,16 +25,18 @@ import java.util.stream.Stream;
  * @param routes the router's routes to the external IPs
  * @param hit the addresses of the nodes that may have gone
  * @param alive those of the nodes that may not
+ * @param holders whenever another host answered for the reflector's address than before
  * @param notes what happened beside that
  */
 record Result(Scenario scenario, Plan plan, Instant struck, Tally tally, List<RouteHistory> routes, Set<String> hit,
-        Set<String> alive, List<Note> notes) implements Report {
+        Set<String> alive, List<Testimony.Change> holders, List<Note> notes) implements Report {
     private static final Duration STAMP = Duration.ofMillis(20); // by which a change's time may be late
 
     Result {
         routes = List.copyOf(routes);
         hit = Set.copyOf(hit);
         alive = Set.copyOf(alive);
+        holders = List.copyOf(holders);
         notes = List.copyOf(notes);
     }
 

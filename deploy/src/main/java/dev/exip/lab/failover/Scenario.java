@@ -14,10 +14,12 @@ import java.util.function.Consumer;
  * @param layout of the rack that it happens in
  * @param makes who is tried: BIRD only where it can do the same
  * @param fault breaks and mends; what it waits for is part of it
- * @param hitsNode whether the node of the trial's {@link Target} may be no next hop meanwhile; all others are alive
+ * @param target whom it hits, unless a trial wants it otherwise
+ * @param hitsNode whether that node may be no next hop meanwhile; all others are alive
  * @param limits what must hold for us
  */
-record Scenario(String name, String title, Layout layout, Set<Make> makes, Consumer<Trial> fault, boolean hitsNode,
+record Scenario(String name, String title, Layout layout, Set<Make> makes, Consumer<Trial> fault, Target target,
+        boolean hitsNode,
         List<Limit> limits) {
     Scenario {
         makes = Set.copyOf(makes);
@@ -26,7 +28,8 @@ record Scenario(String name, String title, Layout layout, Set<Make> makes, Consu
 
     /** The same with BFD between the nodes and the reflector, and other limits. */
     Scenario withBfd(List<Limit> otherLimits) {
-        return new Scenario(name + "-bfd", title + "; BFD, 3 packets of 300 ms", Layout.BFD, makes, fault, hitsNode,
+        return new Scenario(name + "-bfd", title + "; BFD, 3 packets of 300 ms", Layout.BFD, makes, fault, target,
+                hitsNode,
                 otherLimits);
     }
 
@@ -37,6 +40,6 @@ record Scenario(String name, String title, Layout layout, Set<Make> makes, Consu
                     trial.stopApi();
                     fault.accept(trial);
                     trial.startApi();
-                }, hitsNode, limits);
+                }, target, hitsNode, limits);
     }
 }

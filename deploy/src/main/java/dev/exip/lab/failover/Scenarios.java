@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 
 /** All that goes wrong, in the order of the table. */
 final class Scenarios {
-    private static final Duration AWAY = Duration.ofSeconds(3);
+    static final Duration AWAY = Duration.ofSeconds(3);
     private static final Duration HOLD = Duration.ofMillis(9_250); // the hold time, and some for the machine
     private static final Duration BFD = Duration.ofSeconds(1); // three packets of 300 ms, and some
-    private static final Duration DEFERRAL = Duration.ofSeconds(33); // 30 s from the reflector's return, which is 3 s away
+    static final Duration DEFERRAL = Duration.ofSeconds(33); // 30 s from the reflector's return, which is 3 s away
 
-    private static final Set<Make> EVERYBODY = Set.of(Make.values());
+    static final Set<Make> EVERYBODY = Set.of(Make.values());
     private static final List<Limit> UNNOTICED = List.of(Limit.noFailedRequest(), Limit.noLostRoute());
 
     private static final List<Scenario> DEAD_NODES = List.of(
@@ -45,11 +45,11 @@ final class Scenarios {
                         trial.awaitWhole();
                     }), false, UNNOTICED),
             one("reflector-kill", "the reflector killed (SIGKILL), back in its place after 3 s",
-                    trial -> killed(trial, trial.reflector()), false, UNNOTICED),
+                    trial -> killed(trial, trial.reflector().daemon()), false, UNNOTICED),
             one("reflector-restart", "the reflector restarted (SIGTERM) in its place",
                     trial -> {
-                        trial.terminate(trial.reflector());
-                        trial.start(trial.reflector());
+                        trial.terminate(trial.reflector().daemon());
+                        trial.start(trial.reflector().daemon());
                     }, false, UNNOTICED),
             one("agent-kill", "a node's agent killed (SIGKILL), back after 3 s",
                     trial -> killed(trial, trial.node().agent()), false, UNNOTICED));
@@ -58,7 +58,7 @@ final class Scenarios {
             "a node without power, and the reflector killed with it, back in its place after 3 s",
             trial -> {
                 trial.powerOff(trial.node());
-                killed(trial, trial.reflector());
+                killed(trial, trial.reflector().daemon());
                 trial.awaitGone(trial.node());
                 trial.powerOn(trial.node());
             }, true, deadNode(DEFERRAL));
@@ -70,11 +70,11 @@ final class Scenarios {
                 trial.awaitGone(trial.node());
                 trial.pause(AWAY);
                 trial.uncordon(trial.node());
-            }, true, List.of(Limit.noFailedConnection(), Limit.noLostRoute()));
+            }, Target.USUAL, true, List.of(Limit.noFailedConnection(), Limit.noLostRoute()));
 
     private static final Scenario TWO_REFLECTORS = new Scenario("two-reflectors",
             "one of two reflectors killed (SIGKILL), back after 3 s", Layout.TWO_REFLECTORS, EVERYBODY,
-            trial -> killed(trial, trial.reflector()), false, UNNOTICED);
+            trial -> killed(trial, trial.reflector().daemon()), Target.USUAL, false, UNNOTICED);
 
     /** Every scenario. */
     static final List<Scenario> ALL = Stream.of(
@@ -85,16 +85,17 @@ final class Scenarios {
                     Scenario::withoutApi),
             DEAD_NODES.stream().map(scenario -> scenario.withBfd(deadNode(BFD))),
             RESTARTS.stream().map(scenario -> scenario.withBfd(UNNOTICED)),
-            Stream.of(TWO_REFLECTORS)).flatMap(scenarios -> scenarios).toList();
+            Stream.of(TWO_REFLECTORS),
+            MovingReflector.ALL.stream()).flatMap(scenarios -> scenarios).toList();
 
     private Scenarios() {}
 
     private static Scenario one(String name, String title, Consumer<Trial> fault, boolean hitsNode,
             List<Limit> limits) {
-        return new Scenario(name, title, Layout.ONE_REFLECTOR, EVERYBODY, fault, hitsNode, limits);
+        return new Scenario(name, title, Layout.ONE_REFLECTOR, EVERYBODY, fault, Target.USUAL, hitsNode, limits);
     }
 
-    private static List<Limit> deadNode(Duration limit) {
+    static List<Limit> deadNode(Duration limit) {
         return List.of(Limit.goneWithin(limit), Limit.noFailedRequestOnceGone(), Limit.noLostRoute());
     }
 

@@ -6,6 +6,7 @@ import dev.exip.lab.traffic.Request;
 import dev.exip.lab.watch.RouteHistory;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ record Timeline(Result result) {
     /** A block of lines. */
     String text() {
         var title = "== " + result.scenario().name() + " (" + result.plan() + "): " + result.scenario().title();
-        return Stream.of(Stream.of(title), happenings(), Stream.of(requests(), routes()), verdict()).flatMap(
+        return Stream.of(Stream.of(title), happenings(), Stream.of(requests(), routes()), holders(), verdict()).flatMap(
                 lines -> lines).collect(Collectors.joining("\n", "", "\n"));
     }
 
@@ -89,6 +90,12 @@ record Timeline(Result result) {
         return "   routes lost " + result.losses() + ", longest time without a route "
                 + Words.of(result.longestAbsence())
                 + result.goneAfter().map(time -> ", next hop gone after " + Words.of(time)).orElse("");
+    }
+
+    private Stream<String> holders() {
+        return result.holders().stream().map(change -> "   the reflector's address was answered for by " + change.from()
+                + ", then, after " + Words.of(Duration.of(change.silentMicros(), ChronoUnit.MICROS)) + ", by "
+                + change.to());
     }
 
     private Stream<String> verdict() {

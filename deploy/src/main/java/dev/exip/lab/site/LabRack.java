@@ -27,8 +27,8 @@ public final class LabRack {
         tor = setup.software().router(lab.host(rack.tor().host()),
                 new Examples(distribution, Stream.concat(uplinks.stream(), edits(rack, setup)).toList()),
                 parts(rack, setup, !uplinks.isEmpty()));
-        reflectors = rack.reflectors(setup).stream().map(
-                own -> new ExipReflector(lab.host(own.host()), own, rack, setup, distribution)).toList();
+        reflectors = rack.replicas(setup).stream().map(
+                own -> new ExipReflector(lab.host(own.host()), own, rack, setup, kubeconfig, distribution)).toList();
         nodes = rack.nodes().stream().map(node -> new ExipNode(lab.host(node.host()), node, rack, setup, kubeconfig,
                 distribution)).toList();
     }
@@ -68,7 +68,7 @@ public final class LabRack {
         return tor;
     }
 
-    /** The route reflectors; none if the speakers are the router's neighbours. */
+    /** The route reflectors, or the replicas of one whose address moves; none if the speakers are the router's neighbours. */
     public List<ExipReflector> reflectors() {
         return reflectors;
     }

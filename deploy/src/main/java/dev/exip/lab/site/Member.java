@@ -8,6 +8,11 @@ package dev.exip.lab.site;
  * @param address6 its IPv6 address
  */
 public record Member(String host, String address, String address6) {
+    /** The same addresses on another host. */
+    Member at(String other) {
+        return new Member(other, address, address6);
+    }
+
     /** Its address in the family of {@code destination}: the next hop to that. */
     public String towards(String destination) {
         return destination.contains(":") ? address6 : address;

@@ -59,6 +59,13 @@ public record Rack(int number, long asn, Networks networks, String torDevice, Li
         return reflectors.subList(0, setup.reflectors());
     }
 
+    /** Where the reflectors run that this setup wants, with the addresses that each has, or would have. */
+    List<Member> replicas(Setup setup) {
+        return setup.peering() == Peering.MOVING_REFLECTOR
+                ? nodes.stream().limit(2).map(node -> reflectors.getFirst().at(node.host())).toList()
+                : reflectors(setup);
+    }
+
     /** The sessions that the nodes have, or the reflector with any host of the rack. */
     Sessions nodeSessions(Setup setup) {
         return setup.dualStack() ? dualStack.ofNodes() : Sessions.IPV4_ALONE;

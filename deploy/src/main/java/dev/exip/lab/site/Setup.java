@@ -51,10 +51,10 @@ public record Setup(Software software, boolean dualStack, Peering peering, Detec
         };
     }
 
-    /** How many reflectors stand between speakers and router. */
+    /** How many reflectors stand between speakers and router, as those see it. */
     public int reflectors() {
         return switch (peering) {
-            case REFLECTOR -> 1;
+            case REFLECTOR, MOVING_REFLECTOR -> 1;
             case TWO_REFLECTORS -> 2;
             case ROUTER_INTERNAL, ROUTER_EXTERNAL -> 0;
         };

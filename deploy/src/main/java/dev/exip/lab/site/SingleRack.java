@@ -25,6 +25,9 @@ public final class SingleRack extends Site {
 
     private SingleRack(Lab lab, Setup setup) {
         super(lab, setup, List.of(RACK), _ -> List.of());
+        if (setup.peering() == Peering.MOVING_REFLECTOR) {
+            lab.host(RACK.reflectors().getFirst().host()).ip("link", "set", "eth0", "down"); // its address is wanted elsewhere
+        }
     }
 
     /** Builds the network; nothing runs in it yet. See {@link Lab#build} for what it throws. */

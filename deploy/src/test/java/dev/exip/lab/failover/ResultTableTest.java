@@ -30,7 +30,7 @@ class ResultTableTest {
 
     private static Result result(Make make, Request... requests) {
         return new Result(SCENARIO, plan(make), START, new Tally(START, START.plusSeconds(2), List.of(requests)),
-                List.of(), Set.of(), Set.of(), List.of());
+                List.of(), Set.of(), Set.of(), List.of(), List.of());
     }
 
     private static Latency latency(int slow) {

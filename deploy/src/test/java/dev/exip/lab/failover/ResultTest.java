@@ -42,9 +42,11 @@ class ResultTest {
     }
 
     private static Result result(Limit limit, Make make, List<RouteHistory> routes, Request... requests) {
-        var scenario = new Scenario("name", "title", Layout.ONE_REFLECTOR, Set.of(), _ -> {}, true, List.of(limit));
+        var scenario = new Scenario("name", "title", Layout.ONE_REFLECTOR, Set.of(), _ -> {}, Target.USUAL, true,
+                List.of(limit));
         return new Result(scenario, new Plan(Software.BIRD, Layout.ONE_REFLECTOR, make), STRUCK,
                 new Tally(START, at(5_000), Stream.of(requests).toList()), routes, Set.of(DEAD), Set.of(ALIVE),
+                List.of(),
                 List.of());
     }
 

@@ -3,14 +3,13 @@ package dev.exip.it.address;
 import dev.exip.it.LastLook;
 import dev.exip.it.Logs;
 import dev.exip.lab.Await;
-import dev.exip.lab.Daemon;
 import dev.exip.lab.Distribution;
 import dev.exip.lab.Lab;
 import dev.exip.lab.kube.ApiServer;
 import dev.exip.lab.net.Host;
 import dev.exip.lab.net.Link;
 import dev.exip.lab.net.Topology;
-import java.nio.file.Path;
+import dev.exip.lab.watch.Testimony;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +42,7 @@ final class Duo implements BeforeAllCallback, BeforeEachCallback, AfterEachCallb
     private @Nullable Lab lab;
     private @Nullable ApiServer api;
     private List<Replica> replicas = List.of();
-    private @Nullable Daemon witness;
+    private @Nullable Testimony testimony;
 
     private static Link cable(String host, String device, String plug, String... addresses) {
         return new Link(new Link.End(host, device, List.of(addresses)), Link.End.of(plug, host + device));
@@ -83,11 +82,7 @@ final class Duo implements BeforeAllCallback, BeforeEachCallback, AfterEachCallb
         var tor = built.host("tor");
         tor.daemon("bird", Map.of(), List.of("bird", "-f", "-c", tor.write("bird.conf", BIRD).toString(), "-s",
                 tor.folder().resolve("bird.ctl").toString())).start();
-        var classes = Path.of(Witness.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-        witness = tor.daemon("witness", Map.of(), List.of(System.getProperty("java.home") + "/bin/java",
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
-                classes + ":" + distribution.deploy().resolve("target/exip/lib") + "/*", Witness.class.getName(),
-                "eth0", "10.9.1.254", ADDRESS)).start();
+        testimony = Testimony.start(tor, distribution, "eth0", "10.9.1.254", ADDRESS);
     }
 
     /** Both run, one has the address, and the router has a session with it. */
@@ -143,7 +138,7 @@ final class Duo implements BeforeAllCallback, BeforeEachCallback, AfterEachCallb
     }
 
     Testimony testimony() {
-        return new Testimony(Objects.requireNonNull(witness, "not up"));
+        return Objects.requireNonNull(testimony, "not up");
     }
 
     /** Waits until one replica has the address, and returns it. */

@@ -4,109 +4,50 @@ import dev.exip.lab.Daemon;
 import dev.exip.lab.Document;
 import dev.exip.lab.LabHost;
 import dev.exip.lab.net.Command;
-import dev.exip.lab.site.Detection;
 import dev.exip.lab.site.ExipNode;
 import dev.exip.lab.site.Member;
+import dev.exip.lab.site.Peering;
 import dev.exip.lab.site.SingleRack;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * BIRD 2 as speaker and as reflector, as well set up for fail-over as we know how: short timers as in the routers' examples, and
- * graceful restart. The reflector waits for its neighbours before it tells the router anything ({@code -R}).
+ * BIRD 2 as speaker and as reflector. A reflector waits for its neighbours before it tells the router anything ({@code -R}). An address
+ * that moves is none of BIRD's business: whoever runs it is as fast here as nobody can be, and knows of a death when it happens.
  */
 final class BirdContender implements Contender {
-    private static final String COMMON = """
-            log stderr all;
-            router id %s;
-            graceful restart wait 30;
-            protocol device { }
-            template bgp session {
-              local %1$s as 65001;
-              hold time 9; keepalive time 3;
-              connect delay time 1; connect retry time 1;
-              error wait time 1, 2; error forget time 2;
-              strict bind;
-            }
-            protocol bfd { multihop { interval 300 ms; multiplier 3; }; }
-            """;
+    private static final String SPEAKER = "bird-speaker";
+    private static final String REFLECTOR = "bird-reflector";
 
     private final SingleRack rack;
     private final Map<String, Daemon> speakers = new LinkedHashMap<>();
-    private final Map<LabHost, Daemon> reflectors = new LinkedHashMap<>();
+    private final List<Reflector> reflectors;
+    private int holder; // among the reflectors, where the address moves
 
     BirdContender(SingleRack rack) {
         this.rack = rack;
+        var configuration = new BirdConfiguration(rack.setup(),
+                rack.speakers().stream().map(ExipNode::member).toList());
+        var options = configuration.speakersRestart() ? new String[]{"-R"} : new String[0];
         for (var node : rack.speakers()) {
-            var options = speakersRestart() ? new String[]{"-R"} : new String[0];
-            speakers.put(node.address(), bird(node.host(), speaker(node.address()), options));
+            speakers.put(node.address(), bird(node.host(), SPEAKER, configuration.speaker(node.member()), options));
         }
-        for (var own : reflectorMembers()) {
-            var host = rack.lab().host(own.host());
-            reflectors.put(host, bird(host, reflector(own), "-R"));
-        }
+        reflectors = rack.reflectors().stream().map(place -> new Reflector(place.host(),
+                bird(place.host(), REFLECTOR, configuration.reflector(place.member()), "-R"))).toList();
     }
 
-    private boolean speakersRestart() {
-        return rack.setup().detection() != Detection.END_OF_SESSION;
-    }
-
-    private String bfd() {
-        return rack.setup().detection() == Detection.BFD ? "bfd on;" : "";
-    }
-
-    private List<Member> reflectorMembers() {
-        return SingleRack.RACK.reflectors().subList(0, rack.setup().reflectors());
-    }
-
-    private String speaker(String address) {
-        return COMMON.formatted(address)
-                + """
-                        protocol direct { ipv4; interface "lo"; }
-                        """
-                + reflectorMembers().stream().map(reflector -> """
-                        protocol bgp %s from session {
-                          neighbor %s as 65001;
-                          multihop; graceful restart %s; %s
-                          ipv4 { import none; export where net ~ [10.0.0.0/24{32,32}]; next hop self; };
-                        }
-                        """.formatted(reflector.host(), reflector.address(),
-                        speakersRestart() ? "on" : "aware", bfd())).collect(Collectors.joining());
-    }
-
-    private String reflector(Member own) {
-        return COMMON.formatted(own.address()) + """
-                protocol bgp tor1 from session {
-                  neighbor %s as 65001;
-                  multihop; rr client; rr cluster id %s;
-                  graceful restart on; graceful restart time 120;
-                  ipv4 { import none; export all; next hop keep; add paths tx; };
-                }
-                """.formatted(SingleRack.RACK.tor().address(), reflectorMembers().getFirst().address())
-                + rack.speakers().stream().map(node -> """
-                        protocol bgp %s from session {
-                          neighbor %s as 65001;
-                          multihop; rr client; rr cluster id %s;
-                          graceful restart on; graceful restart time 120; %s
-                          ipv4 { import all; export none; };
-                        }
-                        """.formatted(node.host().name(), node.address(),
-                        reflectorMembers().getFirst().address(), bfd())).collect(Collectors.joining());
-    }
-
-    private static Daemon bird(LabHost host, String configuration, String... options) {
-        var file = host.write("bird-in-place.conf", configuration);
-        var argv = Stream.concat(Stream.of("bird", "-f", "-c", file.toString(), "-s", control(host).toString()),
+    private static Daemon bird(LabHost host, String name, String configuration, String... options) {
+        var file = host.write(name + ".conf", configuration);
+        var argv = Stream.concat(Stream.of("bird", "-f", "-c", file.toString(), "-s", control(host, name).toString()),
                 Stream.of(options)).toList();
-        return host.daemon("bird-in-place", Map.of(), argv);
+        return host.daemon(name, Map.of(), argv);
     }
 
-    private static Path control(LabHost host) {
-        return host.folder().resolve("bird-in-place.ctl");
+    private static Path control(LabHost host, String name) {
+        return host.folder().resolve(name + ".ctl");
     }
 
     @Override
@@ -119,17 +60,61 @@ final class BirdContender implements Contender {
     }
 
     @Override
-    public List<Daemon> reflectors() {
-        return List.copyOf(reflectors.values());
+    public List<Reflector> reflectors() {
+        return reflectors;
+    }
+
+    @Override
+    public Reflector reflector(int index) {
+        return reflectors.get(moves() ? holder : index);
+    }
+
+    private boolean moves() {
+        return rack.setup().peering() == Peering.MOVING_REFLECTOR;
+    }
+
+    private Member address() {
+        return SingleRack.RACK.reflectors().getFirst();
+    }
+
+    @Override
+    public void startReflectors() {
+        if (moves()) {
+            holdAddress();
+        } else {
+            reflectors.forEach(reflector -> reflector.daemon().start());
+        }
+    }
+
+    private void holdAddress() {
+        var place = reflectors.get(holder);
+        place.host().ip("addr", "add", address().address() + "/32", "dev", "eth0");
+        place.daemon().start();
+    }
+
+    /** What the router knows of the address is taken from it, as by a gratuitous ARP. */
+    @Override
+    public void takeOver() {
+        reflectors.get(holder).host().exec("ip", "addr", "del", address().address() + "/32", "dev", "eth0").attempt();
+        holder = 1 - holder;
+        holdAddress();
+        var tor = rack.tor().host();
+        tor.exec("ip", "neigh", "del", address().address(), "dev", SingleRack.RACK.torDevice()).attempt();
+        rack.speakers().forEach(
+                node -> node.host().exec("ip", "neigh", "del", address().address(), "dev", "eth0").attempt());
+    }
+
+    @Override
+    public void standBy(Reflector replica) {
+        // it is started when it is to take over
     }
 
     @Override
     public boolean settled() {
-        return reflectors.keySet().stream().map(
-                host -> Command.of("birdc", "-r", "-s", control(host).toString(), "show",
-                        "protocols").attempt().out()).allMatch(
-                                printed -> printed.lines().filter(
-                                        line -> Document.row(line, "BGP", "Established")).count() == 1
-                                                + speakers.size());
+        var acting = moves() ? List.of(reflectors.get(holder)) : reflectors;
+        return acting.stream().map(reflector -> Command.of("birdc", "-r", "-s",
+                control(reflector.host(), REFLECTOR).toString(), "show", "protocols").attempt().out()).allMatch(
+                        printed -> printed.lines().filter(
+                                line -> Document.row(line, "BGP", "Established")).count() == 1 + speakers.size());
     }
 }

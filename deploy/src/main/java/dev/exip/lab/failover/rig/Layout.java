@@ -14,6 +14,8 @@ public record Layout(Peering peering, Detection detection) {
     public static final Layout ONE_REFLECTOR = new Layout(Peering.REFLECTOR, Detection.HOLD_TIMER);
     /** Two of them at work. */
     public static final Layout TWO_REFLECTORS = new Layout(Peering.TWO_REFLECTORS, Detection.HOLD_TIMER);
+    /** One reflector whose address moves. */
+    public static final Layout MOVING_REFLECTOR = new Layout(Peering.MOVING_REFLECTOR, Detection.HOLD_TIMER);
     /** One reflector, and BFD between it and the nodes. */
     public static final Layout BFD = new Layout(Peering.REFLECTOR, Detection.BFD);
     /** One reflector, and no graceful restart of the speakers. */

@@ -9,6 +9,7 @@ import dev.exip.lab.site.SingleRack;
 import dev.exip.lab.traffic.Traffic;
 import dev.exip.lab.watch.KernelMonitor;
 import dev.exip.lab.watch.RouteHistory;
+import dev.exip.lab.watch.Testimony;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class Rig implements AutoCloseable {
     private final Contender contender;
     private final KernelMonitor routes;
     private @Nullable Traffic traffic;
+    private @Nullable Testimony testimony;
 
     private Rig(Plan plan, SingleRack rack, KernelMonitor routes) {
         this.plan = plan;
@@ -46,7 +48,10 @@ public final class Rig implements AutoCloseable {
             rack.speakers().forEach(node -> node.web().start());
             rack.speakers().forEach(Rig::awaitServing);
             rack.speakers().forEach(node -> node.agent().start());
-            rig.contender.reflectors().forEach(Daemon::start);
+            if (plan.layout().equals(Layout.MOVING_REFLECTOR)) {
+                rig.testimony = testimony(rack);
+            }
+            rig.contender.startReflectors();
             rack.speakers().forEach(node -> rig.contender.speaker(node).start());
             rack.tor().start();
             rack.api().awaitReady();
@@ -57,6 +62,17 @@ public final class Rig implements AutoCloseable {
             throw rig.failed(e);
         }
         return rig;
+    }
+
+    /** The router asks a hundred times a second who has the reflector's address. */
+    private static Testimony testimony(SingleRack rack) {
+        return Testimony.start(rack.tor().host(), rack.lab().distribution(), SingleRack.RACK.torDevice(),
+                SingleRack.RACK.tor().address(), SingleRack.RACK.reflectors().getFirst().address());
+    }
+
+    /** Whenever another host answered for the address that moves than before; none if none moves. */
+    public List<Testimony.Change> changesOfHolder() {
+        return testimony == null ? List.of() : testimony.changes();
     }
 
     /** What Kubernetes knows of a node that is well. */
@@ -107,7 +123,7 @@ public final class Rig implements AutoCloseable {
         Stream.of(
                 Stream.of(rack.api().daemon()),
                 rack.tor().daemons().stream(),
-                contender.reflectors().stream(),
+                contender.reflectors().stream().map(Contender.Reflector::daemon),
                 rack.speakers().stream().flatMap(
                         node -> Stream.of(node.agent(), node.web(), contender.speaker(node)))).flatMap(
                                 daemons -> daemons).forEach(Daemon::requireNotDead);

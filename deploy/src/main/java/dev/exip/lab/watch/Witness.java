@@ -1,4 +1,4 @@
-package dev.exip.it.address;
+package dev.exip.lab.watch;
 
 import dev.exip.netlink.Link;
 import dev.exip.netlink.Netlink;
@@ -10,13 +10,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 
 /** A program that asks everybody on a link, a hundred times a second, who has an IPv4 address, and prints whoever answers. */
-final class Witness {
+public final class Witness {
     private static final int INTERVAL_MILLIS = 10;
     private static final int SENDER_IP_OFFSET = 28;
 
     private Witness() {}
 
-    /** Asks until it is killed. Arguments: interface, our address on it, the address that is asked for. */
+    /**
+     * Asks until it is killed.
+     *
+     * @param args interface, our address on it, the address that is asked for
+     * @throws IOException if the link cannot be listened to
+     */
     public static void main(String[] args) throws IOException {
         Link link;
         try (var netlink = Netlink.open()) {
