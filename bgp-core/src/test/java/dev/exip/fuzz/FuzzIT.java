@@ -2,6 +2,7 @@ package dev.exip.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.bfd.packet.PacketFuzz;
 import dev.exip.netlink.NetlinkFuzz;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class FuzzIT {
             AttributesFuzz.AtomicAggregateFuzz.class, AttributesFuzz.AggregatorFuzz.class,
             AttributesFuzz.CommunitiesFuzz.class, AttributesFuzz.ClusterListFuzz.class,
             AttributesFuzz.MpReachFuzz.class, AttributesFuzz.MpUnreachFuzz.class, As4MergeFuzz.class,
-            NetlinkFuzz.class})
+            NetlinkFuzz.class, PacketFuzz.class})
     void no_input_is_too_bad_for(Class<? extends FuzzedDecoder> decoder) throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
         Path log = FOLDER.resolve(decoder.getSimpleName() + ".log");

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 class ResultTableTest {
     private static final Instant START = Instant.parse("2026-11-26T01:00:00Z");
     private static final Scenario SCENARIO = new Scenario("power-off", "no power", Layout.ONE_REFLECTOR, Set.of(),
-            _ -> {},
-            false,
+            _ -> {}, Target.USUAL, false,
             List.of(Limit.noFailedRequest()));
 
     private static Plan plan(Make make) {

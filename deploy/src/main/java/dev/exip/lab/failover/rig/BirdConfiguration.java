@@ -14,19 +14,6 @@ import java.util.stream.Collectors;
  */
 record BirdConfiguration(Setup setup, List<Member> speakers) {
     private static final Rack RACK = SingleRack.RACK;
-    private static final String COMMON = """
-            log stderr all;
-            router id %s;
-            graceful restart wait 30;
-            protocol device { }
-            template bgp session {
-              local %1$s as 65001;
-              hold time 9; keepalive time 3;
-              connect delay time 1; connect retry time 1;
-              error wait time 1, 2; error forget time 2;
-              strict bind; multihop;
-            }
-            """;
 
     /** Whether speakers ask for their routes to be kept while they restart. */
     boolean speakersRestart() {
@@ -68,7 +55,19 @@ record BirdConfiguration(Setup setup, List<Member> speakers) {
     }
 
     private String common(Member own) {
-        return COMMON.formatted(own.address()) + (setup.detection() == Detection.BFD
+        return """
+                log stderr all;
+                router id %s;
+                graceful restart wait 30;
+                protocol device { }
+                template bgp session {
+                  local %1$s as 65001;
+                  hold time 9; keepalive time 3;
+                  connect delay time 1; connect retry time 1;
+                  error wait time 1, 2; error forget time 2;
+                  strict bind; multihop;
+                }
+                """.formatted(own.address()) + (setup.detection() == Detection.BFD
                 ? "protocol bfd { multihop { interval 300 ms; multiplier 3; }; }\n"
                 : "");
     }
