@@ -5,6 +5,7 @@ import static dev.exip.netlink.Rtnetlink.AF_INET6;
 import static dev.exip.netlink.Rtnetlink.IFA_ADDRESS;
 import static dev.exip.netlink.Rtnetlink.IFA_LOCAL;
 import static dev.exip.netlink.Rtnetlink.IFA_PROTO;
+import static dev.exip.netlink.Rtnetlink.IFF_LOWER_UP;
 import static dev.exip.netlink.Rtnetlink.IFF_UP;
 import static dev.exip.netlink.Rtnetlink.IFLA_ADDRESS;
 import static dev.exip.netlink.Rtnetlink.IFLA_IFNAME;
@@ -129,7 +130,7 @@ final class MessageDecoder {
             return new Malformed("link " + index + " \"" + name + "\"");
         }
         var hardware = attributes.bytes(IFLA_ADDRESS);
-        return new LinkFound(new Link(index, name, (flags & IFF_UP) != 0,
+        return new LinkFound(new Link(index, name, (flags & IFF_UP) != 0, (flags & IFF_LOWER_UP) != 0,
                 hardware == null ? "" : HexFormat.ofDelimiter(":").formatHex(hardware)));
     }
 

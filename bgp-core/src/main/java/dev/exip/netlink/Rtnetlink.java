@@ -50,6 +50,7 @@ final class Rtnetlink {
     static final int IFLA_IFNAME = 3;
     static final int IFNAMSIZ = 16;
     static final int IFF_UP = 0x1;
+    static final int IFF_LOWER_UP = 0x10000;
 
     private Rtnetlink() {}
 

@@ -92,16 +92,16 @@ class MessageDecoderTest {
 
     @Test
     void readsALinkThatIsUpAndOneThatIsDown() {
-        assertThat(payload(KernelMessages.LINK)).isEqualTo(new LinkFound(new Link(1, "lo", true, "")));
+        assertThat(payload(KernelMessages.LINK)).isEqualTo(new LinkFound(new Link(1, "lo", true, true, "")));
         assertThat(payload(KernelMessages.LINK.replace("49000100", "08000000"))).isEqualTo(
-                new LinkFound(new Link(1, "lo", false, "")));
+                new LinkFound(new Link(1, "lo", false, false, "")));
     }
 
     @Test
     void readsTheHardwareAddressOfALinkThatHasOne() {
         assertThat(payload(KernelMessages.LINK.replace("30000000 1000", "3c000000 1000")
                 + "0a00 0100 020000000001 0000           # IFLA_ADDRESS, padding")).isEqualTo(
-                        new LinkFound(new Link(1, "lo", true, "02:00:00:00:00:01")));
+                        new LinkFound(new Link(1, "lo", true, true, "02:00:00:00:00:01")));
     }
 
     @Test

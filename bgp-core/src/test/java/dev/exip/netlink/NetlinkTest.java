@@ -51,7 +51,7 @@ class NetlinkTest {
 
     @Test
     void findsAnInterfaceByName() {
-        assertThat(netlink.link("lo")).contains(new Link(LO, "lo", true, "00:00:00:00:00:00"));
+        assertThat(netlink.link("lo")).contains(new Link(LO, "lo", true, true, "00:00:00:00:00:00"));
     }
 
     @ParameterizedTest

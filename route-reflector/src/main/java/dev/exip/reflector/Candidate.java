@@ -62,6 +62,10 @@ final class Candidate implements Memory {
         elector.start(listener);
     }
 
+    void eligible(boolean yes) {
+        elector.eligible(yes);
+    }
+
     void withdraw() {
         elector.close();
     }

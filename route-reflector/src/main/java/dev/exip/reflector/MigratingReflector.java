@@ -81,6 +81,13 @@ final class MigratingReflector implements Running<ReflectorConfig>, MovingAddres
         turns.execute(this::follow);
     }
 
+    @Override
+    public void accessible(boolean yes) {
+        if (candidate != null) {
+            candidate.eligible(yes);
+        }
+    }
+
     /** Speaks if we are at home, and stands by if not; tries again if that fails. */
     private void follow() {
         boolean wanted = home;

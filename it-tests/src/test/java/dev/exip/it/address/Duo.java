@@ -93,6 +93,7 @@ final class Duo implements BeforeAllCallback, BeforeEachCallback, AfterEachCallb
             api().awaitReady();
         }
         for (var replica : replicas) {
+            lab().host("rack").ip("link", "set", replica.host().name() + "eth0", "up");
             replica.host().ip("link", "set", "eth0", "up");
             replica.host().ip("link", "set", "eth1", "up");
             if (!replica.daemon().alive()) {

@@ -95,6 +95,19 @@ class MovingAddressIT {
     }
 
     @Test
+    void whenTheHoldersCableIntoTheRackIsPulledItReleasesTheLeaseForTheOther() {
+        var log = holder.log();
+        LAB.lab().host("rack").ip("link", "set", holder.host().name() + "eth0", "down");
+        log.await("eth0 is not connected, so the address is for another replica");
+        log.await("is given up: nobody can reach it here");
+        awaitTakeOver();
+
+        LAB.lab().host("rack").ip("link", "set", holder.host().name() + "eth0", "up");
+        log.await("eth0 is connected");
+        assertThat(holder.holds()).isFalse();
+    }
+
+    @Test
     void whenTheHoldersHostLosesAllItsLinksTheOtherTakesOver() {
         holder.host().ip("link", "set", "eth1", "down");
         holder.host().ip("link", "set", "eth0", "down");

@@ -27,6 +27,9 @@ public final class MovingAddress implements AutoCloseable {
 
         /** It is not any more: whatever is sent from it now goes nowhere. */
         void moveOut();
+
+        /** Whether it could be ours: the interface is connected to the rack. Told when it changes; at the beginning it is not. */
+        void accessible(boolean yes);
     }
 
     /**
@@ -46,7 +49,8 @@ public final class MovingAddress implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1); // a clock that ran on in suspense is looked at again
+    /** How long a pulled cable, or a clock that ran on while the machine slept, may go unnoticed. */
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final AddressConfig config;
     private final Tenant tenant;
@@ -57,6 +61,8 @@ public final class MovingAddress implements AutoCloseable {
     private volatile @Nullable RackInterface rack;
     private volatile Standing standing = new Standing("standby", Instant.now(), null, 0, null, null);
     private boolean lodged;
+    private boolean accessible;
+    private long nextLook;
     private String complaint = "";
 
     /** Does nothing yet. */
@@ -101,10 +107,12 @@ public final class MovingAddress implements AutoCloseable {
                 if (lodged && !isHeld()) {
                     moveOut(open);
                 }
+                look(open);
                 act(open);
             } catch (IOException | RuntimeException e) { // whatever it is, the thread is needed
                 complain(e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString());
                 holding.failed(BootClock.nanos());
+                accessible(false);
                 if (open != null && !lodged) {
                     close(open); // the interface may have gone, and come back as another
                 }
@@ -132,11 +140,33 @@ public final class MovingAddress implements AutoCloseable {
         return open;
     }
 
+    /** A cable tells nobody that it is pulled, so we look. */
+    private void look(RackInterface open) throws IOException {
+        long now = BootClock.nanos();
+        if (now >= nextLook) {
+            nextLook = now + LOOK.toNanos();
+            accessible(open.isConnected());
+        }
+    }
+
+    private void accessible(boolean yes) {
+        if (yes != accessible) {
+            accessible = yes;
+            tenant.accessible(yes);
+            if (yes) {
+                LOG.info("{} is connected", config.device());
+            } else {
+                LOG.warn("{} is not connected, so the address is for another replica; plug its cable, or set it up",
+                        config.device());
+            }
+        }
+    }
+
     private void act(RackInterface open) throws IOException {
         long now = BootClock.nanos();
-        switch (holding.next(now, closed ? Tenure.NONE : tenure)) {
+        switch (holding.next(now, closed || !accessible ? Tenure.NONE : tenure)) {
             case Holding.Act.Wait(long until) -> {
-                long nanos = Math.clamp(until - now, 0, LONGEST_WAIT.toNanos());
+                long nanos = Math.clamp(Math.min(until, nextLook) - now, 0, LOOK.toNanos());
                 var claim = open.hear(Duration.ofNanos(nanos), !isHeld());
                 if (claim.isPresent()) {
                     heard(claim.get());
@@ -155,7 +185,9 @@ public final class MovingAddress implements AutoCloseable {
             case Holding.Act.Announce() -> open.announce();
             case Holding.Act.GiveUp() -> {
                 LOG.info("{} is given up: {}", config.addresses(),
-                        closed ? "we are stopping" : "the lease has not been renewed in time");
+                        closed
+                                ? "we are stopping"
+                                : accessible ? "the lease has not been renewed in time" : "nobody can reach it here");
                 moveOut(open);
             }
         }

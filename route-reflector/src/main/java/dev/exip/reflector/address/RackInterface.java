@@ -32,14 +32,16 @@ final class RackInterface implements AutoCloseable {
 
     private static final int SCOPE_GLOBAL = 0; // RT_SCOPE_UNIVERSE
 
+    private final String device;
     private final int index;
     private final MacAddress mac;
     private final List<InterfaceAddress> addresses;
     private final Netlink netlink;
     private final PacketSocket socket;
 
-    private RackInterface(int index, MacAddress mac, List<Own> addresses, Netlink netlink, PacketSocket socket) {
-        this.index = index;
+    private RackInterface(Link link, MacAddress mac, List<Own> addresses, Netlink netlink, PacketSocket socket) {
+        device = link.name();
+        index = link.index();
         this.mac = mac;
         this.netlink = netlink;
         this.socket = socket;
@@ -56,7 +58,7 @@ final class RackInterface implements AutoCloseable {
                     + "; correct 'address.interface', or create it"));
             MacAddress mac = MacAddress.parse(link.hardwareAddress()).orElseThrow(() -> new IOException("interface "
                     + device + " is no Ethernet, for it has no MAC address; correct 'address.interface'"));
-            return new RackInterface(link.index(), mac, config.addresses(), netlink, PacketSocket.open(link.index()));
+            return new RackInterface(link, mac, config.addresses(), netlink, PacketSocket.open(link.index()));
         } catch (NetlinkException e) {
             netlink.close();
             throw new IOException(e.getMessage(), e);
@@ -68,6 +70,12 @@ final class RackInterface implements AutoCloseable {
 
     MacAddress mac() {
         return mac;
+    }
+
+    /** Whether it is up and connected: an address on one that is not is of no use to anybody. */
+    boolean isConnected() throws IOException {
+        return kernel(() -> netlink.link(device).filter(
+                link -> link.index() == index && link.up() && link.carrier()).isPresent());
     }
 
     /** Removes what a former run of ours has left there; then, empty or the text that says where this very host has the address. */

@@ -43,6 +43,7 @@ public final class Election {
     private long nextAt;
     private long notBefore;
     private @Nullable String legacy;
+    private boolean eligible = true;
     private Tenure tenure = Tenure.NONE;
 
     /**
@@ -62,11 +63,11 @@ public final class Election {
         if (now < nextAt) {
             return new Step.Wait(nextAt);
         }
-        writing = !mustRead && (ours || now >= freeAt());
+        writing = !mustRead && (ours || (eligible && now >= freeAt()));
         if (!writing) {
             return new Step.Read();
         }
-        return new Step.Write(wanted());
+        return new Step.Write(ours && !eligible ? release().orElseThrow() : wanted());
     }
 
     /** The answer to a {@link Step.Read}, which was received at {@code received}. */
@@ -101,8 +102,12 @@ public final class Election {
         written = now.renewed();
         seenVersion = now.version();
         seenSince = sent;
-        ours = true;
+        ours = !now.isFree();
         mayBeOurs = false;
+        if (!ours) {
+            nextAt = received + config.retry().toNanos();
+            return;
+        }
         if (sent >= notBefore) {
             tenure = new Tenure(sent + config.renewDeadline().toNanos(), sent + config.duration().toNanos());
         }
@@ -137,6 +142,14 @@ public final class Election {
                 ? Optional.of(new LeaseRecord(last.version(), "", last.duration(), last.acquired(), now(),
                         last.transitions(), legacy(last)))
                 : Optional.empty();
+    }
+
+    /** Whether we may take it, or keep it; from the beginning we may. */
+    public void eligible(boolean yes) {
+        if (ours && eligible && !yes) {
+            nextAt = 0; // others may come
+        }
+        eligible = yes;
     }
 
     /** What to leave to the next holder, once we are the holder; until then, and before this is said, it stays what it is. */

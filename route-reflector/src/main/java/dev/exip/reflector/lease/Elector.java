@@ -28,6 +28,7 @@ public final class Elector implements AutoCloseable {
     private final Semaphore bell = new Semaphore(0);
     private volatile Consumer<Tenure> listener = _ -> {};
     private volatile @Nullable String legacy;
+    private volatile boolean eligible;
     private volatile boolean hurry;
     private volatile boolean closed;
     private boolean answers = true;
@@ -58,6 +59,12 @@ public final class Elector implements AutoCloseable {
         legacy = text;
     }
 
+    /** Whether we may have it; until this is said, we may not. If it is ours and we may not, it is released. */
+    public void eligible(boolean yes) {
+        eligible = yes;
+        bell.release();
+    }
+
     private void hurry() {
         hurry = true;
         bell.release();
@@ -82,6 +89,7 @@ public final class Elector implements AutoCloseable {
 
     private void step() {
         election.bequeath(legacy);
+        election.eligible(eligible);
         long now = BootClock.nanos();
         try {
             switch (election.next(now)) {

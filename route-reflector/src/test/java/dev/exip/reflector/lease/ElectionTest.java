@@ -185,6 +185,20 @@ class ElectionTest {
     }
 
     @Test
+    void whoMayNotHaveItReleasesItAtOnceAndDoesNotTakeIt() {
+        found(lease("1", ""), 10 * SECOND);
+        write(10 * SECOND, "2");
+        assertThat(election.next(10 * SECOND + 1)).isInstanceOf(Step.Wait.class);
+        election.eligible(false);
+        assertThat(write(10 * SECOND + 1, "3").isFree()).isTrue();
+        assertThat(election.tenure()).isEqualTo(Tenure.NONE);
+        found(lease("3", ""), 12 * SECOND);
+        found(lease("3", ""), 20 * SECOND);
+        election.eligible(true);
+        assertThat(asked(21 * SECOND).holder()).isEqualTo("a");
+    }
+
+    @Test
     void nothingIsReleasedThatIsNotOurs() {
         found(lease("1", "b"), 10 * SECOND);
         assertThat(election.release()).isEmpty();
