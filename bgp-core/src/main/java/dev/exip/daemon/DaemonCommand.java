@@ -1,13 +1,18 @@
 package dev.exip.daemon;
 
+import dev.exip.bgp.engine.LocalRoute;
 import dev.exip.daemon.config.ConfigException;
 import dev.exip.daemon.config.ConfigFile;
 import dev.exip.daemon.config.ConfigWatch;
 import dev.exip.daemon.config.Section;
+import dev.exip.daemon.rehearsal.Actor;
+import dev.exip.daemon.rehearsal.Rehearsal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,9 +119,14 @@ public abstract class DaemonCommand<C> implements Callable<Integer> {
         return 1;
     }
 
+    /** Who has a speaker announce routes in a rehearsal, given the way to tell it. */
+    protected Actor rehearse(Consumer<Set<LocalRoute>> speaker) {
+        return Actor.alone(speaker);
+    }
+
     private void run(Reload<C> reload, Running<C> running) throws IOException, InterruptedException {
         Logger log = LoggerFactory.getLogger(getClass());
-        var watch = ConfigWatch.start(reload::directories, reload::look);
+        var watch = ConfigWatch.start(reload::files, reload::look);
         HangUp.handle(() -> {
             log.info("SIGHUP: looking at {}", file);
             reload.again();
@@ -127,6 +137,7 @@ public abstract class DaemonCommand<C> implements Callable<Integer> {
             running.close();
             log.info("{} has stopped", name());
         }, "shutdown"));
+        Rehearsal.begin(this::rehearse);
         Thread.currentThread().join(); // for ever: the shutdown hook is the end
     }
 }

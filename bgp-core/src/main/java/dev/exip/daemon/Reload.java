@@ -66,9 +66,14 @@ public final class Reload<C> {
         return status;
     }
 
-    /** Where a change may matter. */
-    Set<Path> directories() {
-        return file.directories();
+    /** Those in which a change may matter. */
+    Set<Path> files() {
+        turn.lock();
+        try {
+            return file.files();
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Reloads if the text has changed; tells the log. */

@@ -1,12 +1,16 @@
 package dev.exip.speaker;
 
+import dev.exip.bgp.engine.LocalRoute;
 import dev.exip.bgp.engine.PeersChange;
 import dev.exip.daemon.BgpDaemon;
 import dev.exip.daemon.DaemonCommand;
 import dev.exip.daemon.Reload;
 import dev.exip.daemon.Running;
 import dev.exip.daemon.config.Section;
+import dev.exip.daemon.rehearsal.Actor;
 import java.io.IOException;
+import java.util.Set;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 
 /** The program {@code bgp-speaker}. */
@@ -48,6 +52,11 @@ public final class BgpSpeaker extends DaemonCommand<SpeakerConfig> {
                 server -> server.expectAnnouncement(config.bgp().restart().deferral()));
         return new RunningSpeaker(bgp,
                 InterfaceWatch.start(NetlinkKernel::open, config.vips(), bgp.server()::announce));
+    }
+
+    @Override
+    protected Actor rehearse(Consumer<Set<LocalRoute>> speaker) {
+        return StageKernel.before(speaker);
     }
 
     private record RunningSpeaker(BgpDaemon bgp, InterfaceWatch watch) implements Running<SpeakerConfig> {

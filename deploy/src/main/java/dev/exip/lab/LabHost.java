@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * @param folder its configuration files, sockets and logs
  */
 public record LabHost(String name, Namespace namespace, Path folder) {
+    /** Of every daemon in a lab, beside those of its launcher: system property {@code exip.lab.jvmFlags}. */
+    private static final String JVM_FLAGS = System.getProperty("exip.lab.jvmFlags", "-Xmx64m");
+
     /** The command that runs {@code argv} on this host. */
     public Command exec(String... argv) {
         return namespace.exec(argv);
@@ -42,12 +45,12 @@ public record LabHost(String name, Namespace namespace, Path folder) {
         return new Daemon(this, program, environment, argv);
     }
 
-    /** A daemon of the distribution on this host, not yet started, in a small JVM. */
+    /** A daemon of the distribution on this host, not yet started, with the JVM flags that it is shipped with and {@link #JVM_FLAGS}. */
     public Daemon exip(Distribution distribution, String launcher, String... arguments) {
         var argv = Stream.concat(Stream.of(distribution.launcher(launcher).toString()), Stream.of(arguments)).toList();
         var environment = Map.of(
                 "JAVA_HOME", System.getProperty("java.home"),
-                "JAVA_OPTS", "-Xmx64m -XX:TieredStopAtLevel=1 -Dio.netty.leakDetection.level=paranoid",
+                "JAVA_OPTS", JVM_FLAGS,
                 "HOST_INTERFACE", "lo",
                 "NODE_NAME", name); // in a lab all have this machine's name
         return daemon(launcher, environment, argv);

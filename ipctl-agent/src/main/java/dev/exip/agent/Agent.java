@@ -26,6 +26,9 @@ final class Agent {
     // Kubernetes kills 30 s after SIGTERM; a pass takes milliseconds.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    // Mostly it is ourselves who changed an address, and then the node's speaker has something to do, at once.
+    private static final Duration PRECEDENCE = Duration.ofMillis(20);
+
     private final KubernetesClient client;
     private final HostAddresses host;
     private final Settings settings;
@@ -46,7 +49,7 @@ final class Agent {
      * @throws UntaggedAddressException if the kernel does not keep tags
      */
     void run() throws InterruptedException {
-        host.onChange(loop::markDirty);
+        host.onChange(() -> loop.markDirty(PRECEDENCE));
         try (var cluster = ClusterWatch.start(client, settings.rules().drain(), settings.resync(), loop::markDirty);
                 var events = new RefusalEvents(client, settings.node())) {
             var ledger = new RefusalLedger(metrics, events);

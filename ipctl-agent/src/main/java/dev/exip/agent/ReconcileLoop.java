@@ -1,9 +1,11 @@
 package dev.exip.agent;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs passes, one at a time, on the thread that calls {@link #run}. Whatever happens elsewhere only marks the state
@@ -14,6 +16,7 @@ final class ReconcileLoop {
     private final Semaphore dirty = new Semaphore(1); // the first pass is due at once
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Duration resync;
+    private final AtomicBoolean dirtySoon = new AtomicBoolean();
     private volatile boolean stopping;
 
     /** With the longest time between two passes. */
@@ -24,6 +27,16 @@ final class ReconcileLoop {
     /** Something may have changed. Never blocks; any thread may call it. */
     void markDirty() {
         dirty.release();
+    }
+
+    /** As {@link #markDirty}, after this time; what is marked so until then is one mark. */
+    void markDirty(Duration after) {
+        if (!dirtySoon.getAndSet(true)) {
+            CompletableFuture.delayedExecutor(after.toNanos(), TimeUnit.NANOSECONDS, Runnable::run).execute(() -> {
+                dirtySoon.set(false);
+                markDirty();
+            });
+        }
     }
 
     /** Runs passes until {@link #stop}, and {@code last} after them; or until a pass throws. */

@@ -54,6 +54,26 @@ class ReconcileLoopTest {
     }
 
     @Test
+    void marksForLaterMakeOnePassThen() throws InterruptedException {
+        var loop = new ReconcileLoop(NEVER);
+        var passes = new AtomicInteger();
+        var thread = start(loop, passes::incrementAndGet, () -> {});
+        await().until(() -> passes.get() == 1 && thread.getState() == Thread.State.TIMED_WAITING);
+        var later = Duration.ofMillis(100);
+        var start = System.nanoTime();
+
+        loop.markDirty(later);
+        loop.markDirty(later);
+
+        await().until(() -> passes.get() == 2 && thread.getState() == Thread.State.TIMED_WAITING);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(later);
+        loop.markDirty(later);
+        await().until(() -> passes.get() == 3);
+        loop.stop(PATIENCE);
+        thread.join();
+    }
+
+    @Test
     void withoutAnyMarkAPassIsDueAfterTheResyncInterval() throws InterruptedException {
         var loop = new ReconcileLoop(Duration.ofMillis(1));
         var passes = new AtomicInteger();

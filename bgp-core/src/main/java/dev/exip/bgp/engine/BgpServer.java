@@ -127,7 +127,7 @@ public final class BgpServer implements AutoCloseable {
     }
 
     /** As {@link #start(ServerConfig)}, on these loops, which end with the server. */
-    static BgpServer start(ServerConfig config, EventLoops loops) throws IOException {
+    public static BgpServer start(ServerConfig config, EventLoops loops) throws IOException {
         BgpServer server = new BgpServer(config, loops);
         var _ = server.accepting.schedule(server::restarted, RESTARTING_SECONDS, TimeUnit.SECONDS);
         try {

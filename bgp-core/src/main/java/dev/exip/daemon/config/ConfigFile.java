@@ -75,14 +75,14 @@ public final class ConfigFile<T> {
         return path;
     }
 
-    /** The directories in which a change may matter: its own, and those of the files that it names. */
-    public Set<Path> directories() {
-        Set<Path> directories = new HashSet<>(sideFiles.directories());
-        directories.add(directory(path));
-        return directories;
+    /** Those in which a change may matter: it and the files that it names, absolute. */
+    public Set<Path> files() {
+        Set<Path> files = new HashSet<>(sideFiles.paths());
+        files.add(path.toAbsolutePath());
+        return files;
     }
 
-    static Path directory(Path file) {
+    private static Path directory(Path file) {
         return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
     }
 

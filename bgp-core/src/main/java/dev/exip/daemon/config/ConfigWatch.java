@@ -1,80 +1,72 @@
 package dev.exip.daemon.config;
 
 import java.io.IOException;
-import java.nio.file.ClosedWatchServiceException;
-import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says when a configuration file may have changed.
+ * Says when a configuration file, or one that it names, may have changed: looks a few times a second at where each path leads by
+ * now, how long that file is and when it was written. Thus it does not matter how a file is replaced: written in place, renamed
+ * over, or by another symbolic link, as Kubernetes does it with a ConfigMap and a Secret.
  *
- * <p>The directory is watched and not the file, since editors replace files, and Kubernetes changes a mounted ConfigMap or
- * Secret by renaming the symbolic link {@code ..data} beside it; likewise the directories of files that it names. Whether any
- * content is another is for the listener to find out; it is told once a minute in any case, so a lost event delays and nothing
- * more.
+ * <p>The kernel is not asked to tell: when a process is killed, the kernel takes a watch on a file back before it closes the
+ * sockets opened later, which took 15 ms, and so long no neighbour knows that this speaker is gone.
+ *
+ * <p>Whether any content is another is for the listener to find out; it is told once a minute in any case, so a change that
+ * shows in none of this is delayed and no more.
  */
 public final class ConfigWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
-    private static final Duration REPAIR = Duration.ofMinutes(1);
-    private static final Duration QUIET = Duration.ofMillis(100);
+    private static final Duration PERIOD = Duration.ofMillis(250);
+    private static final int REPAIR = 240; // periods: a minute
 
+    private final Supplier<Set<Path>> files;
     private final Runnable look;
-    private final WatchService watcher;
-    private final Supplier<Set<Path>> directories;
-    private final Map<Path, WatchKey> watched = new HashMap<>();
+    private final Thread thread = Thread.ofVirtual().name("config-watch").unstarted(this::run);
 
-    private ConfigWatch(Supplier<Set<Path>> directories, Runnable look, WatchService watcher) {
+    private record Stamp(@Nullable Object inode, FileTime modified, long size) {}
+
+    private ConfigWatch(Supplier<Set<Path>> files, Runnable look) {
+        this.files = files;
         this.look = look;
-        this.watcher = watcher;
-        this.directories = directories;
     }
 
     /**
      * Starts to watch on a virtual thread.
      *
-     * @param directories those whose files matter, at this time; absolute
-     * @param look run on that thread, at once and whenever the file may have changed; what it throws is logged
-     * @throws IOException if the system has no more watches to give
+     * @param files those that matter, at this time; absolute
+     * @param look run on that thread, at once and whenever one may have changed; what it throws is logged
      */
-    public static ConfigWatch start(Supplier<Set<Path>> directories, Runnable look) throws IOException {
-        var watch = new ConfigWatch(directories, look, FileSystems.getDefault().newWatchService());
-        Thread.ofVirtual().name("config-watch").start(watch::run);
+    public static ConfigWatch start(Supplier<Set<Path>> files, Runnable look) {
+        var watch = new ConfigWatch(files, look);
+        watch.thread.start();
         return watch;
     }
 
     /** Stops watching. */
     @Override
     public void close() {
-        try {
-            watcher.close();
-        } catch (IOException e) {
-            LOG.warn("Cannot stop watching {}", watched.keySet(), e);
-        }
+        thread.interrupt();
     }
 
     private void run() {
         try {
             while (true) {
-                do {
-                    attempt();
-                } while (register());
-                awaitChange();
+                var seen = stamps();
+                attempt();
+                awaitChange(seen);
             }
-        } catch (ClosedWatchServiceException e) {
-            LOG.debug("No longer watching {}", watched.keySet());
-        } catch (InterruptedException e) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
@@ -87,43 +79,30 @@ public final class ConfigWatch implements AutoCloseable {
         }
     }
 
-    /**
-     * Again and again, since a directory may be replaced, and since the configuration may name other files by now.
-     *
-     * @return whether anything is watched that was not before, so that a change may have been missed
-     */
-    private boolean register() {
-        Set<Path> wanted = new HashSet<>(directories.get());
-        watched.values().removeIf(key -> !key.isValid());
-        watched.forEach((directory, key) -> {
-            if (!wanted.contains(directory)) {
-                key.cancel();
+    /** Until something is other than it was, and stays so for a period: a writer may take several steps. */
+    private void awaitChange(Map<Path, Stamp> seen) throws InterruptedException {
+        var last = seen;
+        for (int i = 0; i < REPAIR; i++) {
+            Thread.sleep(PERIOD);
+            var now = stamps();
+            if (now.equals(last) && !now.equals(seen)) {
+                return;
             }
-        });
-        watched.keySet().retainAll(wanted);
-        wanted.removeAll(watched.keySet());
-        wanted.removeIf(directory -> !register(directory));
-        return !wanted.isEmpty();
-    }
-
-    private boolean register(Path directory) {
-        try {
-            watched.put(directory, directory.register(watcher, StandardWatchEventKinds.ENTRY_CREATE,
-                    StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE));
-            return true;
-        } catch (IOException e) {
-            LOG.warn("Cannot watch {}; looking at it every {} s: {}", directory, REPAIR.toSeconds(), e.toString());
-            return false;
+            last = now;
         }
     }
 
-    /** Until something in the directory has changed and it is quiet again: a writer may take several steps. */
-    private void awaitChange() throws InterruptedException {
-        WatchKey event = watcher.poll(REPAIR.toMillis(), TimeUnit.MILLISECONDS);
-        while (event != null) {
-            event.pollEvents();
-            event.reset();
-            event = watcher.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
+    /** Of those files that are there. */
+    private Map<Path, Stamp> stamps() {
+        Map<Path, Stamp> stamps = new HashMap<>();
+        for (Path file : files.get()) {
+            try {
+                var found = Files.readAttributes(file, BasicFileAttributes.class);
+                stamps.put(file, new Stamp(found.fileKey(), found.lastModifiedTime(), found.size()));
+            } catch (IOException e) {
+                LOG.trace("{}", file, e);
+            }
         }
+        return stamps;
     }
 }

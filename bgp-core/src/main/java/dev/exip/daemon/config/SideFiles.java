@@ -61,8 +61,8 @@ final class SideFiles {
         }
     }
 
-    /** The directories that they are in. */
-    Set<Path> directories() {
-        return contents.keySet().stream().map(file -> ConfigFile.directory(file)).collect(Collectors.toSet());
+    /** Where they are, absolute. */
+    Set<Path> paths() {
+        return contents.keySet().stream().map(Path::toAbsolutePath).collect(Collectors.toSet());
     }
 }

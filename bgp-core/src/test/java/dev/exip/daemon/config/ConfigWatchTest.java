@@ -26,7 +26,7 @@ class ConfigWatchTest {
     private void start(Path path) throws IOException {
         file = new ConfigFile<>(path, Map.of(), root -> root.required("port", Kinds.PORT));
         values.add(file.read());
-        watch = ConfigWatch.start(file::directories, this::look);
+        watch = ConfigWatch.start(file::files, this::look);
     }
 
     private void look() {
@@ -89,7 +89,7 @@ class ConfigWatchTest {
         Path path = Files.writeString(directory.resolve("a.yaml"), "secret: " + secret + "\n");
         file = new ConfigFile<>(path, Map.of(), root -> root.content("secret").orElse(new byte[0]).length);
         values.add(file.read());
-        watch = ConfigWatch.start(file::directories, this::look);
+        watch = ConfigWatch.start(file::files, this::look);
     }
 
     @Test
@@ -135,7 +135,7 @@ class ConfigWatchTest {
     void aListenerThatFailsForGoodIsAskedAgain() throws IOException {
         file = new ConfigFile<>(write("a.yaml", 1), Map.of(), root -> root.required("port", Kinds.PORT));
         values.add(file.read());
-        watch = ConfigWatch.start(file::directories, () -> {
+        watch = ConfigWatch.start(file::files, () -> {
             if (file.changed().isPresent()) {
                 values.add(file.read());
                 throw new StackOverflowError();

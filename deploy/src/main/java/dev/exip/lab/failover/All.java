@@ -1,17 +1,12 @@
 package dev.exip.lab.failover;
 
-import dev.exip.lab.failover.rig.Layout;
 import dev.exip.lab.failover.rig.Make;
-import dev.exip.lab.failover.rig.Plan;
-import dev.exip.lab.failover.rig.Rig;
 import dev.exip.lab.router.Software;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,7 +26,8 @@ final class All implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var routers = tor == null ? List.of(Software.values()) : List.of(tor);
-        var latencies = routers.stream().flatMap(this::latencies).toList();
+        var latencies = routers.stream().flatMap(
+                router -> Latencies.measure(name, router, List.of(Make.values())).stream()).toList();
         var lanes = routers.stream().map(router -> new Lane(name, router)).toList();
         var threads = lanes.stream().map(lane -> Thread.ofPlatform().start(lane)).toList();
         for (var thread : threads) {
@@ -45,18 +41,5 @@ final class All implements Callable<Integer> {
         var complaints = table.complaints();
         complaints.forEach(System.err::println);
         return complaints.isEmpty() ? 0 : 1;
-    }
-
-    /** On rigs where nothing else happens, before anything else does, and where a speaker's end is that of its routes. */
-    private Stream<Latency> latencies(Software router) {
-        var all = new ArrayList<Latency>();
-        for (var make : Make.values()) {
-            var plan = new Plan(router, Layout.NO_RESTART, make);
-            try (var rig = Rig.up(name, plan)) {
-                all.addAll(Latency.measure(rig));
-            }
-        }
-        all.forEach(System.out::println);
-        return all.stream();
     }
 }

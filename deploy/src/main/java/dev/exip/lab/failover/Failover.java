@@ -11,9 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code deploy/lab/failover}: one scenario; all of them, and the soak, are commands below it. */
+/** {@code deploy/lab/failover}: one scenario; all of them, the latencies and the soak are commands below it. */
 @Command(name = "failover", mixinStandardHelpOptions = true, description = "Breaks something in a lab under traffic, and measures what that costs.", subcommands = {
-        All.class, Soak.class})
+        All.class, Latencies.class, Soak.class})
 public final class Failover implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "SCENARIO", description = "Its name; without one, all are listed.")
     private String scenario = "";

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * How long it takes from a change on a node to the router's kernel, each end by a kernel's own notification.
@@ -38,9 +39,8 @@ record Latency(String what, Plan plan, List<Duration> samples) {
 
     /** Measures all of them on a rig on which nothing else happens. */
     static List<Latency> measure(Rig rig) {
-        var all = new ArrayList<>(addresses(rig));
-        all.addAll(speaker(rig));
-        return all;
+        var speaker = speaker(rig); // first, so that all others have come to rest
+        return Stream.of(addresses(rig), speaker).flatMap(List::stream).toList();
     }
 
     private static List<Latency> addresses(Rig rig) {
