@@ -63,6 +63,27 @@ class ReflectorConfigTest {
                                 Duration.ofSeconds(2)));
     }
 
+    private List<String> warnings(String yaml) throws IOException {
+        Path file = Files.writeString(directory.resolve("reflector.yaml"), yaml);
+        var config = new ConfigFile<>(file, Map.of(), root -> ReflectorConfig.read(root, Path.of("s.sock")));
+        config.read();
+        return config.warnings().stream().map(line -> line.replace(directory + "/", "")).toList();
+    }
+
+    @Test
+    void aNeighborWhoseHoldTimerMayExpireBeforeTheAddressHasMovedIsWarnedOf() throws IOException {
+        String peers = "peers: [{name: tor1, address: 10.210.1.254, asn: 65001, timers: {hold: %d}}]\n";
+        assertThat(warnings(ADDRESS + peers.formatted(10))).singleElement().asString().startsWith(
+                "reflector.yaml:2:").contains("'tor1' has a hold time of 10s", "set its timers.hold to 11s or more");
+        assertThat(warnings(ADDRESS + peers.formatted(11))).isEmpty();
+        assertThat(warnings(ADDRESS + peers.formatted(0))).isEmpty();
+        assertThat(warnings(LOCAL + peers.formatted(9))).isEmpty();
+        assertThat(warnings(ADDRESS + "lease: {duration: 3s, renewDeadline: 1s, retry: 500ms}\n"
+                + peers.formatted(9))).isEmpty();
+        assertThat(warnings(ADDRESS
+                + "peers: [{name: nodes, range: 10.210.1.0/24, asn: 65001, export: none, timers: {hold: 9}}]\n")).isEmpty();
+    }
+
     @Test
     void anAddressWithoutAnInterfaceOrAnIpIsTold() {
         assertThat(errors(LOCAL + "address: {}\n")).isEqualTo(

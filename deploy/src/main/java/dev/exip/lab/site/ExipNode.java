@@ -39,8 +39,9 @@ public final class ExipNode {
                 """.formatted(external ? Setup.SPEAKERS_ASN : rack.asn(), member.address(),
                 setup.dualStack() ? ", address6: \"" + member.address6() + "\"" : "",
                 setup.allowed().stream().map(prefix -> prefix.contains(":") ? '"' + prefix + '"' : prefix).toList(),
-                Peers.yaml(sessions(rack, setup), "address", rack.asn(), (external ? "import: none\nexport: all\n" : "")
-                        + setup.detectionOfSpeakers()),
+                Peers.yaml(sessions(rack, setup), "address", rack.asn(), Setup.USUAL_HOLD,
+                        (external ? "import: none\nexport: all\n" : "")
+                                + setup.detectionOfSpeakers()),
                 socket);
     }
 

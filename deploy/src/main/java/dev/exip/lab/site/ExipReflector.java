@@ -33,9 +33,10 @@ public final class ExipReflector {
                 """.formatted(rack.asn(), own.address(), rack.reflectors().getFirst().address(),
                 setup.dualStack() ? ", address6: \"" + own.address6() + "\"" : "",
                 setup.peering() == Peering.MOVING_REFLECTOR ? moving(own, setup) : "",
-                Peers.yaml(rack.torSessions(setup).with(rack.tor()), "address", rack.asn(),
+                Peers.yaml(rack.torSessions(setup).with(rack.tor()), "address", rack.asn(), setup.routerHold(),
                         "rrClient: true\naddPath: {send: all}"),
                 Peers.yaml(rack.nodeSessions(setup).with("nodes", rack.prefix(), rack.prefix6()), "range", rack.asn(),
+                        Setup.USUAL_HOLD,
                         "rrClient: true\nlimit: 100\nexport: none\n" + setup.detectionOfSpeakers()),
                 socket);
     }

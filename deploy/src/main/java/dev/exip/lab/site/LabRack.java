@@ -52,10 +52,15 @@ public final class LabRack {
                 new Edit("10.210.1.", rack.networks().ipv4() + "."),
                 new Edit("2001:db8:210:1:", rack.networks().ipv6() + ":"),
                 new Edit("65001", Long.toString(rack.asn())));
+        var timers = Stream.of(
+                new Edit("hold time 9", "hold time " + setup.routerHold()),
+                new Edit("timers bgp 3 9", "timers bgp " + setup.routerHold() / 3 + " " + setup.routerHold()));
         var speakers = Stream.of(
                 new Edit(rack.prefix() + " as " + rack.asn(), rack.prefix() + " as " + Setup.SPEAKERS_ASN),
                 new Edit("NODES remote-as " + rack.asn(), "NODES remote-as " + Setup.SPEAKERS_ASN));
-        return setup.peering() == Peering.ROUTER_EXTERNAL ? Stream.concat(edits, speakers) : edits;
+        return Stream.of(edits, timers,
+                setup.peering() == Peering.ROUTER_EXTERNAL ? speakers : Stream.<Edit>of()).flatMap(
+                        each -> each);
     }
 
     /** The plan. */

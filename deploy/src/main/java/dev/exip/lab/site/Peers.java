@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 final class Peers {
     private Peers() {}
 
-    /** An entry for each session: {@code key} is {@code address} or {@code range}, {@code more} further lines. */
-    static String yaml(List<Session> sessions, String key, long asn, String more) {
+    /** An entry for each session: {@code key} is {@code address} or {@code range}, {@code hold} in seconds, {@code more} further lines. */
+    static String yaml(List<Session> sessions, String key, long asn, int hold, String more) {
         return sessions.stream().map(session -> """
                   - name: %s
                     %s: %s
                     asn: %d
                     families: %s
-                    timers: {hold: 9, connectRetry: 1}
-                """.formatted(session.name(), key, session.remote(), asn, session.families())
+                    timers: {hold: %d, connectRetry: 1}
+                """.formatted(session.name(), key, session.remote(), asn, session.families(), hold)
                 + more.indent(4)).collect(Collectors.joining());
     }
 }

@@ -19,6 +19,9 @@ public record Setup(Software software, boolean dualStack, Peering peering, Detec
     /** The AS of speakers that are an AS of their own. */
     static final long SPEAKERS_ASN = 64512;
 
+    /** The hold time of sessions, in seconds. */
+    static final int USUAL_HOLD = 9;
+
     private static final List<String> VIPS = List.of("10.0.0.7", "10.0.0.8");
     private static final List<String> VIPS6 = List.of("2001:db8:77::7", "2001:db8:77::8");
 
@@ -49,6 +52,11 @@ public record Setup(Software software, boolean dualStack, Peering peering, Detec
             case BFD -> "bfd: true\n";
             case END_OF_SESSION -> "gracefulRestart: {mode: helper}\n";
         };
+    }
+
+    /** The hold time of the routers' sessions into their racks, in seconds: an address must have had the time to move. */
+    public int routerHold() {
+        return peering == Peering.MOVING_REFLECTOR ? 30 : USUAL_HOLD;
     }
 
     /** How many reflectors stand between speakers and router, as those see it. */

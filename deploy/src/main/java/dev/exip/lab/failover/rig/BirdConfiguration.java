@@ -40,18 +40,20 @@ record BirdConfiguration(Setup setup, List<Member> speakers) {
         return common(own) + """
                 protocol bgp tor1 from session {
                   neighbor %s as 65001;
+                  hold time %d; keepalive time %d;
                   rr client; rr cluster id %s;
                   graceful restart on; graceful restart time 120;
                   ipv4 { import none; export all; next hop keep; add paths tx; };
                 }
-                """.formatted(RACK.tor().address(), cluster) + speakers.stream().map(node -> """
-                protocol bgp %s from session {
-                  neighbor %s as 65001;
-                  rr client; rr cluster id %s;
-                  graceful restart on; graceful restart time 120; %s
-                  ipv4 { import all; export none; };
-                }
-                """.formatted(node.host(), node.address(), cluster, bfd())).collect(Collectors.joining());
+                """.formatted(RACK.tor().address(), setup.routerHold(), setup.routerHold() / 3, cluster)
+                + speakers.stream().map(node -> """
+                        protocol bgp %s from session {
+                          neighbor %s as 65001;
+                          rr client; rr cluster id %s;
+                          graceful restart on; graceful restart time 120; %s
+                          ipv4 { import all; export none; };
+                        }
+                        """.formatted(node.host(), node.address(), cluster, bfd())).collect(Collectors.joining());
     }
 
     private String common(Member own) {
