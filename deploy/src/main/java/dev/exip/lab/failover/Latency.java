@@ -30,7 +30,7 @@ record Latency(String what, Plan plan, List<Duration> samples) {
     private static final Duration MEDIAN = Duration.ofMillis(2);
     private static final Duration P99 = Duration.ofMillis(10);
     private static final String ADDRESS = "10.0.0.9"; // of no Service
-    private static final int CHANGES = 50;
+    private static final int CHANGES = 200;
     private static final int KILLS = 10;
 
     Latency {

@@ -21,13 +21,16 @@ record ResultTable(List<Report> reports, List<Latency> latencies) {
             with FRR as Top-of-Rack router; with ExIP, and with BIRD as speaker and reflector in ExIP's places.
 
             A client sends 400 requests a second through the router's ECMP to the two external IPs, each by a connection of its own, with
-            one second's patience and no second try. Hold times are 9 s.
+            one second's patience and no second try. Hold times are 9 s; where the reflector's address moves, the router's are 30 s.
 
             - **failed**: of all requests from before the fault until everything is as before; *moved* are those of them whose connection
               stood when the router changed its next hops, and whose next packet so came to another node.
             - **no answer, no route**: the longest time without any answer, and without any route to one of the addresses.
             - **lost**: how many times a next hop to one of the addresses went though its node was alive and well.
             - **gone after**: how long after the fault the dead node, or speaker, was no next hop to anything.
+
+            Of latencies each end is a kernel's own notification. When a process is killed, the kernel takes its memory apart before it closes
+            its sockets: with a JVM's that is 4 ms in which nobody can know.
             """;
 
     ResultTable {
