@@ -47,6 +47,10 @@ public abstract class DaemonCommand<C> implements Callable<Integer> {
                     + "while it is wrong, the last good one stays."})
     private Path file;
 
+    @Option(names = "--rehearse", description = {
+            "Runs no longer than the code takes that is rehearsed at every start: for exip-train."})
+    private boolean rehearseOnly;
+
     @Option(names = "--check", description = "Only say what is wrong with the configuration; exit code 1 if anything is.")
     private boolean check;
 
@@ -137,7 +141,11 @@ public abstract class DaemonCommand<C> implements Callable<Integer> {
             running.close();
             log.info("{} has stopped", name());
         }, "shutdown"));
-        Rehearsal.begin(this::rehearse);
-        Thread.currentThread().join(); // for ever: the shutdown hook is the end
+        Thread rehearsal = Rehearsal.begin(this::rehearse);
+        if (rehearseOnly) {
+            rehearsal.join();
+        } else {
+            Thread.currentThread().join(); // for ever: the shutdown hook is the end
+        }
     }
 }

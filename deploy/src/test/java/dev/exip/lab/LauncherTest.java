@@ -55,6 +55,26 @@ class LauncherTest {
                 " -cp " + BIN.getParent().resolve("lib/*"));
     }
 
+    @Test
+    void a_daemon_starts_with_the_cache_of_its_name() throws Exception {
+        var bin = Files.createDirectory(folder.resolve("bin"));
+        var lib = Files.createDirectory(folder.resolve("lib"));
+        for (var file : List.of("exip-java", "bgp-speaker", "route-reflector")) {
+            Files.copy(BIN.resolve(file), bin.resolve(file));
+        }
+        Files.createFile(lib.resolve("bgp-speaker.aot"));
+        var environment = Map.of("JAVA_HOME", current.toString());
+
+        assertThat(run(environment, old, bin + "/bgp-speaker")).contains(" -XX:AOTCache=" + lib + "/bgp-speaker.aot ");
+        assertThat(run(environment, old, bin + "/route-reflector")).doesNotContain("AOTCache");
+    }
+
+    @Test
+    void a_jvm_that_makes_no_cache_is_told_with_what_it_said() throws Exception {
+        assertThat(run(Map.of("JAVA_HOME", current.toString()), old, "exip-train", folder.toString())).contains(
+                "current ", "exip-train: bgp-speaker has no cache");
+    }
+
     private Path jdk(String name, String version) throws IOException {
         var home = Files.createDirectories(folder.resolve(name));
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"none\"\nJAVA_VERSION=\"" + version + "\"\n");

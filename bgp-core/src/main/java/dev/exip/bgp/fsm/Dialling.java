@@ -74,18 +74,39 @@ final class Dialling {
     }
 
     /**
-     * The neighbour dials though the session is Established on {@code side}. One that keeps its routes over a restart has lost that
-     * session; of any other the new connection goes.
+     * The neighbour dials though the session is Established on the connection that it dialled before. One that keeps its routes over a
+     * restart has lost that session; of any other the new connection goes.
      */
-    static void again(Step step, Side side, Negotiated negotiated) {
-        if (negotiated.keptFamilies().isEmpty()) {
-            // RFC 4271 6.8, CollisionDetectEstablishedState off
-            refuse(step, ErrorSubcode.CONNECTION_COLLISION_RESOLUTION, "the session is Established");
-        } else {
-            step.act(new Action.Drop(side)); // RFC 4724 5
-            Ending.release(step, side, Down.lost("the neighbor connects anew: it has restarted"));
+    static void again(Step step, Negotiated negotiated) {
+        if (mayReplace(step, negotiated)) {
+            replace(step, Side.INCOMING); // RFC 4724 5
             accept(step);
         }
+    }
+
+    /**
+     * The neighbour dials though the session is Established on our own dial. It may have restarted (RFC 4724 section 5), but its dial
+     * may as well be an old one that crossed ours, and that it has given up: the session stays until it has gone on to confirm.
+     */
+    static void beside(Step step, Negotiated negotiated) {
+        if (mayReplace(step, negotiated)) {
+            accept(step);
+        }
+    }
+
+    private static boolean mayReplace(Step step, Negotiated negotiated) {
+        boolean restarts = !negotiated.keptFamilies().isEmpty();
+        if (!restarts) {
+            // RFC 4271 6.8, CollisionDetectEstablishedState off
+            refuse(step, ErrorSubcode.CONNECTION_COLLISION_RESOLUTION, "the session is Established");
+        }
+        return restarts;
+    }
+
+    /** The session on {@code side} is one that the neighbour has no more. */
+    static void replace(Step step, Side side) {
+        step.act(new Action.Drop(side));
+        Ending.release(step, side, Down.lost("the neighbor connects anew: it has restarted"));
     }
 
     static void refuse(Step step, @Nullable ErrorSubcode subcode, String why) {

@@ -63,6 +63,10 @@ final class Ending {
 
     /** What {@code ended}, now Idle, does next. */
     static void recover(Step step, Side ended, boolean clean) {
+        if (step.of(ended.other()) instanceof State.Established) {
+            step.enter(ended, new State.Active()); // nothing but a dial beside the session
+            return;
+        }
         boolean alone = !step.of(ended.other()).isConnected();
         BackOff backOff = step.backOff;
         if (!clean) {

@@ -15,7 +15,7 @@ final class OnActive {
             case Event.ConnectRetryTimerExpires _ -> Dialling.dial(step);
             case Event.TcpConnectionConfirmed _ -> {
                 if (step.of(Side.OUTGOING) instanceof State.Established(Negotiated negotiated)) {
-                    Dialling.again(step, Side.OUTGOING, negotiated);
+                    Dialling.beside(step, negotiated);
                 } else {
                     Dialling.accept(step);
                 }

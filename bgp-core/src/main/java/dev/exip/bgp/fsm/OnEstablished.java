@@ -30,7 +30,7 @@ final class OnEstablished {
             case Event.KeepAliveMsg(Side side) -> restartHold(step, side, negotiated);
             case Event.KeepaliveTimerExpires(Side side) -> OnOpenConfirm.keepalive(step, side, negotiated);
             case Event.RouteRefreshMsg(_, RouteRefresh refresh) -> refresh(step, negotiated, refresh);
-            case Event.TcpConnectionConfirmed confirmed -> Dialling.again(step, confirmed.side(), negotiated);
+            case Event.TcpConnectionConfirmed _ -> Dialling.again(step, negotiated);
             case Event.TcpConnectionFails(Side side, String reason, boolean _) -> Ending.lost(step, side, reason);
             case Event.HoldTimerExpires(Side side) -> Ending.fail(step, side, Notification.of(ErrorSubcode.HOLD_TIMER),
                     "silent for " + negotiated.holdTime() + " s"); // RFC 4271 6.5

@@ -73,7 +73,9 @@ final class OnOpenConfirm {
     }
 
     private static void establish(Step step, Side side, Negotiated negotiated) {
-        if (step.of(side.other()).isConnected()) {
+        if (step.of(side.other()) instanceof State.Established) {
+            Dialling.replace(step, side.other()); // RFC 4724 5
+        } else if (step.of(side.other()).isConnected()) {
             Collision.dump(step, side.other());
         }
         step.enter(side, new State.Established(negotiated));

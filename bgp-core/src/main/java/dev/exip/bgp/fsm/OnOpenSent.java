@@ -71,7 +71,7 @@ final class OnOpenSent {
             // may have given it up, and then both would be lost.
             case State.OpenSent _ -> winner == side ? side.other() : winner == Side.OUTGOING ? side : null;
             case State.OpenConfirm _ -> winner.other();
-            case State.Established _ -> side; // CollisionDetectEstablishedState off
+            case State.Established _ -> null; // let in beside it, as one who may have restarted
         };
         if (loser != null) {
             Collision.dump(step, loser);

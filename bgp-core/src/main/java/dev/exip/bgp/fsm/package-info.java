@@ -24,8 +24,9 @@
  * <h2>Collisions</h2> RFC 4271 6.8 lets both connections die when each speaker closes another one. That is avoided: once
  * a connection is confirmed our own dial is given up, a dial of ours that must win wins as soon as the neighbour is
  * known, and one of the neighbour's wins only when its OPEN is here; until it is, or its
- * connection is gone, or it talks of routes on ours, ours waits in OpenConfirm even if it could be Established. An Established session is always kept; letting a restarting neighbour
- * replace it belongs to graceful restart (RFC 4724 section 4.2), which is not done here.
+ * connection is gone, or it talks of routes on ours, ours waits in OpenConfirm even if it could be Established. An Established
+ * session is kept; only a neighbour that keeps routes over a restart (RFC 4724 section 5) may replace it: at once where it had dialled that
+ * one itself, and by confirming the new connection where we had, since a dial that crossed ours looks just like it at first.
  */
 @NullMarked
 package dev.exip.bgp.fsm;

@@ -96,13 +96,52 @@ class GracefulRestartTest {
     }
 
     @Test
-    void rfc4724Section5AnotherConnectionTakesThePlaceOfTheSession() {
+    void rfc4724Section5AnotherConnectionTakesThePlaceOfTheSessionOnceItIsConfirmed() {
         FsmFixture peer = established(true).on(new Event.TcpConnectionConfirmed());
 
-        assertThat(peer.deeds()).startsWith(new Action.Drop(Side.OUTGOING)).contains(new Action.Accept());
-        assertThat(down(peer).graceful()).isTrue();
+        assertThat(peer.deeds()).contains(new Action.Accept()).doesNotContain(new Action.Drop(Side.OUTGOING));
         assertThat(peer.state.incoming()).isInstanceOf(State.OpenSent.class);
-        assertThat(peer.on(new Event.TcpConnectionConfirmed()).all(Action.Accept.class)).hasSize(1);
+
+        peer.on(new Event.BgpOpen(Side.INCOMING, with(FsmFixture.LOWER, true, FAMILIES)));
+        assertThat(peer.state.outgoing()).isInstanceOf(State.Established.class);
+
+        peer.on(new Event.KeepAliveMsg(Side.INCOMING));
+        assertThat(peer.deeds()).startsWith(new Action.Drop(Side.OUTGOING));
+        assertThat(down(peer).graceful()).isTrue();
+        assertThat(peer.all(Action.SessionUp.class)).singleElement().extracting(Action.SessionUp::side).isEqualTo(
+                Side.INCOMING);
+        assertThat(peer.state.outgoing()).isInstanceOf(State.Idle.class);
+    }
+
+    static List<Event> endsOfADial() {
+        return List.of(new Event.TcpConnectionFails(Side.INCOMING, "closed"),
+                new Event.NotifMsg(Side.INCOMING, Notification.of(ErrorSubcode.CONNECTION_COLLISION_RESOLUTION)),
+                new Event.HoldTimerExpires(Side.INCOMING));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("endsOfADial")
+    void andADialThatCrossedOursAndWasGivenUpHarmsNothing(Event end) {
+        for (boolean opened : List.of(false, true)) {
+            FsmFixture peer = established(true).on(new Event.TcpConnectionConfirmed());
+            if (opened) {
+                peer.on(new Event.BgpOpen(Side.INCOMING, with(FsmFixture.LOWER, true, FAMILIES)));
+            }
+            peer.on(end);
+
+            assertThat(peer.all(Action.SessionDown.class)).isEmpty();
+            assertThat(peer.state.outgoing()).isInstanceOf(State.Established.class);
+            assertThat(peer.on(new Event.TcpConnectionConfirmed()).all(Action.Accept.class)).as("the next").hasSize(1);
+        }
+    }
+
+    @Test
+    void andWhoDialsTwiceBesideTheSessionMeansTheLaterOne() {
+        FsmFixture peer = established(true).on(new Event.TcpConnectionConfirmed()).on(
+                new Event.TcpConnectionConfirmed());
+
+        assertThat(peer.deeds()).contains(new Action.Drop(Side.INCOMING), new Action.Accept());
+        assertThat(peer.state.outgoing()).isInstanceOf(State.Established.class);
     }
 
     @Test
