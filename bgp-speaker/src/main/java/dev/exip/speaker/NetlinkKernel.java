@@ -30,7 +30,10 @@ final class NetlinkKernel implements Kernel {
         }
     }
 
-    /** An interface that has an address is there, and the kernel gives its index to no other: it is not asked for again. */
+    /**
+     * An interface that has an address is there, and the kernel gives its index to no other: it is not asked for again. That it has
+     * another name by now shows at the next scan.
+     */
     @Override
     public Optional<List<InterfaceAddress>> addresses(String interfaceName) {
         List<InterfaceAddress> told = monitor.addresses().orElseGet(netlink::addresses);

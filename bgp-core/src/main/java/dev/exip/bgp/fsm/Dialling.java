@@ -79,7 +79,7 @@ final class Dialling {
      */
     static void again(Step step, Negotiated negotiated) {
         if (mayReplace(step, negotiated)) {
-            replace(step, Side.INCOMING); // RFC 4724 5
+            supersede(step, Side.INCOMING); // RFC 4724 5
             accept(step);
         }
     }
@@ -104,7 +104,7 @@ final class Dialling {
     }
 
     /** The session on {@code side} is one that the neighbour has no more. */
-    static void replace(Step step, Side side) {
+    static void supersede(Step step, Side side) {
         step.act(new Action.Drop(side));
         Ending.release(step, side, Down.lost("the neighbor connects anew: it has restarted"));
     }

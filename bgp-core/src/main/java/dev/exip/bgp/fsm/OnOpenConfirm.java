@@ -74,7 +74,7 @@ final class OnOpenConfirm {
 
     private static void establish(Step step, Side side, Negotiated negotiated) {
         if (step.of(side.other()) instanceof State.Established) {
-            Dialling.replace(step, side.other()); // RFC 4724 5
+            Dialling.supersede(step, side.other()); // RFC 4724 5
         } else if (step.of(side.other()).isConnected()) {
             Collision.dump(step, side.other());
         }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +34,7 @@ public final class ConfigWatch implements AutoCloseable {
 
     private final Supplier<Set<Path>> files;
     private final Runnable look;
-    private final Thread thread = Thread.ofVirtual().name("config-watch").unstarted(this::run);
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private record Stamp(@Nullable Object inode, FileTime modified, long size) {}
 
@@ -49,19 +51,19 @@ public final class ConfigWatch implements AutoCloseable {
      */
     public static ConfigWatch start(Supplier<Set<Path>> files, Runnable look) {
         var watch = new ConfigWatch(files, look);
-        watch.thread.start();
+        Thread.ofVirtual().name("config-watch").start(watch::run);
         return watch;
     }
 
-    /** Stops watching. */
+    /** Stops watching; a look that has begun goes on to its end. */
     @Override
     public void close() {
-        thread.interrupt();
+        closed.countDown();
     }
 
     private void run() {
         try {
-            while (true) {
+            while (closed.getCount() > 0) {
                 var seen = stamps();
                 attempt();
                 awaitChange(seen);
@@ -82,8 +84,7 @@ public final class ConfigWatch implements AutoCloseable {
     /** Until something is other than it was, and stays so for a period: a writer may take several steps. */
     private void awaitChange(Map<Path, Stamp> seen) throws InterruptedException {
         var last = seen;
-        for (int i = 0; i < REPAIR; i++) {
-            Thread.sleep(PERIOD);
+        for (int i = 0; i < REPAIR && !closed.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS); i++) {
             var now = stamps();
             if (now.equals(last) && !now.equals(seen)) {
                 return;
