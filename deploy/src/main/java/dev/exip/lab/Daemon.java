@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -75,6 +76,11 @@ public final class Daemon {
     /** Its process id; throws {@link IllegalStateException} if it does not run. */
     public long pid() {
         return running().pid();
+    }
+
+    /** How much CPU time it has had since it was started; none if it does not run. */
+    public Duration cpuTime() {
+        return process == null ? Duration.ZERO : process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private Process running() {

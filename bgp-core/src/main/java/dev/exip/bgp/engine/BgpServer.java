@@ -97,7 +97,7 @@ public final class BgpServer implements AutoCloseable {
                 subscribers.forEach(subscriber -> tell(subscriber, told));
             }
         }, HeapPressure.ofThisJvm());
-        ribLoop = new RibLoop(rib::settle);
+        ribLoop = new RibLoop(loops.ofRoutes(), rib::settle);
         neighbors = new Neighbors(
                 new NeighborFactory(config, loops, ribLoop, rib, bfd, () -> restarting, this::isDraining),
                 new Keyring(() -> listeners.stream().map(Listener::socket)), accepting);
@@ -118,15 +118,15 @@ public final class BgpServer implements AutoCloseable {
     }
 
     /**
-     * Starts to listen. There are no neighbours yet.
+     * Starts to listen. There are no neighbours yet. One thread does it all, sockets and routes, so that a change waits for no other.
      *
      * @throws IOException if an address cannot be listened on; the message names it
      */
     public static BgpServer start(ServerConfig config) throws IOException {
-        return start(config, new EventLoops(Runtime.getRuntime().availableProcessors()));
+        return start(config, new EventLoops(1));
     }
 
-    /** As {@link #start(ServerConfig)}, on these loops, which end with the server. */
+    /** As {@link #start(ServerConfig)}, on these loops, which end with the server: several share the sessions, and the routes have a thread of their own. */
     public static BgpServer start(ServerConfig config, EventLoops loops) throws IOException {
         BgpServer server = new BgpServer(config, loops);
         var _ = server.accepting.schedule(server::restarted, RESTARTING_SECONDS, TimeUnit.SECONDS);

@@ -1,17 +1,16 @@
 package dev.exip.bgp.engine;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The single writer: one thread that runs all work on routes. Whatever has queued up is worked off as one batch before
- * the RIB settles, so the busier it is the fewer decisions and messages it takes; an idle one acts at once.
+ * The single writer: all work on routes, one task after the other on one thread. Whatever has queued up is worked off as one batch
+ * before the RIB settles, so the busier it is the fewer decisions and messages it takes; an idle one acts at once.
  */
 final class RibLoop implements Executor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RibLoop.class);
@@ -19,19 +18,21 @@ final class RibLoop implements Executor, AutoCloseable {
     /** The most tasks in a batch, so that even under load the first change does not wait for the last. */
     private static final int LARGEST_BATCH = 4_096;
 
-    private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    private final Executor thread;
     private final Runnable settle;
-    private final Thread thread;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean due = new AtomicBoolean();
     private volatile boolean closed;
 
     /**
-     * Starts the thread.
+     * A loop without work.
      *
+     * @param thread runs what it is given, one after the other and on the same thread
      * @param settle runs after each batch
      */
-    RibLoop(Runnable settle) {
+    RibLoop(Executor thread, Runnable settle) {
+        this.thread = thread;
         this.settle = settle;
-        thread = Thread.ofPlatform().name("rib").daemon().start(this::run);
     }
 
     /**
@@ -45,20 +46,26 @@ final class RibLoop implements Executor, AutoCloseable {
             throw new RejectedExecutionException("the routes are closed");
         }
         tasks.add(task);
+        arrange();
     }
 
-    private void run() {
-        List<Runnable> batch = new ArrayList<>();
-        try {
-            while (!closed || !tasks.isEmpty()) {
-                batch.add(tasks.take());
-                tasks.drainTo(batch, LARGEST_BATCH);
-                batch.forEach(RibLoop::attempt);
-                batch.clear();
-                attempt(settle);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+    private void arrange() {
+        if (!due.getAndSet(true)) {
+            thread.execute(this::batch);
+        }
+    }
+
+    private void batch() {
+        due.set(false); // from now on a task arranges for the next batch, if this one does not find it
+        int done = 0;
+        for (Runnable task = tasks.poll(); task != null; task = ++done < LARGEST_BATCH ? tasks.poll() : null) {
+            attempt(task);
+        }
+        if (done > 0) {
+            attempt(settle);
+        }
+        if (!tasks.isEmpty()) {
+            arrange();
         }
     }
 
@@ -71,15 +78,9 @@ final class RibLoop implements Executor, AutoCloseable {
         }
     }
 
-    /** Ends the thread after the work that it was given. */
+    /** No more work is taken; what was taken is done as long as the thread goes on. */
     @Override
     public void close() {
         closed = true;
-        tasks.add(() -> {});
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -21,11 +21,15 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultEventExecutor;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.EventExecutorGroup;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -33,6 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class EventLoops implements AutoCloseable {
     private final AtomicInteger started = new AtomicInteger();
     private final EventLoopGroup group;
+    private final EventExecutor routes;
     private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
     private final boolean epoll;
 
@@ -49,6 +54,9 @@ public final class EventLoops implements AutoCloseable {
         this.epoll = epoll;
         IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         group = new MultiThreadIoEventLoopGroup(threads, this::thread, io);
+        routes = threads == 1
+                ? group.next()
+                : new DefaultEventExecutor((ThreadFactory) loop -> new FastThreadLocalThread(loop, "rib"));
     }
 
     /** Loops without epoll, as on a machine that is no Linux: no TCP MD5, no TTL security. */
@@ -58,6 +66,11 @@ public final class EventLoops implements AutoCloseable {
 
     private Thread thread(Runnable loop) {
         return new FastThreadLocalThread(loop, "bgp-io-" + started.incrementAndGet());
+    }
+
+    /** Whose thread does the work on routes: the only loop's, so that no change passes through two; of several loops, one beside theirs. */
+    public EventExecutor ofRoutes() {
+        return routes;
     }
 
     /** The loop whose turn it is. */
@@ -107,6 +120,11 @@ public final class EventLoops implements AutoCloseable {
     @Override
     public void close() {
         channels.close().awaitUninterruptibly();
-        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        end(group);
+        end(routes);
+    }
+
+    private static void end(EventExecutorGroup threads) {
+        threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

@@ -4,6 +4,7 @@ import dev.exip.lab.Await;
 import dev.exip.lab.failover.rig.Make;
 import dev.exip.lab.failover.rig.Plan;
 import dev.exip.lab.failover.rig.Rig;
+import dev.exip.lab.net.IpBatch;
 import dev.exip.lab.router.Software;
 import dev.exip.lab.watch.KernelEvent;
 import dev.exip.lab.watch.KernelMonitor;
@@ -39,17 +40,19 @@ record Latency(String what, Plan plan, List<Duration> samples) {
 
     /** Measures all of them on a rig on which nothing else happens. */
     static List<Latency> measure(Rig rig) {
-        var speaker = speaker(rig); // first, so that all others have come to rest
+        var speaker = speaker(rig);
+        rig.awaitRest();
         return Stream.of(addresses(rig), speaker).flatMap(List::stream).toList();
     }
 
     private static List<Latency> addresses(Rig rig) {
         var node = rig.rack().node(1);
-        try (var monitor = KernelMonitor.start(node.host(), "address")) {
+        try (var monitor = KernelMonitor.start(node.host(), "address");
+                var ip = IpBatch.in(node.host().namespace())) {
             for (int i = 0; i < CHANGES; i++) {
-                node.host().ip("addr", "add", ADDRESS + "/32", "dev", "lo");
+                ip.run("address add " + ADDRESS + "/32 dev lo");
                 awaitRoute(rig, true);
-                node.host().ip("addr", "del", ADDRESS + "/32", "dev", "lo");
+                ip.run("address delete " + ADDRESS + "/32 dev lo");
                 awaitRoute(rig, false);
             }
             var changes = monitor.events().stream().filter(event -> event.isAddress(ADDRESS)).toList();
@@ -65,7 +68,7 @@ record Latency(String what, Plan plan, List<Duration> samples) {
     }
 
     private static void awaitRoute(Rig rig, boolean there) {
-        Await.until("a change of the route to " + ADDRESS, () -> rig.history(ADDRESS).hopsAt(Instant.MAX),
+        Await.until("a change of the route to " + ADDRESS, () -> rig.hops(ADDRESS),
                 hops -> hops.isEmpty() != there);
     }
 

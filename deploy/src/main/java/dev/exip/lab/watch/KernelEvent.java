@@ -3,7 +3,6 @@ package dev.exip.lab.watch;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,9 +19,8 @@ public record KernelEvent(Instant at, String text, boolean deleted) {
     private static final Pattern HEAD = Pattern.compile("\\[(\\S+)] (Deleted )?(.*)");
     private static final Pattern GATEWAY = Pattern.compile("\\bvia (?:inet6? )?(\\S+)");
 
-    /** Reads what was printed. */
-    static List<KernelEvent> read(List<String> lines) {
-        var events = new ArrayList<KernelEvent>();
+    /** Reads what was printed on to what was read before, whose last event may not have been printed to its end. */
+    static void read(List<String> lines, List<KernelEvent> events) {
         for (var line : lines) {
             var head = HEAD.matcher(line);
             if (head.matches()) {
@@ -33,7 +31,6 @@ public record KernelEvent(Instant at, String text, boolean deleted) {
                 events.add(new KernelEvent(last.at, last.text + "\n" + line, last.deleted));
             }
         }
-        return events;
     }
 
     /** Whether it is a route to this destination, in the main table. */

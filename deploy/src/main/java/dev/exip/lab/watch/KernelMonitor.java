@@ -11,7 +11,7 @@ import java.util.Map;
 public final class KernelMonitor implements AutoCloseable {
     private final Daemon monitor;
     private final Tail log;
-    private final List<String> lines = new ArrayList<>(); // an event may take several, and not be written yet to its end
+    private final List<KernelEvent> events = new ArrayList<>();
 
     private KernelMonitor(Daemon monitor) {
         this.monitor = monitor;
@@ -33,8 +33,8 @@ public final class KernelMonitor implements AutoCloseable {
     /** All that has been said so far. */
     public List<KernelEvent> events() {
         monitor.requireNotDead();
-        lines.addAll(log.lines());
-        return KernelEvent.read(lines);
+        KernelEvent.read(log.lines(), events);
+        return List.copyOf(events);
     }
 
     /** Ends it. */

@@ -37,6 +37,12 @@ public record RouteHistory(String destination, List<State> states) {
                 event -> new State(event.at(), event.hops())).toList());
     }
 
+    /** The gateways of the route to {@code destination} by the last that a kernel has said; none if there is no route. */
+    public static Set<String> now(String destination, List<KernelEvent> events) {
+        return events.reversed().stream().filter(event -> event.isRouteTo(destination)).findFirst().map(
+                KernelEvent::hops).orElse(Set.of());
+    }
+
     /** What there was at this time. */
     public Set<String> hopsAt(Instant time) {
         return states.stream().filter(state -> !state.since.isAfter(time)).reduce((_, later) -> later).map(

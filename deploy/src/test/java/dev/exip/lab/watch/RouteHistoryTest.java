@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +33,24 @@ class RouteHistoryTest {
             \tnexthop via 10.210.1.13 dev eth2 weight 1\s
             """;
 
-    private final RouteHistory history = RouteHistory.of("10.0.0.7",
-            KernelEvent.read(PRINTED.lines().toList()));
+    private final List<KernelEvent> events = eventsReadLineByLine();
+    private final RouteHistory history = RouteHistory.of("10.0.0.7", events);
+
+    private static List<KernelEvent> eventsReadLineByLine() {
+        var events = new ArrayList<KernelEvent>();
+        PRINTED.lines().forEach(line -> KernelEvent.read(List.of(line), events));
+        return events;
+    }
 
     private static Instant at(int second) {
         return START.plusSeconds(second);
+    }
+
+    @Test
+    void what_was_said_last_of_a_destination_is_what_is_now() {
+        assertThat(RouteHistory.now("10.0.0.7", events)).containsExactlyInAnyOrder(A, B);
+        assertThat(RouteHistory.now("10.0.0.7", events.subList(0, events.size() - 1))).isEmpty();
+        assertThat(RouteHistory.now("10.0.0.99", events)).isEmpty();
     }
 
     @Test

@@ -15,12 +15,15 @@ import io.fabric8.kubernetes.api.model.NodeBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A single rack that is up, with everything that is watched while something fails. */
 public final class Rig implements AutoCloseable {
     private static final int RATE = 400; // requests a second
+    private static final Duration REST = Duration.ofMillis(100); // of one core
     private static final int WARM = 500; // answers, after which a server is not slow any more
 
     private final Plan plan;
@@ -119,14 +122,32 @@ public final class Rig implements AutoCloseable {
                 spread -> spread.over(List.of(node.host().name()), WARM));
     }
 
+    /** As {@link #awaitWhole()}, and whoever was started has become warm: for a second, next to nothing is computed. */
+    public void awaitRest() {
+        awaitWhole();
+        Await.until("a second in which all daemons together compute for at most " + REST.toMillis() + " ms", () -> {
+            var before = cpuTime();
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            return cpuTime().minus(before);
+        }, spent -> spent.compareTo(REST) <= 0);
+    }
+
+    private Duration cpuTime() {
+        return daemons().map(Daemon::cpuTime).reduce(Duration.ZERO, Duration::plus);
+    }
+
     private void requireNoneDead() {
-        Stream.of(
+        daemons().forEach(Daemon::requireNotDead);
+    }
+
+    private Stream<Daemon> daemons() {
+        return Stream.of(
                 Stream.of(rack.api().daemon()),
                 rack.tor().daemons().stream(),
                 contender.reflectors().stream().map(Contender.Reflector::daemon),
                 rack.speakers().stream().flatMap(
                         node -> Stream.of(node.agent(), node.web(), contender.speaker(node)))).flatMap(
-                                daemons -> daemons).forEach(Daemon::requireNotDead);
+                                daemons -> daemons);
     }
 
     /** Every table has exactly what it should have, from the nodes' interfaces to the router's kernel. */
@@ -170,11 +191,16 @@ public final class Rig implements AutoCloseable {
         return RouteHistory.of(address, routes.events());
     }
 
+    /** The next hops that the router's kernel has for this address now. */
+    public Set<String> hops(String address) {
+        return RouteHistory.now(address, routes.events());
+    }
+
     /** Waits, up to {@code limit}, until no route leads over this node. */
     public void awaitGone(ExipNode node, Duration limit) {
-        Await.until(node.host().name() + " as next hop of nothing", limit, this::histories,
-                histories -> histories.stream().noneMatch(
-                        history -> history.hopsAt(Instant.MAX).contains(node.address())));
+        Await.until(node.host().name() + " as next hop of nothing", limit,
+                () -> rack.setup().externalIps().stream().map(this::hops).toList(),
+                routes -> routes.stream().noneMatch(hops -> hops.contains(node.address())));
     }
 
     @Override
