@@ -23,6 +23,7 @@ import dev.exip.bgp.policy.ImportPolicy;
 import dev.exip.bgp.policy.Verdict;
 import dev.exip.bgp.policy.term.Subject;
 import dev.exip.bgp.rib.AdjRibIn;
+import dev.exip.bgp.rib.Destination;
 import dev.exip.bgp.rib.LocRib;
 import dev.exip.bgp.rib.Path;
 import dev.exip.bgp.rib.PathSource;
@@ -116,13 +117,12 @@ final class Rib implements RouteTables, Restarts.Routes {
 
     private void judgeAnew(Path path, AdjRibIn in, ImportPolicy policy) {
         Path judged = judged(path.nlri(), path.source(), path.received(),
-                policy.evaluate(new Subject(path.prefix(), path.source(), path.received())), path.since());
+                interned(policy.evaluate(new Subject(path.prefix(), path.source(), path.received()))), path.since());
         if (path.isLongLivedStale()) {
             judged = retained.lastResort(judged);
         }
         if (judged.attributes() != path.attributes() || !Objects.equals(judged.rejected(), path.rejected())) {
-            in.replace(judged);
-            locRib.consider(judged);
+            in.replace(locRib.consider(judged));
         }
     }
 
@@ -195,8 +195,9 @@ final class Rib implements RouteTables, Restarts.Routes {
             Verdict verdict = null;
             for (Nlri nlri : announcement.nlri()) {
                 verdict = verdict == null || each ? judge(peer, nlri, source, received) : verdict;
-                if (peer.in().path(nlri) != null || peer.intake().admits(nlri)) {
-                    learn(peer.in(), source, nlri, received, verdict);
+                Path earlier = peer.in().path(nlri);
+                if (earlier != null || peer.intake().admits(nlri)) {
+                    learn(peer.in(), source, nlri, received, verdict, earlier);
                 }
             }
         }
@@ -214,13 +215,13 @@ final class Rib implements RouteTables, Restarts.Routes {
         }
     }
 
-    private static Verdict judge(RibPeer peer, Nlri nlri, PathSource source, PathAttributes received) {
+    private Verdict judge(RibPeer peer, Nlri nlri, PathSource source, PathAttributes received) {
         Verdict verdict = peer.importPolicy().evaluate(new Subject(nlri.prefix(), source, received));
         if (verdict instanceof Verdict.Reject) {
             peer.importPolicy().badNextHop(received).ifPresent(why -> peer.complaints().log(Level.WARN,
                     () -> source + ": route ignored: " + nlri.prefix() + ": " + why)); // RFC 4271 6.3
         }
-        return verdict;
+        return interned(verdict);
     }
 
     /** Limits what a neighbour may tell; see {@link Intake#limit}. */
@@ -231,24 +232,27 @@ final class Rib implements RouteTables, Restarts.Routes {
         }
     }
 
-    private void learn(AdjRibIn in, PathSource source, Nlri nlri, PathAttributes received, Verdict verdict) {
-        Path earlier = in.path(nlri);
+    private void learn(AdjRibIn in, PathSource source, Nlri nlri, PathAttributes received, Verdict verdict,
+            @Nullable Path earlier) {
         if (earlier != null && earlier.received() == received
                 && earlier.isLongLivedStale() == received.communities().contains(Community.LLGR_STALE)) {
             in.toldAgain(nlri);
             return;
         }
         Path path = judged(nlri, source, received, verdict, epochSeconds.getAsLong());
-        in.put(path);
-        locRib.consider(path);
+        in.put(locRib.consider(path));
     }
 
-    private Path judged(Nlri nlri, PathSource source, PathAttributes received, Verdict verdict, long since) {
-        return switch (verdict) {
-            case Verdict.Accept(PathAttributes attributes) ->
-                new Path(nlri, source, received, interner.intern(attributes), null, since, 0);
-            case Verdict.Reject(String reason) -> new Path(nlri, source, received, received, reason, since, 0);
-        };
+    private static Path judged(Nlri nlri, PathSource source, PathAttributes received, Verdict verdict, long since) {
+        return verdict instanceof Verdict.Accept(PathAttributes attributes)
+                ? new Path(nlri, source, received, attributes, null, since, 0)
+                : new Path(nlri, source, received, received, ((Verdict.Reject) verdict).reason(), since, 0);
+    }
+
+    private Verdict interned(Verdict verdict) {
+        return verdict instanceof Verdict.Accept(PathAttributes attributes)
+                ? new Verdict.Accept(interner.intern(attributes))
+                : verdict;
     }
 
     void refresh(PathSource source, Family family) {
@@ -294,7 +298,8 @@ final class Rib implements RouteTables, Restarts.Routes {
         }
         for (LocalRoute route : desired) {
             PathAttributes attributes = interner.intern(route.attributes());
-            learn(localRoutes, local, Nlri.of(route.prefix()), attributes, new Verdict.Accept(attributes));
+            Nlri nlri = Nlri.of(route.prefix());
+            learn(localRoutes, local, nlri, attributes, new Verdict.Accept(attributes), localRoutes.path(nlri));
         }
     }
 
@@ -359,7 +364,8 @@ final class Rib implements RouteTables, Restarts.Routes {
 
     @Override
     public Stream<Advertisement> out(PathSource neighbor, Prefix prefix) {
-        return groups.of(neighbor).toldTo(neighbor, prefix);
+        Destination destination = locRib.destination(prefix);
+        return destination == null ? Stream.empty() : groups.of(neighbor).toldTo(neighbor, destination);
     }
 
     @Override

@@ -16,6 +16,11 @@ public record Nlri(Prefix prefix, int pathId) {
 
     @Override
     public int hashCode() {
+        return hashCode(prefix, pathId);
+    }
+
+    /** The hash code of the NLRI of these two. */
+    public static int hashCode(Prefix prefix, int pathId) {
         return KeyedHash.end(KeyedHash.add(prefix.hashCode(), pathId));
     }
 

@@ -3,23 +3,21 @@ package dev.exip.bgp.out;
 import dev.exip.bgp.attribute.AttributeInterner;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.net.Family;
-import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.policy.Verdict;
-import dev.exip.bgp.rib.Destination;
 import dev.exip.bgp.rib.Path;
 import dev.exip.bgp.rib.PathSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Applies a group's selection and policy to destinations; remembers verdicts, since many prefixes share attributes. */
+/** Applies a group's policy to paths; remembers verdicts, since many prefixes share attributes. */
 final class Exporter {
     private final GroupKey key;
     private final AttributeInterner interner;
     private final boolean looksAtPrefixes;
     private final Map<Question, Verdict> verdicts = new HashMap<>();
+    private @Nullable Question last;
+    private @Nullable Verdict lastVerdict;
 
     Exporter(GroupKey key, AttributeInterner interner) {
         this.key = key;
@@ -30,28 +28,31 @@ final class Exporter {
     /** All of a path that a policy looks at, unless it looks at prefixes. */
     private record Question(PathSource source, PathAttributes attributes, Family family) {}
 
-    /** What the group is to be told of {@code destination}, by ascending path id. */
-    List<Advertisement> export(Destination destination) {
-        Family family = destination.prefix().family();
-        if (!key.context().families().contains(family)) {
-            return List.of();
-        }
-        List<Advertisement> told = new ArrayList<>();
-        for (Path path : key.selection(family).select(destination)) {
-            if (verdict(path, family) instanceof Verdict.Accept(var attributes)) {
-                int pathId = key.sendsPathIds(family) ? path.pathId() : 0;
-                told.add(new Advertisement(new Nlri(path.prefix(), pathId), attributes, path.source()));
-            }
-        }
-        told.sort(Comparator.comparingInt(advertisement -> advertisement.nlri().pathId()));
-        return told;
+    /**
+     * What the group is to be told of {@code path}; null if nothing.
+     *
+     * @param pathId the number under which it is told
+     */
+    @Nullable
+    Advertisement export(Path path, int pathId) {
+        return verdict(path, path.prefix().family()) instanceof Verdict.Accept(var attributes)
+                ? new Advertisement(path.prefix(), pathId, attributes, path.source())
+                : null;
     }
 
     private Verdict verdict(Path path, Family family) {
         return looksAtPrefixes
                 ? evaluate(path)
-                : verdicts.computeIfAbsent(new Question(path.source(), path.attributes(), family),
-                        _ -> evaluate(path));
+                : remembered(new Question(path.source(), path.attributes(), family), path);
+    }
+
+    /** Routes with the same attributes mostly come one after the other. */
+    private Verdict remembered(Question question, Path path) {
+        if (lastVerdict == null || !question.equals(last)) {
+            last = question;
+            lastVerdict = verdicts.computeIfAbsent(question, _ -> evaluate(path));
+        }
+        return lastVerdict;
     }
 
     private Verdict evaluate(Path path) {
@@ -64,5 +65,7 @@ final class Exporter {
     /** Forgets verdicts, so that attributes which no route has any more can go. */
     void forget() {
         verdicts.clear();
+        last = null;
+        lastVerdict = null;
     }
 }

@@ -6,6 +6,7 @@ import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.out.AdjRibOut.Change;
 import dev.exip.bgp.rib.Destination;
 import dev.exip.bgp.rib.LocRib;
+import dev.exip.bgp.rib.Path;
 import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.rib.RibChange;
 import io.netty.buffer.ByteBufAllocator;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Neighbours that are told the same: one Adj-RIB-Out, one encoding, many outlets. See the package's essay. */
 public final class UpdateGroup {
@@ -32,7 +34,11 @@ public final class UpdateGroup {
         exporter = new Exporter(key, interner);
         packer = new UpdatePacker(key.context(), allocator);
         for (Destination destination : locRib.destinations()) {
-            rib.replace(destination.prefix(), exporter.export(destination));
+            Family family = destination.prefix().family();
+            if (key.context().families().contains(family)) {
+                key.selection(family).select(destination).forEach(path -> tell(destination.prefix(),
+                        key.sendsPathIds(family) ? path.pathId() : 0, path));
+            }
         }
         exporter.forget();
     }
@@ -91,16 +97,36 @@ public final class UpdateGroup {
     /** Brings the Adj-RIB-Out up to date with the Loc-RIB, and tells the members what that changes. */
     public void apply(List<RibChange> decided) {
         List<Change> changes = new ArrayList<>();
-        for (RibChange change : decided) {
-            Destination destination = change.destination();
-            if (change.bestChanged() || key.sendsPathIds(destination.prefix().family())) {
-                changes.addAll(rib.replace(destination.prefix(), exporter.export(destination)));
-            }
-        }
+        decided.forEach(change -> apply(change, changes));
         exporter.forget();
         if (!changes.isEmpty()) {
             tell(changes);
         }
+    }
+
+    private void apply(RibChange decided, List<Change> changes) {
+        Prefix prefix = decided.destination().prefix();
+        Family family = prefix.family();
+        if (!key.context().families().contains(family)) {
+            return;
+        }
+        if (key.sendsPathIds(family)) {
+            key.selection(family).review(decided, (pathId, path) -> add(tell(prefix, pathId, path), changes));
+        } else if (decided.bestChanged()) {
+            add(tell(prefix, 0, decided.destination().best()), changes);
+        }
+    }
+
+    private static void add(@Nullable Change change, List<Change> changes) {
+        if (change != null) {
+            changes.add(change);
+        }
+    }
+
+    /** Makes {@code path} what is advertised under this key, if it is one and may be told; else nothing is. Null if it is so already. */
+    private @Nullable Change tell(Prefix prefix, int pathId, @Nullable Path path) {
+        Advertisement wanted = path == null ? null : exporter.export(path, pathId);
+        return wanted == null ? rib.remove(prefix, pathId) : rib.put(wanted);
     }
 
     /** Encodes changes once and gives them to every member that can take them; the others catch up later. */
@@ -145,9 +171,13 @@ public final class UpdateGroup {
         return members.size();
     }
 
-    /** What one member is told of {@code prefix}. */
-    public Stream<Advertisement> toldTo(PathSource member, Prefix prefix) {
-        return rib.rows(prefix).stream().filter(row -> row.source() != member);
+    /** What one member is told of {@code destination}. */
+    public Stream<Advertisement> toldTo(PathSource member, Destination destination) {
+        Prefix prefix = destination.prefix();
+        Stream<Integer> pathIds = key.sendsPathIds(prefix.family())
+                ? destination.paths().stream().map(Path::pathId)
+                : Stream.of(0);
+        return pathIds.map(pathId -> rib.row(prefix, pathId)).filter(row -> row != null && row.source() != member);
     }
 
     /** What one member is told: every row but its own. */

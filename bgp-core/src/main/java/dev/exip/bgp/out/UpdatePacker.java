@@ -35,6 +35,22 @@ final class UpdatePacker {
     /** What messages must have in common; attributes are null for withdrawals. */
     private record Bucket(Audience audience, Family family, @Nullable PathAttributes attributes) {}
 
+    /** Routes by what their messages must have in common. Mostly a route has it in common with the one before. */
+    private static final class Buckets {
+        private final Map<Bucket, List<Nlri>> contents = new LinkedHashMap<>();
+        private @Nullable Bucket last;
+        private List<Nlri> ofLast = List.of();
+
+        void add(Audience audience, @Nullable PathAttributes attributes, Nlri nlri) {
+            Bucket bucket = new Bucket(audience, nlri.prefix().family(), attributes);
+            if (!bucket.equals(last)) {
+                last = bucket;
+                ofLast = contents.computeIfAbsent(bucket, _ -> new ArrayList<>());
+            }
+            ofLast.add(nlri);
+        }
+    }
+
     /**
      * Packs {@code changes}.
      *
@@ -42,43 +58,37 @@ final class UpdatePacker {
      * @return buffers that the caller must release
      */
     List<EncodedUpdate> pack(Iterable<Change> changes, Predicate<PathSource> isMember) {
-        Map<Bucket, List<Nlri>> withdrawals = new LinkedHashMap<>();
-        Map<Bucket, List<Nlri>> announcements = new LinkedHashMap<>();
+        Buckets withdrawals = new Buckets();
+        Buckets announcements = new Buckets();
         for (Change change : changes) {
             Advertisement before = change.before();
             PathSource spared = memberSource(before, isMember);
             Advertisement after = change.after();
             if (after == null) {
-                add(withdrawals, new Audience.AllBut(spared), null, change.nlri());
+                withdrawals.add(new Audience.AllBut(spared), null, change.nlri());
                 continue;
             }
             PathSource source = memberSource(after, isMember);
             if (before == null || !before.attributes().equals(after.attributes())) {
-                add(announcements, new Audience.AllBut(source), after.attributes(), change.nlri());
+                announcements.add(new Audience.AllBut(source), after.attributes(), change.nlri());
             } else if (spared != null) {
                 // Another source, but the same to everybody, save to the old source, which was not told.
-                add(announcements, new Audience.Only(spared), after.attributes(), change.nlri());
+                announcements.add(new Audience.Only(spared), after.attributes(), change.nlri());
             }
             if (source != null && before != null && spared != source) {
                 // The new source knew the old path and is not told the new one, so the old one must go.
-                add(withdrawals, new Audience.Only(source), null, change.nlri());
+                withdrawals.add(new Audience.Only(source), null, change.nlri());
             }
         }
         List<EncodedUpdate> packed = new ArrayList<>();
-        withdrawals.forEach((bucket, nlri) -> encode(bucket, nlri, packed));
-        announcements.forEach((bucket, nlri) -> encode(bucket, nlri, packed));
+        withdrawals.contents.forEach((bucket, nlri) -> encode(bucket, nlri, packed));
+        announcements.contents.forEach((bucket, nlri) -> encode(bucket, nlri, packed));
         return packed;
     }
 
     private static @Nullable PathSource memberSource(@Nullable Advertisement advertisement,
             Predicate<PathSource> isMember) {
         return advertisement != null && isMember.test(advertisement.source()) ? advertisement.source() : null;
-    }
-
-    private static void add(Map<Bucket, List<Nlri>> buckets, Audience audience, @Nullable PathAttributes attributes,
-            Nlri nlri) {
-        Bucket bucket = new Bucket(audience, nlri.prefix().family(), attributes);
-        buckets.computeIfAbsent(bucket, _ -> new ArrayList<>()).add(nlri);
     }
 
     private void encode(Bucket bucket, List<Nlri> nlri, List<EncodedUpdate> packed) {

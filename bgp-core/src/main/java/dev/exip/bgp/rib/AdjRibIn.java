@@ -8,10 +8,8 @@ import dev.exip.bgp.net.Prefix;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +18,9 @@ public final class AdjRibIn {
     /** What a path takes beside its attributes. */
     private static final int OCTETS_OF_A_PATH = 500;
 
-    private final Map<Nlri, Path> paths = new HashMap<>();
+    private final NlriTable<Path> paths = new NlriTable<>();
     private final Set<Nlri> stale = new HashSet<>();
-    private final Multiset<Prefix> prefixes = HashMultiset.create();
+    private final Multiset<Prefix> numbered = HashMultiset.create(); // how many paths of a prefix came with a number
     private final Multiset<Family> families = HashMultiset.create();
     private int usable;
 
@@ -34,22 +32,39 @@ public final class AdjRibIn {
 
     /** Keeps {@code path} in the place of the earlier one, which it is, judged otherwise: it was not told again. */
     public void replace(Path path) {
-        Path before = paths.put(path.nlri(), path);
-        if (before == null && prefixes.add(path.prefix(), 1) == 0) {
-            families.add(path.prefix().family());
+        Prefix prefix = path.prefix();
+        Path before = paths.put(path);
+        if (before == null) {
+            if (path.number() != 0) {
+                numbered.add(prefix);
+            }
+            if (isAlone(path, 1)) {
+                families.add(prefix.family());
+            }
         }
         usable += (path.isUsable() ? 1 : 0) - (before != null && before.isUsable() ? 1 : 0);
     }
 
     /** Forgets a path; returns it, or null if it was never told. */
     public @Nullable Path remove(Nlri nlri) {
-        Path before = paths.remove(nlri);
+        Prefix prefix = nlri.prefix();
+        Path before = paths.remove(prefix, nlri.pathId());
         stale.remove(nlri);
-        if (before != null && prefixes.remove(nlri.prefix(), 1) == 1) {
-            families.remove(nlri.prefix().family());
+        if (before != null) {
+            if (before.number() != 0) {
+                numbered.remove(prefix);
+            }
+            if (isAlone(before, 0)) {
+                families.remove(prefix.family());
+            }
+            usable -= before.isUsable() ? 1 : 0;
         }
-        usable -= before != null && before.isUsable() ? 1 : 0;
         return before;
+    }
+
+    /** Whether nothing but {@code path}, that is {@code itself} times here, is told of its prefix. */
+    private boolean isAlone(Path path, int itself) {
+        return path.number() == 0 ? numbered.count(path.prefix()) == 0 : paths(path.prefix()) == itself;
     }
 
     /** All paths of a family are to be told again (RFC 7313 section 4). */
@@ -73,19 +88,19 @@ public final class AdjRibIn {
     }
 
     public @Nullable Path path(Nlri nlri) {
-        return paths.get(nlri);
+        return paths.get(nlri.prefix(), nlri.pathId());
     }
 
     public Collection<Path> paths() {
-        return Collections.unmodifiableCollection(paths.values());
+        return Collections.unmodifiableCollection(paths);
     }
 
     /** A copy of the keys of one family, safe to remove by. */
     public List<Nlri> nlri(Family family) {
         List<Nlri> keys = new ArrayList<>();
-        for (Nlri nlri : paths.keySet()) {
-            if (nlri.prefix().family().equals(family)) {
-                keys.add(nlri);
+        for (Path path : paths) {
+            if (path.prefix().family().equals(family)) {
+                keys.add(path.nlri());
             }
         }
         return keys;
@@ -98,19 +113,19 @@ public final class AdjRibIn {
 
     /** How many paths of {@code prefix} there are. */
     public int paths(Prefix prefix) {
-        return prefixes.count(prefix);
+        return numbered.count(prefix) + (paths.get(prefix, 0) == null ? 0 : 1);
     }
 
     /** How many paths the prefix of {@code family} with the most paths has. */
     public int mostPaths(Family family) {
-        return prefixes.entrySet().stream().filter(entry -> entry.getElement().family().equals(family)).mapToInt(
-                Multiset.Entry::getCount).max().orElse(0);
+        return paths.stream().map(Path::prefix).filter(prefix -> prefix.family().equals(family)).mapToInt(
+                this::paths).max().orElse(0);
     }
 
     /** About how much memory it all takes, in octets of attributes; those that paths share count for each. */
     public long weight() {
         long weight = 0;
-        for (Path path : paths.values()) {
+        for (Path path : paths) {
             weight += OCTETS_OF_A_PATH + path.received().octets();
         }
         return weight;

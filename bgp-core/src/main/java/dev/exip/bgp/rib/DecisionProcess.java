@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DecisionProcess {
 
+    private static final List<DecisionStep> STEPS = List.of(DecisionStep.values());
+
     private DecisionProcess() {}
 
     /**
@@ -39,7 +41,7 @@ public final class DecisionProcess {
         }
         List<Path> candidates = new ArrayList<>(usable);
         DecisionStep last = null;
-        for (DecisionStep step : DecisionStep.values()) {
+        for (DecisionStep step : STEPS) {
             if (eliminate(step, candidates, incumbent, null)) {
                 last = step;
             }
@@ -48,6 +50,21 @@ public final class DecisionProcess {
             }
         }
         return new Decision(candidates.getFirst(), last);
+    }
+
+    /**
+     * Whether {@code best} stays the best path when {@code newcomer} joins the candidates among which it was chosen, without looking at
+     * the others: at the first step that tells the two apart, {@code best} strikes out the newcomer. Until then the newcomer strikes out
+     * only whom {@code best} has outlived anyway, so nobody is left who was not there before.
+     */
+    static boolean wins(Path best, Path newcomer) {
+        for (DecisionStep step : STEPS) {
+            int order = step.comparable(best, newcomer) ? step.compare(best, newcomer, best) : 0;
+            if (order != 0) {
+                return order < 0;
+            }
+        }
+        return false;
     }
 
     /** The first {@code limit} paths in order of preference: the best, the best of the others, and so on. */
@@ -67,7 +84,7 @@ public final class DecisionProcess {
     public static List<Outcome> explain(List<Path> usable, @Nullable Path incumbent) {
         List<Path> candidates = new ArrayList<>(usable);
         List<Outcome> losers = new ArrayList<>();
-        for (DecisionStep step : DecisionStep.values()) {
+        for (DecisionStep step : STEPS) {
             eliminate(step, candidates, incumbent, losers);
         }
         List<Outcome> story = new ArrayList<>();
@@ -78,7 +95,7 @@ public final class DecisionProcess {
 
     /** The first step, short of the tie-breaks, at which the two differ; null if traffic may be shared between them. */
     public static @Nullable DecisionStep whyNotMultipath(Path best, Path other) {
-        for (DecisionStep step : DecisionStep.values()) {
+        for (DecisionStep step : STEPS) {
             if (!step.isTieBreak() && step.comparable(best, other) && step.compare(best, other, null) != 0) {
                 return step;
             }

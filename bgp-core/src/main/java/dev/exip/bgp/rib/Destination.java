@@ -1,30 +1,58 @@
 package dev.exip.bgp.rib;
 
+import com.google.common.primitives.ImmutableIntArray;
+import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Prefix;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A prefix and every usable path to it (one row of the Loc-RIB, all candidates kept). Owned by the RIB's thread. */
-public final class Destination {
-    private final Prefix prefix;
-    private final List<Path> paths = new ArrayList<>(2);
-    private @Nullable Path best;
-    private @Nullable DecisionStep step;
-    private @Nullable Path incumbent;
+public final class Destination implements NlriTable.Entry {
+    private static final Path[] NONE = {};
 
-    Destination(Prefix prefix) {
-        this.prefix = prefix;
+    private final Nlri nlri;
+    private Path[] paths = NONE; // of these the first `count`
+    private int count;
+    private @Nullable Path best;
+    private @Nullable Path incumbent;
+    private @Nullable Pending pending;
+
+    /** What has changed since the last decision. */
+    private static final class Pending {
+        private final ImmutableIntArray.Builder pathIds = ImmutableIntArray.builder(1);
+        private boolean contested;
     }
 
+    /** Without paths; {@code nlri} is the prefix, without a path id. */
+    Destination(Nlri nlri) {
+        this.nlri = nlri;
+    }
+
+    @Override
     public Prefix prefix() {
-        return prefix;
+        return nlri.prefix();
+    }
+
+    @Override
+    public int number() {
+        return nlri.pathId();
     }
 
     /** The usable paths, in order of arrival. */
     public List<Path> paths() {
-        return Collections.unmodifiableList(paths);
+        return Collections.unmodifiableList(Arrays.asList(paths).subList(0, count));
+    }
+
+    /** The path that has this number of ours; null if none has it. */
+    public @Nullable Path path(int pathId) {
+        for (int i = 0; i < count; i++) {
+            if (paths[i].pathId() == pathId) {
+                return paths[i];
+            }
+        }
+        return null;
     }
 
     /** The best path as of the last decision; null while there is none. */
@@ -34,45 +62,95 @@ public final class Destination {
 
     /** The step that decided for the best path; null where it had no rival. */
     public @Nullable DecisionStep step() {
-        return step;
+        DecisionProcess.Decision decision = DecisionProcess.decide(paths(), incumbent);
+        return decision == null ? null : decision.step();
     }
 
     /** How each path fared in the last decision, the best one first. */
     public List<DecisionProcess.Outcome> explain() {
-        return DecisionProcess.explain(paths, incumbent);
+        return DecisionProcess.explain(paths(), incumbent);
     }
 
-    /** Adds a path, or replaces the one of the same source and received id, whose own number it then takes over. */
-    void put(Path path) {
-        int index = indexOf(path.source(), path.nlri().pathId());
-        if (index >= 0) {
-            paths.set(index, path.withPathId(paths.get(index).pathId()));
-        } else {
-            paths.add(path.withPathId(PathIdAllocator.idOf(path, paths)));
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** Whether anything has changed since the last decision. */
+    boolean isDirty() {
+        return pending != null;
+    }
+
+    /**
+     * Adds a path, or replaces the one of the same source and received id, whose own number it then takes over.
+     *
+     * @return the path, with its number
+     */
+    Path put(Path path) {
+        int index = indexOf(path.source(), path.number());
+        return index < 0
+                ? add(numbered(path, PathIdAllocator.idOf(path, pathId -> path(pathId) != null)))
+                : replace(index, numbered(path, paths[index].pathId()));
+    }
+
+    private Path numbered(Path path, int pathId) {
+        return path.numbered(path.number() == 0 ? nlri : path.nlri(), pathId);
+    }
+
+    private Path add(Path path) {
+        if (count == paths.length) {
+            paths = Arrays.copyOf(paths, Math.max(1, count * 2));
         }
+        paths[count++] = path;
+        changed(path, best == null || !DecisionProcess.wins(best, path));
+        return path;
     }
 
-    boolean remove(PathSource source, int receivedId) {
+    private Path replace(int index, Path path) {
+        paths[index] = path;
+        changed(path, true);
+        return path;
+    }
+
+    boolean has(PathSource source, int receivedId) {
+        return indexOf(source, receivedId) >= 0;
+    }
+
+    /** Takes out a path that is here. */
+    void remove(PathSource source, int receivedId) {
         int index = indexOf(source, receivedId);
-        if (index < 0) {
-            return false;
-        }
-        paths.remove(index);
-        return true;
+        changed(paths[index], true);
+        count--;
+        System.arraycopy(paths, index + 1, paths, index, count - index);
+        paths = count == 0 ? NONE : paths;
+        Arrays.fill(paths, count, Math.min(count + 1, paths.length), null);
     }
 
-    void decide() {
-        int index = best == null ? -1 : indexOf(best.source(), best.nlri().pathId());
-        incumbent = index < 0 ? null : paths.get(index);
-        DecisionProcess.Decision decision = DecisionProcess.decide(paths, incumbent);
-        best = decision == null ? null : decision.best();
-        step = decision == null ? null : decision.step();
+    private void changed(Path path, boolean contest) {
+        if (pending == null) {
+            pending = new Pending();
+        }
+        pending.pathIds.add(path.pathId());
+        pending.contested |= contest;
+    }
+
+    /** Chooses the best path, and tells what has changed since the last time. */
+    RibChange decide() {
+        Path before = best;
+        Pending changes = pending == null ? new Pending() : pending;
+        pending = null;
+        int index = before == null ? -1 : indexOf(before.source(), before.number());
+        incumbent = index < 0 ? null : paths[index];
+        if (changes.contested) {
+            DecisionProcess.Decision decision = DecisionProcess.decide(paths(), incumbent);
+            best = decision == null ? null : decision.best();
+        }
+        return new RibChange(this, before, changes.pathIds.build());
     }
 
     private int indexOf(PathSource source, int receivedId) {
-        for (int i = 0; i < paths.size(); i++) {
-            Path path = paths.get(i);
-            if (path.source() == source && path.nlri().pathId() == receivedId) {
+        for (int i = 0; i < count; i++) {
+            Path path = paths[i];
+            if (path.source() == source && path.number() == receivedId) {
                 return i;
             }
         }

@@ -1,14 +1,12 @@
 package dev.exip.bgp.rib;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Prefix;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,30 +14,51 @@ import org.jspecify.annotations.Nullable;
  * destination; {@link #decide} then looks at each marked one once, however often it changed.
  */
 public final class LocRib {
-    private final Map<Prefix, Destination> destinations = new HashMap<>();
-    private final Set<Destination> dirty = new LinkedHashSet<>();
+    private final NlriTable<Destination> destinations = new NlriTable<>();
+    private List<Destination> dirty = new ArrayList<>();
 
-    /** Adds a usable path, or replaces the earlier one of the same source and received path id. */
-    public void put(Path path) {
-        Destination destination = destinations.computeIfAbsent(path.prefix(), Destination::new);
-        destination.put(path);
-        dirty.add(destination);
+    /**
+     * Adds a usable path, or replaces the earlier one of the same source and received path id.
+     *
+     * @return the path, with our own number for it
+     */
+    @CanIgnoreReturnValue
+    public Path put(Path path) {
+        Destination destination = destination(path.prefix());
+        if (destination == null) {
+            destination = new Destination(path.number() == 0 ? path.nlri() : Nlri.of(path.prefix()));
+            destinations.put(destination);
+        }
+        mark(destination);
+        return destination.put(path);
     }
 
-    /** Adds a path if it is usable; of one that is not, the earlier goes (RFC 4271 section 9.1.2). */
-    public void consider(Path path) {
-        if (path.isUsable()) {
-            put(path);
-        } else {
-            remove(path.prefix(), path.source(), path.nlri().pathId());
+    private void mark(Destination destination) {
+        if (!destination.isDirty()) {
+            dirty.add(destination);
         }
+    }
+
+    /**
+     * Adds a path if it is usable; of one that is not, the earlier goes (RFC 4271 section 9.1.2).
+     *
+     * @return the path, with our own number for it if it was added
+     */
+    @CanIgnoreReturnValue
+    public Path consider(Path path) {
+        if (path.isUsable()) {
+            return put(path);
+        }
+        remove(path.prefix(), path.source(), path.number());
+        return path;
     }
 
     /** Removes the path that {@code source} told with {@code receivedId}, if it is here. */
     public void remove(Prefix prefix, PathSource source, int receivedId) {
-        Destination destination = destinations.get(prefix);
-        if (destination != null && destination.remove(source, receivedId)) {
-            dirty.add(destination);
+        Destination destination = destination(prefix);
+        if (destination != null && destination.has(source, receivedId)) {
+            mark(destination);
+            destination.remove(source, receivedId);
         }
     }
 
@@ -47,23 +66,21 @@ public final class LocRib {
     public List<RibChange> decide() {
         List<RibChange> changes = new ArrayList<>(dirty.size());
         for (Destination destination : dirty) {
-            Path before = destination.best();
-            destination.decide();
-            changes.add(new RibChange(destination, before));
-            if (destination.paths().isEmpty()) {
-                destinations.remove(destination.prefix());
+            changes.add(destination.decide());
+            if (destination.isEmpty()) {
+                destinations.remove(destination.prefix(), destination.number());
             }
         }
-        dirty.clear();
+        dirty = new ArrayList<>(); // a burst must not leave a long list behind
         return changes;
     }
 
     /** The row of {@code prefix}; null if there is none. */
     public @Nullable Destination destination(Prefix prefix) {
-        return destinations.get(prefix);
+        return destinations.get(prefix, 0);
     }
 
     public Collection<Destination> destinations() {
-        return Collections.unmodifiableCollection(destinations.values());
+        return Collections.unmodifiableCollection(destinations);
     }
 }

@@ -20,13 +20,20 @@ import org.jspecify.annotations.Nullable;
  *     Loc-RIB
  */
 public record Path(Nlri nlri, PathSource source, PathAttributes received, PathAttributes attributes,
-        @Nullable String rejected, long since, int pathId) {
+        @Nullable String rejected, long since, int pathId) implements NlriTable.Entry {
 
     /** LOCAL_PREF of a path that carries none: one from outside, or from inside without what RFC 4271 section 5.1.5 asks for. */
     public static final long DEFAULT_LOCAL_PREF = 100;
 
+    @Override
     public Prefix prefix() {
         return nlri.prefix();
+    }
+
+    /** Among the paths that its source told: the number that the source gave it. */
+    @Override
+    public int number() {
+        return nlri.pathId();
     }
 
     public boolean isUsable() {
@@ -74,7 +81,8 @@ public record Path(Nlri nlri, PathSource source, PathAttributes received, PathAt
         return originator == null ? source.routerId() : originator;
     }
 
-    Path withPathId(int id) {
-        return id == pathId ? this : new Path(nlri, source, received, attributes, rejected, since, id);
+    /** The same path with our own number for it, and with {@code shared}, which equals its NLRI, so that it does not need one of its own. */
+    Path numbered(Nlri shared, int id) {
+        return new Path(shared, source, received, attributes, rejected, since, id);
     }
 }

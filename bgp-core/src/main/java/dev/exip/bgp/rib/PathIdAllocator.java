@@ -3,7 +3,7 @@ package dev.exip.bgp.rib;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Ipv4Address;
 import dev.exip.bgp.net.Ipv6Address;
-import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Gives path identifiers for what we send (RFC 7911 section 2): unique among the paths of a prefix, never 0, kept while
@@ -16,28 +16,18 @@ final class PathIdAllocator {
 
     private PathIdAllocator() {}
 
-    /** The identifier of {@code path} beside {@code others} of its prefix: its own, or the next free one. */
-    static int idOf(Path path, List<Path> others) {
+    /** The identifier of {@code path} beside others of its prefix: its own, or the next that is not {@code taken}. */
+    static int idOf(Path path, IntPredicate taken) {
         int id = number(path.source().address()) + path.nlri().pathId() * STRIDE;
-        while (id == 0 || isTaken(id, others)) {
+        while (id == 0 || taken.test(id)) {
             id++;
         }
         return id;
     }
 
     private static int number(IpAddress address) {
-        return switch (address) {
-            case Ipv4Address(int bits) -> bits;
-            case Ipv6Address(long high, long low) -> Long.hashCode(high * STRIDE + low);
-        };
-    }
-
-    private static boolean isTaken(int id, List<Path> others) {
-        for (Path other : others) {
-            if (other.pathId() == id) {
-                return true;
-            }
-        }
-        return false;
+        return address instanceof Ipv6Address(long high, long low)
+                ? Long.hashCode(high * STRIDE + low)
+                : ((Ipv4Address) address).bits();
     }
 }

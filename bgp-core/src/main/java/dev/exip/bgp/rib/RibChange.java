@@ -1,5 +1,6 @@
 package dev.exip.bgp.rib;
 
+import com.google.common.primitives.ImmutableIntArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param destination as it is now
  * @param previousBest the best path before; null if there was none
+ * @param pathIds our numbers for the paths that came, changed or went; one may stand here more than once
  */
-public record RibChange(Destination destination, @Nullable Path previousBest) {
+public record RibChange(Destination destination, @Nullable Path previousBest, ImmutableIntArray pathIds) {
 
     /** Whether another path is best now, or none, or the best one has other attributes. */
     public boolean bestChanged() {

@@ -57,20 +57,17 @@ class LocRibModelTest {
     private void put(Key key, int med) {
         Path path = Routes.path(new Nlri(key.prefix(), key.receivedId()), key.source(),
                 Routes.attributes().med((long) med).build());
-        rib.put(path);
+        Path numbered = rib.put(path);
         model.put(key, path);
-        ids.computeIfAbsent(key, _ -> PathIdAllocator.idOf(path, taken(key.prefix())));
+        ids.computeIfAbsent(key, _ -> PathIdAllocator.idOf(path, taken(key.prefix())::contains));
+        assertThat(numbered).isEqualTo(path.numbered(path.nlri(), ids.get(key)));
         touched.add(key.prefix());
     }
 
-    private List<Path> taken(Prefix prefix) {
-        List<Path> taken = new ArrayList<>();
-        ids.forEach((key, id) -> {
-            if (key.prefix().equals(prefix)) {
-                taken.add(model.get(key).withPathId(id));
-            }
-        });
-        return taken;
+    private Set<Integer> taken(Prefix prefix) {
+        return ids.entrySet().stream().filter(id -> id.getKey().prefix().equals(prefix)).map(
+                Map.Entry::getValue).collect(
+                        Collectors.toSet());
     }
 
     private void remove(Key key) {
@@ -123,7 +120,7 @@ class LocRibModelTest {
         List<Path> paths = new ArrayList<>();
         model.forEach((key, path) -> {
             if (key.prefix().equals(prefix)) {
-                paths.add(path.withPathId(ids.get(key)));
+                paths.add(path.numbered(path.nlri(), ids.get(key)));
             }
         });
         return paths;

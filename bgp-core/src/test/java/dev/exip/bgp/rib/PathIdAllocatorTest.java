@@ -26,7 +26,8 @@ class PathIdAllocatorTest {
         PathSource source = new PathSource(PathSource.Kind.INTERNAL, neighbor, IpAddress.parse(neighbor),
                 new Asn(65001), new RouterId(1), true);
         Path path = Routes.path(new Nlri(PREFIX, receivedId), source, Routes.attributes().build());
-        Path numbered = path.withPathId(PathIdAllocator.idOf(path, paths));
+        Path numbered = path.numbered(path.nlri(),
+                PathIdAllocator.idOf(path, id -> paths.stream().anyMatch(other -> other.pathId() == id)));
         paths.add(numbered);
         return numbered.pathId();
     }

@@ -88,8 +88,7 @@ public final class RetainedRoutes {
                 remove(in, source, nlri);
             } else {
                 Path last = lastResort(path);
-                in.replace(last);
-                locRib.consider(last);
+                in.replace(locRib.consider(last));
             }
         }
     }

@@ -69,12 +69,11 @@ public final class NlriCodec {
         Prefix prefix = nlri.prefix();
         int octets = octets(prefix.length());
         out.writeByte(prefix.length());
-        switch (prefix) {
-            case Ipv4Prefix v4 -> write((long) v4.bits() << 32, octets, out);
-            case Ipv6Prefix v6 -> {
-                write(v6.high(), Math.min(octets, 8), out);
-                write(v6.low(), Math.max(octets - 8, 0), out);
-            }
+        if (prefix instanceof Ipv4Prefix v4) { // once a route: a pattern switch would be a call site that is slow until it is compiled
+            write((long) v4.bits() << 32, octets, out);
+        } else if (prefix instanceof Ipv6Prefix v6) {
+            write(v6.high(), Math.min(octets, 8), out);
+            write(v6.low(), Math.max(octets - 8, 0), out);
         }
     }
 
@@ -104,9 +103,9 @@ public final class NlriCodec {
         return bits;
     }
 
+    /** The upper {@code octets} (0..8) of {@code bits}; what is written behind them is written over by what follows. */
     private static void write(long bits, int octets, ByteBuf out) {
-        for (int i = 0; i < octets; i++) {
-            out.writeByte((int) (bits >>> (56 - 8 * i)));
-        }
+        int end = out.writerIndex() + octets;
+        out.writeLong(bits).writerIndex(end);
     }
 }
