@@ -61,8 +61,16 @@ class IpctlAgentTest {
                     "reason  10.0.0.7: the node is cordoned",
                     "reason  10.0.0.8: the node is cordoned",
                     "dry run: nothing has been changed");
+        }
+    }
 
-            out.getBuffer().setLength(0);
+    @Test
+    void aDryRunWithoutTriggersDrainsNothing(@TempDir Path directory) throws IOException {
+        try (var api = new MockApi(); var user = api.client()) {
+            user.resource(Services.withExternalIps("web", "10.0.0.7", "10.0.0.8")).create();
+            user.resource(Nodes.node("node1", "cordoned")).create();
+            host.byHand(Owner.AGENT, "10.0.0.7/32");
+
             assertThat(run("--dry-run", "--allow", "10.0.0.0/24", "--node", "node1", "--drain-on", "none",
                     "--kubeconfig", kubeconfig(api, directory))).isZero();
             assertThat(out.toString().lines()).containsExactly(
