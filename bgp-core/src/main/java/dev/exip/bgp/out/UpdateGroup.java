@@ -2,11 +2,9 @@ package dev.exip.bgp.out;
 
 import dev.exip.bgp.attribute.AttributeInterner;
 import dev.exip.bgp.net.Family;
-import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.out.AdjRibOut.Change;
 import dev.exip.bgp.rib.Destination;
 import dev.exip.bgp.rib.LocRib;
-import dev.exip.bgp.rib.Path;
 import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.rib.RibChange;
 import io.netty.buffer.ByteBufAllocator;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Neighbours that are told the same: one Adj-RIB-Out, one encoding, many outlets. See the package's essay. */
 public final class UpdateGroup {
@@ -24,7 +21,7 @@ public final class UpdateGroup {
     private final ByteBufAllocator allocator;
     private final Exporter exporter;
     private final UpdatePacker packer;
-    private final AdjRibOut rib = new AdjRibOut();
+    private final AdjRibOut rib;
     private final Map<PathSource, Member> members = new HashMap<>();
 
     /** A group without members that advertises what {@code locRib} holds. */
@@ -33,14 +30,7 @@ public final class UpdateGroup {
         this.allocator = allocator;
         exporter = new Exporter(key, interner);
         packer = new UpdatePacker(key.context(), allocator);
-        for (Destination destination : locRib.destinations()) {
-            Family family = destination.prefix().family();
-            if (key.context().families().contains(family)) {
-                key.selection(family).select(destination).forEach(path -> tell(destination.prefix(),
-                        key.sendsPathIds(family) ? path.pathId() : 0, path));
-            }
-        }
-        exporter.forget();
+        rib = new AdjRibOut(key, locRib, exporter);
     }
 
     /** Takes a neighbour in and begins its initial dump, which ends with End-of-RIB for every family. */
@@ -94,39 +84,21 @@ public final class UpdateGroup {
         member.proceed(rib, packer, key.context(), allocator);
     }
 
-    /** Brings the Adj-RIB-Out up to date with the Loc-RIB, and tells the members what that changes. */
+    /** Tells the members what changes of the Loc-RIB change for them. */
     public void apply(List<RibChange> decided) {
+        if (members.isEmpty()) {
+            return;
+        }
         List<Change> changes = new ArrayList<>();
-        decided.forEach(change -> apply(change, changes));
-        exporter.forget();
+        decided.forEach(change -> rib.changes(change, changes::add));
         if (!changes.isEmpty()) {
             tell(changes);
         }
     }
 
-    private void apply(RibChange decided, List<Change> changes) {
-        Prefix prefix = decided.destination().prefix();
-        Family family = prefix.family();
-        if (!key.context().families().contains(family)) {
-            return;
-        }
-        if (key.sendsPathIds(family)) {
-            key.selection(family).review(decided, (pathId, path) -> add(tell(prefix, pathId, path), changes));
-        } else if (decided.bestChanged()) {
-            add(tell(prefix, 0, decided.destination().best()), changes);
-        }
-    }
-
-    private static void add(@Nullable Change change, List<Change> changes) {
-        if (change != null) {
-            changes.add(change);
-        }
-    }
-
-    /** Makes {@code path} what is advertised under this key, if it is one and may be told; else nothing is. Null if it is so already. */
-    private @Nullable Change tell(Prefix prefix, int pathId, @Nullable Path path) {
-        Advertisement wanted = path == null ? null : exporter.export(path, pathId);
-        return wanted == null ? rib.remove(prefix, pathId) : rib.put(wanted);
+    /** What was remembered while the RIB settled is of no use any more. */
+    void settled() {
+        exporter.forget();
     }
 
     /** Encodes changes once and gives them to every member that can take them; the others catch up later. */
@@ -173,11 +145,7 @@ public final class UpdateGroup {
 
     /** What one member is told of {@code destination}. */
     public Stream<Advertisement> toldTo(PathSource member, Destination destination) {
-        Prefix prefix = destination.prefix();
-        Stream<Integer> pathIds = key.sendsPathIds(prefix.family())
-                ? destination.paths().stream().map(Path::pathId)
-                : Stream.of(0);
-        return pathIds.map(pathId -> rib.row(prefix, pathId)).filter(row -> row != null && row.source() != member);
+        return rib.rows(destination).filter(row -> row.source() != member);
     }
 
     /** What one member is told: every row but its own. */

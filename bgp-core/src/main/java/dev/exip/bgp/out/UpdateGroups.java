@@ -6,11 +6,13 @@ import dev.exip.bgp.rib.LocRib;
 import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.rib.RibChange;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * All update groups, and which neighbour is in which. Neighbours join and change groups when the RIB settles, so that both groups speak of
@@ -24,6 +26,7 @@ public final class UpdateGroups {
     private final Map<PathSource, UpdateGroup> groupOf = new HashMap<>();
     private final Map<PathSource, Outlet> newcomers = new LinkedHashMap<>();
     private final Map<PathSource, GroupKey> movers = new LinkedHashMap<>();
+    private final List<Runnable> wishes = new ArrayList<>();
 
     /** No groups; they will advertise what {@code locRib} holds. */
     public UpdateGroups(LocRib locRib, AttributeInterner interner, ByteBufAllocator allocator) {
@@ -58,20 +61,23 @@ public final class UpdateGroups {
         return Objects.requireNonNull(groupOf.get(source), "not Established");
     }
 
-    /** Tells a neighbour everything of one family again; one that is not up, or still waits to be told at all, nothing. */
+    /** Tells a neighbour everything of one family again when the RIB settles; one that is not up, or still waits to be told at all, nothing. */
     public void refresh(PathSource source, Family family) {
-        UpdateGroup group = groupOf.get(source);
-        if (group != null) {
-            group.refresh(source, family);
-        }
+        wish(source, group -> group.refresh(source, family));
     }
 
     /** To be called when a neighbour's outlet takes octets again. */
     public void writable(PathSource source) {
-        UpdateGroup group = groupOf.get(source);
-        if (group != null) {
-            group.writable(source);
-        }
+        wish(source, group -> group.writable(source));
+    }
+
+    private void wish(PathSource source, Consumer<UpdateGroup> wish) {
+        wishes.add(() -> {
+            UpdateGroup group = groupOf.get(source);
+            if (group != null) {
+                wish.accept(group);
+            }
+        });
     }
 
     /**
@@ -86,11 +92,14 @@ public final class UpdateGroups {
         }
         movers.forEach(this::moveNow);
         movers.clear();
+        wishes.forEach(Runnable::run);
+        wishes.clear();
         if (mayJoin) {
             newcomers.forEach((source, outlet) -> of(source).join(outlet));
             newcomers.clear();
             groups.values().removeIf(UpdateGroup::isEmpty);
         }
+        groups.values().forEach(UpdateGroup::settled);
     }
 
     private void moveNow(PathSource source, GroupKey key) {

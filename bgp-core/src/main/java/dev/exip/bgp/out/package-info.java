@@ -1,9 +1,10 @@
 /**
- * The way out: a real Adj-RIB-Out per update group, and how its changes become octets.
+ * The way out: an Adj-RIB-Out per update group, and how its changes become octets.
  *
- * <p>Neighbours with the same {@link dev.exip.bgp.out.GroupKey} share one {@link dev.exip.bgp.out.UpdateGroup}. A changed
- * destination is exported once and compared with the {@link dev.exip.bgp.out.AdjRibOut}; what differs is packed by
- * {@link dev.exip.bgp.out.UpdatePacker}, and every member gets the same octets. Changes wait nowhere but in the Loc-RIB,
+ * <p>Neighbours with the same {@link dev.exip.bgp.out.GroupKey} share one {@link dev.exip.bgp.out.UpdateGroup}. The paths of a
+ * destination before and after a change are exported once, and what differs in the {@link dev.exip.bgp.out.AdjRibOut} is packed by
+ * {@link dev.exip.bgp.out.UpdatePacker}; every member gets the same octets. The table itself is kept nowhere: it is the Loc-RIB, as
+ * selection and policy show it. Changes wait nowhere but in the Loc-RIB,
  * where the last action on a path wins; so one that is undone in time sends nothing.
  *
  * <p>A member that is not up to date, because it is new, asked for a refresh or reads slowly, gets no octets but a mark

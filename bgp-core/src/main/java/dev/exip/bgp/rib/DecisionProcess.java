@@ -59,8 +59,8 @@ public final class DecisionProcess {
      */
     static boolean wins(Path best, Path newcomer) {
         for (DecisionStep step : STEPS) {
-            int order = step.comparable(best, newcomer) ? step.compare(best, newcomer, best) : 0;
-            if (order != 0) {
+            int order = step.compare(best, newcomer, best);
+            if (order != 0 && step.comparable(best, newcomer)) {
                 return order < 0;
             }
         }

@@ -19,10 +19,22 @@ public final class Destination implements NlriTable.Entry {
     private @Nullable Path incumbent;
     private @Nullable Pending pending;
 
-    /** What has changed since the last decision. */
+    /** What was at the last decision, and what has changed since. */
     private static final class Pending {
-        private final ImmutableIntArray.Builder pathIds = ImmutableIntArray.builder(1);
+        private final List<Path> before;
+        private ImmutableIntArray pathIds = ImmutableIntArray.of();
         private boolean contested;
+
+        Pending(List<Path> before) {
+            this.before = before;
+        }
+
+        void add(int pathId, boolean contest) {
+            if (!pathIds.contains(pathId)) {
+                pathIds = ImmutableIntArray.builder(pathIds.length() + 1).addAll(pathIds).add(pathId).build();
+            }
+            contested |= contest;
+        }
     }
 
     /** Without paths; {@code nlri} is the prefix, without a path id. */
@@ -97,18 +109,26 @@ public final class Destination implements NlriTable.Entry {
     }
 
     private Path add(Path path) {
+        pending().add(path.pathId(), best == null || !DecisionProcess.wins(best, path));
         if (count == paths.length) {
             paths = Arrays.copyOf(paths, Math.max(1, count * 2));
         }
         paths[count++] = path;
-        changed(path, best == null || !DecisionProcess.wins(best, path));
         return path;
     }
 
     private Path replace(int index, Path path) {
+        pending().add(path.pathId(), true);
         paths[index] = path;
-        changed(path, true);
         return path;
+    }
+
+    /** To be called before anything changes. */
+    private Pending pending() {
+        if (pending == null) {
+            pending = new Pending(List.of(Arrays.copyOf(paths, count)));
+        }
+        return pending;
     }
 
     boolean has(PathSource source, int receivedId) {
@@ -118,25 +138,17 @@ public final class Destination implements NlriTable.Entry {
     /** Takes out a path that is here. */
     void remove(PathSource source, int receivedId) {
         int index = indexOf(source, receivedId);
-        changed(paths[index], true);
+        pending().add(paths[index].pathId(), true);
         count--;
         System.arraycopy(paths, index + 1, paths, index, count - index);
         paths = count == 0 ? NONE : paths;
         Arrays.fill(paths, count, Math.min(count + 1, paths.length), null);
     }
 
-    private void changed(Path path, boolean contest) {
-        if (pending == null) {
-            pending = new Pending();
-        }
-        pending.pathIds.add(path.pathId());
-        pending.contested |= contest;
-    }
-
     /** Chooses the best path, and tells what has changed since the last time. */
     RibChange decide() {
         Path before = best;
-        Pending changes = pending == null ? new Pending() : pending;
+        Pending changes = pending();
         pending = null;
         int index = before == null ? -1 : indexOf(before.source(), before.number());
         incumbent = index < 0 ? null : paths[index];
@@ -144,7 +156,7 @@ public final class Destination implements NlriTable.Entry {
             DecisionProcess.Decision decision = DecisionProcess.decide(paths(), incumbent);
             best = decision == null ? null : decision.best();
         }
-        return new RibChange(this, before, changes.pathIds.build());
+        return new RibChange(this, changes.before, before, changes.pathIds);
     }
 
     private int indexOf(PathSource source, int receivedId) {

@@ -132,6 +132,7 @@ class EnhancedRefreshTest {
         tor.updates.clear();
 
         rib.refresh(tor.source(), IPV4);
+        rib.settle();
 
         assertThat(tor.refreshed).containsExactly(BORR, EORR);
         assertThat(tor.updates.stream().flatMap(update -> update.announced().stream()).flatMap(
@@ -149,9 +150,11 @@ class EnhancedRefreshTest {
         rib.settle();
         for (int i = 0; i < 100; i++) {
             rib.refresh(late.source(), IPV4);
+            rib.settle();
         }
         late.takes(Integer.MAX_VALUE);
         rib.writable(late.source());
+        rib.settle();
 
         assertThat(late.ended).hasSize(2);
         assertThat(late.refreshed).containsExactly(BORR, EORR);
@@ -164,11 +167,13 @@ class EnhancedRefreshTest {
         tor.takes(0);
         for (int i = 0; i < 100; i++) {
             rib.refresh(tor.source(), IPV4);
+            rib.settle();
         }
         tells(node, host(2), attributes());
         assertThat(rib.updateGroup(tor.source()).queued(tor.source())).isEqualTo(2);
         tor.takes(Integer.MAX_VALUE);
         rib.writable(tor.source());
+        rib.settle();
         assertThat(tor.refreshed).containsExactly(BORR, EORR);
         assertThat(tor.table).hasSize(2);
     }

@@ -253,6 +253,7 @@ class RibTest {
         for (int i = 0; i < 10; i++) {
             late.takes(1);
             rib.writable(late.source());
+            rib.settle();
         }
         assertThat(late.ended).hasSize(2);
     }
@@ -273,6 +274,7 @@ class RibTest {
         forgetMessages();
         tor.mayRepeat = true;
         rib.refresh(tor.source(), Family.IPV4_UNICAST);
+        rib.settle();
         assertThat(tor.updates.stream().flatMap(update -> update.announced().stream()).flatMap(
                 announcement -> announcement.nlri().stream())).containsExactlyInAnyOrder(node.pathTo(PREFIX),
                         node.pathTo(host(1)));
@@ -312,6 +314,7 @@ class RibTest {
         tor.updates.clear();
         tor.takes(Integer.MAX_VALUE);
         rib.writable(tor.source());
+        rib.settle();
         assertThat(tor.updates).hasSize(1);
         assertThat(tor.table.get(node.pathTo(PREFIX)).med()).isEqualTo(9_999);
     }
