@@ -1,5 +1,7 @@
 package dev.exip.bgp.net;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An address family as BGP numbers it: AFI and SAFI (RFC 4760 section 3, IANA "Address Family Numbers").
  *
@@ -17,6 +19,16 @@ public record Family(int afi, int safi) {
     /** Whether routes of this family can be carried in our RIB. */
     public boolean isSupported() {
         return equals(IPV4_UNICAST) || equals(IPV6_UNICAST);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Family f && f.afi == afi && f.safi == safi;
+    }
+
+    @Override
+    public int hashCode() {
+        return afi << 8 | safi;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.exip.bgp.net;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An IPv4 prefix.
  *
@@ -32,6 +34,12 @@ public record Ipv4Prefix(int bits, int length) implements Prefix {
     @Override
     public boolean covers(Prefix other) {
         return other instanceof Ipv4Prefix p && p.length >= length && (p.bits & mask(length)) == bits;
+    }
+
+    /** By hand, as in all that tables compare: that of a record is a call site, which is slow until it is compiled. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Ipv4Prefix p && p.bits == bits && p.length == length;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.exip.bgp.net;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An IPv6 prefix.
  *
@@ -35,6 +37,11 @@ public record Ipv6Prefix(long high, long low, int length) implements Prefix {
     public boolean covers(Prefix other) {
         return other instanceof Ipv6Prefix p && p.length >= length && (p.high & mask(Math.min(length, 64))) == high
                 && (p.low & mask(Math.max(length - 64, 0))) == low;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Ipv6Prefix p && p.high == high && p.low == low && p.length == length;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.exip.bgp.net;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Network layer reachability information: a prefix and, with ADD-PATH, the sender's number for one of its paths
  * (RFC 7911 section 3).
@@ -12,6 +14,11 @@ public record Nlri(Prefix prefix, int pathId) {
     /** Without ADD-PATH. */
     public static Nlri of(Prefix prefix) {
         return new Nlri(prefix, 0);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Nlri n && n.pathId == pathId && n.prefix.equals(prefix);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.exip.bgp.out;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Prefix;
-import dev.exip.bgp.rib.NlriTable;
 import dev.exip.bgp.rib.PathSource;
 
 /**
@@ -15,12 +14,7 @@ import dev.exip.bgp.rib.PathSource;
  * @param source who told us; that neighbour is not told it back
  */
 public record Advertisement(Prefix prefix, int pathId, PathAttributes attributes,
-        PathSource source) implements NlriTable.Entry {
-
-    @Override
-    public int number() {
-        return pathId;
-    }
+        PathSource source) {
 
     /** Prefix and path id, as they are told. */
     public Nlri nlri() {

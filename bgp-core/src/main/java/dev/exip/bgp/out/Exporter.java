@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies a group's policy to paths; remembers verdicts, since many prefixes share attributes. */
 final class Exporter {
+    /** So many verdicts are kept for the next time: all of a cluster's, whose nodes mostly have one set of attributes each. */
+    private static final int REMEMBERED = 4_096;
+
     private final GroupKey key;
     private final AttributeInterner interner;
     private final boolean looksAtPrefixes;
@@ -26,7 +29,18 @@ final class Exporter {
     }
 
     /** All of a path that a policy looks at, unless it looks at prefixes. */
-    private record Question(PathSource source, PathAttributes attributes, Family family) {}
+    private record Question(PathSource source, PathAttributes attributes, Family family) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Question q && q.source == source && q.attributes.equals(attributes)
+                    && q.family.equals(family);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * attributes.hashCode() + source.hashCode();
+        }
+    }
 
     /**
      * What the group is to be told of {@code path}; null if nothing.
@@ -62,10 +76,10 @@ final class Exporter {
         };
     }
 
-    /** Forgets verdicts, so that attributes which no route has any more can go. */
+    /** Forgets verdicts if they have become many, so that attributes which no route has any more can go. */
     void forget() {
-        verdicts.clear();
-        last = null;
-        lastVerdict = null;
+        if (verdicts.size() > REMEMBERED) {
+            verdicts.clear();
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,18 @@ final class UpdatePacker {
     }
 
     /** What messages must have in common; attributes are null for withdrawals. */
-    private record Bucket(Audience audience, Family family, @Nullable PathAttributes attributes) {}
+    private record Bucket(Audience audience, Family family, @Nullable PathAttributes attributes) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Bucket b && Objects.equals(b.attributes, attributes) && b.audience.equals(audience)
+                    && b.family.equals(family);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Objects.hashCode(attributes) + audience.hashCode();
+        }
+    }
 
     /** Routes by what their messages must have in common. Mostly a route has it in common with the one before. */
     private static final class Buckets {
