@@ -49,20 +49,20 @@ record Trial(String name) {
         try (var lab = Lab.build(name, TOPOLOGY, distribution)) {
             var daemon = contender.on(lab.host(REFLECTOR), distribution);
             var begin = System.nanoTime();
-            daemon.start();
-            awaitListening(daemon);
+            var pid = daemon.start().pid();
+            awaitListening(daemon, pid);
             var listening = (System.nanoTime() - begin) / NANOS_PER_SECOND;
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1)); // what a daemon has to do after its start is not load
-            return new Result(test, load, contender, run, listening, generate(lab, load, daemon));
+            return new Result(test, load, contender, run, listening, generate(lab, load, daemon, pid));
         } catch (Unmet e) {
             return new Result(test, load, contender, run, 0, new Report(null, String.valueOf(e.getMessage())));
         }
     }
 
-    private static Report generate(Lab lab, Load load, Daemon daemon) {
+    private static Report generate(Lab lab, Load load, Daemon daemon, long pid) {
         try {
             var argv = lab.host(LOAD).exec(lab.distribution().java(List.of("-Xmx2g"), Main.class, JSON.writeValueAsString(load),
-                    Long.toString(daemon.pid())).toArray(String[]::new)).argv();
+                    Long.toString(pid)).toArray(String[]::new)).argv();
             var process = new ProcessBuilder(argv).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             try (var out = process.getInputStream()) {
                 var report = new String(out.readAllBytes(), StandardCharsets.UTF_8);
@@ -76,9 +76,9 @@ record Trial(String name) {
         }
     }
 
-    private static void awaitListening(Daemon daemon) {
+    private static void awaitListening(Daemon daemon, long pid) {
         var begin = System.nanoTime();
-        while (!listens(daemon.pid())) {
+        while (!listens(pid)) {
             daemon.requireNotDead();
             if (System.nanoTime() - begin > UNTIL_LISTENING.toNanos()) {
                 throw new Unmet(daemon.name() + " listening within " + UNTIL_LISTENING.toSeconds() + " s", "nothing");

@@ -5,11 +5,14 @@ import dev.exip.lab.bench.paths.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
 /** OpenBGPD, with neighbours by range. */
 final class OpenBgpd {
+    private static final Path CHROOT = Path.of("/run/openbgpd"); // the package's unit makes it
+
     private OpenBgpd() {}
 
     static Stream<String> argv(LabHost host) {
@@ -39,7 +42,9 @@ final class OpenBgpd {
                 allow to any
                 """.formatted(Site.ASN, Site.REFLECTOR, host.folder().resolve("bgpd.sock"), Site.HOLD, Site.SENDERS,
                 Site.RECEIVERS));
-        try { // it takes no file that others may read
+        try {
+            Files.createDirectories(CHROOT);
+            // It takes no file that others may read.
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
