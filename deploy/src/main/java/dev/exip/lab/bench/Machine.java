@@ -18,7 +18,8 @@ final class Machine {
     static String words(List<Contender> contenders, int runs) {
         var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         return "Machine: %d cores%s, %d GiB, Linux %s. Java %s; %s. Runs of each: %d.".formatted(
-                system.getAvailableProcessors(), processor(), Math.round(system.getTotalMemorySize() / (double) (1 << 30)),
+                system.getAvailableProcessors(), processor(),
+                Math.round(system.getTotalMemorySize() / (double) (1 << 30)),
                 system.getVersion(), Runtime.version(),
                 contenders.stream().map(Contender::version).collect(Collectors.joining(", ")), runs);
     }

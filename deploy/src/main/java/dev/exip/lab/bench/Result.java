@@ -31,11 +31,13 @@ record Result(Case test, Load load, Contender contender, int run, double listeni
     }
 
     private String words(Figures seen) {
-        var words = String.format(Locale.ROOT, "listens %.3f s, up %.3f s, all paths %s, peak %.0f MiB, generator's CPU %.2f s",
+        var words = String.format(Locale.ROOT,
+                "listens %.3f s, up %.3f s, all paths %s, peak %.0f MiB, generator's CPU %.2f s",
                 listening, seen.up(), seen.cold(), seen.peakMib(), seen.generatorCpu());
         return load.only()
                 ? words
-                : words + ", withdrawn " + seen.gone() + ", again " + seen.warm() + ", one path " + seen.flaps() + ", late "
+                : words + ", withdrawn " + seen.gone() + ", again " + seen.warm() + ", one path " + seen.flaps()
+                        + ", late "
                         + seen.late() + ", failed " + seen.failed();
     }
 }

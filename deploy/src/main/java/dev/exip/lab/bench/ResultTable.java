@@ -75,7 +75,8 @@ record ResultTable(Summary summary, String machine) {
     private String title(Load load, Contender who) {
         var runs = summary.runs(load, who);
         var complete = runs.stream().filter(run -> run.figures().isPresent()).count();
-        return complete == runs.size() || complete == 0 ? who.toString()
+        return complete == runs.size() || complete == 0
+                ? who.toString()
                 : "%s (%d of %d runs)".formatted(who, complete, runs.size());
     }
 

@@ -61,8 +61,9 @@ record Trial(String name) {
 
     private static Report generate(Lab lab, Load load, Daemon daemon, long pid) {
         try {
-            var argv = lab.host(LOAD).exec(lab.distribution().java(List.of("-Xmx2g"), Main.class, JSON.writeValueAsString(load),
-                    Long.toString(pid)).toArray(String[]::new)).argv();
+            var argv = lab.host(LOAD).exec(
+                    lab.distribution().java(List.of("-Xmx2g"), Main.class, JSON.writeValueAsString(load),
+                            Long.toString(pid)).toArray(String[]::new)).argv();
             var process = new ProcessBuilder(argv).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             try (var out = process.getInputStream()) {
                 var report = new String(out.readAllBytes(), StandardCharsets.UTF_8);

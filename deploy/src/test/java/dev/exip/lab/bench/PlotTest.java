@@ -29,7 +29,8 @@ class PlotTest {
         var document = parsed(svg);
         assertThat(document.getElementsByTagName("polyline").getLength()).isEqualTo(2);
         assertThat(document.getElementsByTagName("circle").getLength()).isEqualTo(3);
-        assertThat(svg).contains(">ExIP</text>", ">BIRD</text>", ">0.1 s</text>", ">1,000</text>").doesNotContain("FRR");
+        assertThat(svg).contains(">ExIP</text>", ">BIRD</text>", ">0.1 s</text>", ">1,000</text>").doesNotContain(
+                "FRR");
         assertThat(svg).contains("points=\"70.0,370.0 ");
     }
 

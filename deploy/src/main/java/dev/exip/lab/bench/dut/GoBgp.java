@@ -15,14 +15,15 @@ final class GoBgp {
                   router-id = "%s"
                   local-address-list = ["%2$s"]
                 """.formatted(Site.ASN, Site.REFLECTOR) + group("senders", Site.SENDERS, "")
-                // Of dynamic neighbours ADD-PATH counts only if the group says it as well as its family.
+        // Of dynamic neighbours ADD-PATH counts only if the group says it as well as its family.
                 + group("receivers", Site.RECEIVERS, """
                             [peer-groups.afi-safis.add-paths.config]
                               send-max = 255
                           [peer-groups.add-paths.config]
                             send-max = 255
                         """));
-        return Stream.of("gobgpd", "-f", file.toString(), "-l", "warn", "--pprof-disable", "--api-hosts=127.0.0.1:50051");
+        return Stream.of("gobgpd", "-f", file.toString(), "-l", "warn", "--pprof-disable",
+                "--api-hosts=127.0.0.1:50051");
     }
 
     private static String group(String name, String range, String addPaths) {

@@ -28,6 +28,7 @@ public record Flaps(double came50, double came99, double went50, double went99) 
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "announced %.2f/%.2f ms, withdrawn %.2f/%.2f ms", came50, came99, went50, went99);
+        return String.format(Locale.ROOT, "announced %.2f/%.2f ms, withdrawn %.2f/%.2f ms", came50, came99, went50,
+                went99);
     }
 }

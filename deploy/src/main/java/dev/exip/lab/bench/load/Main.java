@@ -11,7 +11,8 @@ public final class Main {
     /** Runs one load. */
     public static void main(String[] args) throws IOException {
         var json = new ObjectMapper();
-        System.out.println(json.writeValueAsString(report(json.readValue(args[0], Load.class), Long.parseLong(args[1]))));
+        System.out.println(
+                json.writeValueAsString(report(json.readValue(args[0], Load.class), Long.parseLong(args[1]))));
     }
 
     private static Report report(Load load, long reflectorPid) {

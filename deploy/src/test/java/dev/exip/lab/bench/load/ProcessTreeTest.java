@@ -18,8 +18,9 @@ class ProcessTreeTest {
 
     @Test
     void the_peak_is_that_of_resident_memory() {
-        assertThat(ProcessTree.peakKib("Name:\tx\nVmPeak:\t  9000 kB\nVmHWM:\t  1234 kB\nVmRSS:\t  1000 kB\n")).isEqualTo(
-                1234);
+        assertThat(
+                ProcessTree.peakKib("Name:\tx\nVmPeak:\t  9000 kB\nVmHWM:\t  1234 kB\nVmRSS:\t  1000 kB\n")).isEqualTo(
+                        1234);
     }
 
     @Test
