@@ -19,7 +19,7 @@ record ResultTable(Summary summary, String machine) {
     private static final String HEAD = """
             # The route reflector, measured beside others
 
-            Written by `deploy/bench/run --write deploy/docs`. %s
+            Written by `deploy/bench/run --write deploy/docs`.
 
             One reflector, and one program that plays all its neighbours, in two network namespaces of one machine. Senders are clients that announce
             with iBGP; receivers are clients that are told all paths (ADD-PATH), as a Top-of-Rack router is. Every make reflects to the senders, too,
@@ -38,7 +38,7 @@ record ResultTable(Summary summary, String machine) {
             """;
 
     String markdown() {
-        return HEAD.formatted(machine) + summary.cases().stream().map(
+        return HEAD + "\n" + machine + "\n" + summary.cases().stream().map(
                 test -> test.isSeries() ? series(test) : single(test)).collect(Collectors.joining()) + errors();
     }
 

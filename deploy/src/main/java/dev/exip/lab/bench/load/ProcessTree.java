@@ -40,7 +40,7 @@ record ProcessTree(long pid) {
 
     /** utime, stime, cutime and cstime: the 12th to 15th field behind the name, which may have blanks and parentheses itself. */
     static long ticks(String stat) {
-        var fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        var fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
         return fields.length < 15 ? 0 : LongStream.range(11, 15).map(i -> Long.parseLong(fields[(int) i])).sum();
     }
 

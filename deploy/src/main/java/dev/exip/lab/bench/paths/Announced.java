@@ -15,11 +15,12 @@ public record Announced(Load load) {
     private static final int NETWORKS = 0x1000_0000; // 16.0.0.0
     private static final int COMING_AND_GOING = 0xC612_0000; // 198.18.0.0
     private static final int NETWORK_LENGTH = 24;
+    private static final int HOST_BITS = Integer.SIZE - NETWORK_LENGTH;
 
     /** The prefix of a sender that has this number among its own. */
     public Ipv4Prefix prefix(int sender, int number) {
         return load.distinct()
-                ? new Ipv4Prefix(NETWORKS + (sender * load.prefixes() + number << Integer.SIZE - NETWORK_LENGTH),
+                ? new Ipv4Prefix(NETWORKS + ((sender * load.prefixes() + number) << HOST_BITS),
                         NETWORK_LENGTH)
                 : new Ipv4Prefix(HOSTS + number, Integer.SIZE);
     }
@@ -63,7 +64,7 @@ public record Announced(Load load) {
     }
 
     private int network(int bits, int length, int sender) {
-        var path = bits - NETWORKS >>> Integer.SIZE - NETWORK_LENGTH;
+        var path = (bits - NETWORKS) >>> HOST_BITS;
         return length == NETWORK_LENGTH && path < load.paths() && path / load.prefixes() == sender ? path : NONE;
     }
 

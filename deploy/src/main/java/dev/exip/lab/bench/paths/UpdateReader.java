@@ -57,14 +57,18 @@ public final class UpdateReader {
     }
 
     private static int after(ByteBuffer in, int at) {
-        return at + 5 + (in.get(at + 4) + 7 >>> 3);
+        return at + 5 + octets(in.get(at + 4));
+    }
+
+    private static int octets(int length) {
+        return (length + 7) >>> 3;
     }
 
     private static int bits(ByteBuffer in, int at, int length) {
         require(length >= 0 && length <= Integer.SIZE, Integer.SIZE, length);
         var bits = 0;
-        for (var i = 0; i < length + 7 >>> 3; i++) {
-            bits |= Byte.toUnsignedInt(in.get(at + i)) << 24 - 8 * i;
+        for (var i = 0; i < octets(length); i++) {
+            bits |= Byte.toUnsignedInt(in.get(at + i)) << (24 - 8 * i);
         }
         return bits;
     }
