@@ -162,8 +162,9 @@ final class Neighbor {
     }
 
     private void require(ByteBuffer message) {
-        if (!(decoded(message) instanceof Decoded.Message(Open open)) || (reader != null && !open.addPath().getOrDefault(
-                Family.IPV4_UNICAST, AddPathMode.RECEIVE).sends())) {
+        if (!(decoded(message) instanceof Decoded.Message(Open open))
+                || (reader != null && !open.addPath().getOrDefault(
+                        Family.IPV4_UNICAST, AddPathMode.RECEIVE).sends())) {
             throw new IllegalStateException(self + " is not offered what it needs: " + decoded(message));
         }
     }
