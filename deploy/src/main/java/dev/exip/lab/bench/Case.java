@@ -10,7 +10,7 @@ import java.util.List;
  * @param axis what grows from load to load, for a series
  * @param loads of a series from the smallest on; else one
  */
-record Case(String name, String axis, List<Load> loads) {
+public record Case(String name, String axis, List<Load> loads) {
     private static final int OWN_PREFIXES = 100;
 
     /** All cases, in the order in which they are run. */
@@ -28,7 +28,7 @@ record Case(String name, String axis, List<Load> loads) {
     static final List<Case> QUICK = List.of(ALL.get(0), ALL.get(1), single("c", Load.distinct(2, 50_000, 100)),
             ALL.get(3));
 
-    Case {
+    public Case {
         loads = List.copyOf(loads);
     }
 

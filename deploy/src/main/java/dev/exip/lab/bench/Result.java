@@ -17,9 +17,9 @@ import java.util.Optional;
  * @param listening seconds from its start until it listened
  * @param report what the load saw
  */
-record Result(Case test, Load load, Contender contender, int run, double listening, Report report) {
+public record Result(Case test, Load load, Contender contender, int run, double listening, Report report) {
     /** What it measured, if it completed. */
-    Optional<Figures> figures() {
+    public Optional<Figures> figures() {
         return Optional.ofNullable(report.figures());
     }
 

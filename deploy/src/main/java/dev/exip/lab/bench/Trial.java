@@ -30,7 +30,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * @param name the lab's name
  */
-record Trial(String name) {
+public record Trial(String name) {
     private static final String REFLECTOR = "reflector";
     private static final String LOAD = "load";
     private static final Topology TOPOLOGY = new Topology(
@@ -44,7 +44,7 @@ record Trial(String name) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Runs one contender under one load; whatever goes wrong is told in the result. */
-    Result run(Case test, Load load, Contender contender, int run) {
+    public Result run(Case test, Load load, Contender contender, int run) {
         var distribution = Distribution.ofThisBuild();
         try (var lab = Lab.build(name, TOPOLOGY, distribution)) {
             var daemon = contender.on(lab.host(REFLECTOR), distribution);
