@@ -35,7 +35,7 @@ record Plot(String title, String axis, String unit, List<Line> lines) {
     /**
      * A line.
      *
-     * @param name at its end
+     * @param name whose it is
      * @param points from left to right; a line of none is left out
      */
     record Line(String name, List<Point> points) {
@@ -83,22 +83,30 @@ record Plot(String title, String axis, String unit, List<Line> lines) {
     private String drawn(int number, Scale x, Scale y) {
         var color = COLORS.get(number % COLORS.size());
         var points = lines.get(number).points();
-        var end = points.getLast();
         var path = points.stream().map(at -> fixed(x.at(at.x())) + "," + fixed(y.at(at.y()))).collect(
                 Collectors.joining(" "));
         var dots = points.stream().map(at -> "<circle cx=\"%s\" cy=\"%s\" r=\"3\" fill=\"%s\"/>\n".formatted(
                 fixed(x.at(at.x())), fixed(y.at(at.y())), color)).collect(Collectors.joining());
         return "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>\n".formatted(path, color)
-                + dots + text(x.at(end.x()) + 8, y.at(end.y()) + 4, "start", lines.get(number).name());
+                + dots + legend(number, color);
     }
 
-    /** From the decade below the smallest figure to the one above the largest. */
+    /** Beside the plot, since lines may end in one place. */
+    private String legend(int number, String color) {
+        var x = WIDTH - RIGHT + 12;
+        var y = TOP + 12 + 20 * number;
+        return "<path d=\"M%d %dh20\" stroke=\"%s\" stroke-width=\"2\"/>\n".formatted(x, y, color)
+                + text(x + 26, y + 4, "start", lines.get(number).name());
+    }
+
+    /** Over all decades that figures are in, at least one. */
     private Scale scale(ToDoubleFunction<Point> figure, double from, double to) {
         var figures = lines.stream().flatMap(line -> line.points().stream()).mapToDouble(figure).summaryStatistics();
-        return figures.getCount() == 0
-                ? new Scale(0, 1, from, to)
-                : new Scale((int) Math.floor(Math.log10(figures.getMin())),
-                        (int) Math.ceil(Math.log10(figures.getMax()) + 1e-9), from, to);
+        if (figures.getCount() == 0) {
+            return new Scale(0, 1, from, to);
+        }
+        var low = (int) Math.floor(Math.log10(figures.getMin()));
+        return new Scale(low, Math.max(low + 1, (int) Math.ceil(Math.log10(figures.getMax()))), from, to);
     }
 
     private static Stream<Double> decades(Scale scale) {
