@@ -33,6 +33,11 @@ public record Distribution(Path deploy) {
 
     /** The command line that runs a program of the lab in a small JVM of its own. */
     public List<String> java(Class<?> main, String... arguments) {
+        return java(List.of(), main, arguments);
+    }
+
+    /** The same with more JVM flags, which win. */
+    public List<String> java(List<String> flags, Class<?> main, String... arguments) {
         var classPath = String.join(":", codeSource().toString(), deploy + "/target/lab/lib/*",
                 deploy + "/target/exip/lib/*");
         var argv = new ArrayList<>(List.of(
@@ -42,10 +47,9 @@ public record Distribution(Path deploy) {
                 "-Xmx96m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.util.logging.SimpleFormatter.format=%1$tT.%1$tL %5$s%6$s%n",
-                "-Dlogback.configurationFile=lab-logback.xml",
-                "-cp",
-                classPath,
-                main.getName()));
+                "-Dlogback.configurationFile=lab-logback.xml"));
+        argv.addAll(flags);
+        argv.addAll(List.of("-cp", classPath, main.getName()));
         argv.addAll(List.of(arguments));
         return argv;
     }
