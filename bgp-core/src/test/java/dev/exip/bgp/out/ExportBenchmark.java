@@ -8,15 +8,15 @@ import dev.exip.bgp.rib.PathSelection;
 import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.rib.Routes;
 import dev.exip.bgp.wire.Contexts;
-import io.netty.buffer.ByteBufAllocator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 
-/** From the Loc-RIB to the Adj-RIB-Out of a group of clients without members: one of ten paths of each prefix changes. */
+/** From the Loc-RIB to the Adj-RIB-Out of a group of clients: one of ten paths of each prefix changes. */
 @State(Scope.Benchmark)
 public class ExportBenchmark {
     private static final int ROUTES = 1_000;
@@ -36,15 +36,16 @@ public class ExportBenchmark {
     @Param
     public Told told;
 
-    private Flapping changes;
-    private UpdateGroup group;
+    private Flapping flapping;
+    private AdjRibOut group;
 
-    /** Nothing is advertised yet. */
+    /** Makes the paths. */
     @Setup
     public void make() {
         PathSource source = Routes.client(1);
-        changes = new Flapping(ROUTES, OTHERS, _ -> source);
-        group = new UpdateGroup(key(), new LocRib(), new AttributeInterner(), ByteBufAllocator.DEFAULT);
+        flapping = new Flapping(ROUTES, OTHERS, _ -> source);
+        GroupKey key = key();
+        group = new AdjRibOut(key, new LocRib(), new Exporter(key, new AttributeInterner()));
     }
 
     private GroupKey key() {
@@ -60,8 +61,7 @@ public class ExportBenchmark {
     /** Exports each change. */
     @Benchmark
     @OperationsPerInvocation(ROUTES)
-    public UpdateGroup apply() {
-        group.apply(changes.next());
-        return group;
+    public void changes(Blackhole told) {
+        flapping.next().forEach(change -> group.changes(change, told::consume));
     }
 }
