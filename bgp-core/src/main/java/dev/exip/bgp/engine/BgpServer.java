@@ -126,7 +126,10 @@ public final class BgpServer implements AutoCloseable {
         return start(config, new EventLoops(1));
     }
 
-    /** As {@link #start(ServerConfig)}, on these loops, which end with the server: several share the sessions, and the routes have a thread of their own. */
+    /**
+     * As {@link #start(ServerConfig)}, on these loops, which end with the server: several share the sessions, and the routes have a
+     * thread of their own.
+     */
     public static BgpServer start(ServerConfig config, EventLoops loops) throws IOException {
         BgpServer server = new BgpServer(config, loops);
         var _ = server.accepting.schedule(server::restarted, RESTARTING_SECONDS, TimeUnit.SECONDS);

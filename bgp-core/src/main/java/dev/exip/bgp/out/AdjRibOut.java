@@ -91,7 +91,7 @@ public final class AdjRibOut {
             return null;
         }
         return key.sendsPathIds(family)
-                ? export(path(key.selection(family).select(destination), nlri.pathId()), nlri.pathId())
+                ? export(key.selection(family).selected(destination, nlri.pathId()), nlri.pathId())
                 : export(destination.best(), 0);
     }
 

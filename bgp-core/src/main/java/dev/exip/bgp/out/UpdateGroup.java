@@ -96,7 +96,7 @@ public final class UpdateGroup {
         }
     }
 
-    /** What was remembered while the RIB settled is of no use any more. */
+    /** To be called when all is told that there is to tell for now. */
     void settled() {
         exporter.forget();
     }

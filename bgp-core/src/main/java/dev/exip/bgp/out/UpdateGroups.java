@@ -61,12 +61,15 @@ public final class UpdateGroups {
         return Objects.requireNonNull(groupOf.get(source), "not Established");
     }
 
-    /** Tells a neighbour everything of one family again when the RIB settles; one that is not up, or still waits to be told at all, nothing. */
+    /**
+     * Tells a neighbour everything of one family again when the RIB settles; one that is not up, or still waits to be told at all,
+     * nothing.
+     */
     public void refresh(PathSource source, Family family) {
         wish(source, group -> group.refresh(source, family));
     }
 
-    /** To be called when a neighbour's outlet takes octets again. */
+    /** To be called when a neighbour's outlet takes octets again: when the RIB settles, it is told what it still has to be. */
     public void writable(PathSource source) {
         wish(source, group -> group.writable(source));
     }

@@ -126,23 +126,20 @@ public final class Destination implements NlriTable.Entry {
     /** To be called before anything changes. */
     private Pending pending() {
         if (pending == null) {
-            pending = new Pending(List.of(Arrays.copyOf(paths, count)));
+            pending = new Pending(List.copyOf(paths()));
         }
         return pending;
     }
 
-    boolean has(PathSource source, int receivedId) {
-        return indexOf(source, receivedId) >= 0;
-    }
-
-    /** Takes out a path that is here. */
+    /** Takes out a path, if it is here. */
     void remove(PathSource source, int receivedId) {
         int index = indexOf(source, receivedId);
-        pending().add(paths[index].pathId(), true);
-        count--;
-        System.arraycopy(paths, index + 1, paths, index, count - index);
-        paths = count == 0 ? NONE : paths;
-        Arrays.fill(paths, count, Math.min(count + 1, paths.length), null);
+        if (index >= 0) {
+            pending().add(paths[index].pathId(), true);
+            count--;
+            System.arraycopy(paths, index + 1, paths, index, count - index);
+            Arrays.fill(paths, count, count + 1, null);
+        }
     }
 
     /** Chooses the best path, and tells what has changed since the last time. */

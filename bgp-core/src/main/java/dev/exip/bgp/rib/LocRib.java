@@ -29,12 +29,14 @@ public final class LocRib {
             destination = new Destination(path.number() == 0 ? path.nlri() : Nlri.of(path.prefix()));
             destinations.put(destination);
         }
-        mark(destination);
-        return destination.put(path);
+        boolean wasDirty = destination.isDirty();
+        Path numbered = destination.put(path);
+        note(destination, wasDirty);
+        return numbered;
     }
 
-    private void mark(Destination destination) {
-        if (!destination.isDirty()) {
+    private void note(Destination destination, boolean wasDirty) {
+        if (!wasDirty && destination.isDirty()) {
             dirty.add(destination);
         }
     }
@@ -56,9 +58,10 @@ public final class LocRib {
     /** Removes the path that {@code source} told with {@code receivedId}, if it is here. */
     public void remove(Prefix prefix, PathSource source, int receivedId) {
         Destination destination = destination(prefix);
-        if (destination != null && destination.has(source, receivedId)) {
-            mark(destination);
+        if (destination != null) {
+            boolean wasDirty = destination.isDirty();
             destination.remove(source, receivedId);
+            note(destination, wasDirty);
         }
     }
 

@@ -35,6 +35,12 @@ public sealed interface PathSelection {
         };
     }
 
+    /** The path to tell of this number of ours; null if it is none. */
+    default @Nullable Path selected(Destination destination, int pathId) {
+        Path path = destination.path(pathId);
+        return isAll() || select(destination).contains(path) ? path : null;
+    }
+
     /** Whether a path is selected whatever others there are. */
     default boolean isAll() {
         return this instanceof All;

@@ -1,5 +1,6 @@
 package dev.exip.lab.bench;
 
+import dev.exip.lab.Program;
 import dev.exip.lab.bench.dut.Contender;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +10,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code deploy/bench/run}: our route reflector beside others', under the same loads. */
-@Command(name = "run", mixinStandardHelpOptions = true, description = "Measures ExIP's route reflector beside BIRD, FRR, OpenBGPD and GoBGP.")
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures ExIP's route reflector beside BIRD, FRR, OpenBGPD and GoBGP.")
 public final class Bench implements Callable<Integer> {
     private static final int RUNS = 3;
 
@@ -40,17 +40,7 @@ public final class Bench implements Callable<Integer> {
 
     /** Runs what is asked for; exits with 0 only if every run completed. */
     public static void main(String[] args) {
-        System.exit(
-                new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(
-                        Bench::complain).execute(args));
-    }
-
-    private static int complain(Exception fault, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-        if (fault instanceof IllegalStateException || fault instanceof IllegalArgumentException) {
-            System.err.println("bench: " + fault.getMessage());
-            return 1;
-        }
-        throw fault;
+        Program.run(new Bench(), args);
     }
 
     @Override

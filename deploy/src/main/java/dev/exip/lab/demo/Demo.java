@@ -1,6 +1,6 @@
 package dev.exip.lab.demo;
 
-import picocli.CommandLine;
+import dev.exip.lab.Program;
 import picocli.CommandLine.Command;
 
 /** {@code deploy/lab/demo}: the main job, shown. */
@@ -11,16 +11,6 @@ public final class Demo {
 
     /** Runs the demo; exits with 0 only if everything was as the document says. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Demo()).setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(
-                Demo::complain).execute(args));
-    }
-
-    /** A lab that cannot be built says why; anything else is a fault of ours, with its stack trace. */
-    private static int complain(Exception fault, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-        if (fault instanceof IllegalStateException || fault instanceof IllegalArgumentException) {
-            System.err.println("demo: " + fault.getMessage());
-            return 1;
-        }
-        throw fault;
+        Program.run(new Demo(), args);
     }
 }

@@ -1,12 +1,11 @@
 package dev.exip.lab.failover;
 
-import dev.exip.lab.Unmet;
+import dev.exip.lab.Program;
 import dev.exip.lab.failover.rig.Make;
 import dev.exip.lab.failover.rig.Plan;
 import dev.exip.lab.failover.rig.Rig;
 import dev.exip.lab.router.Software;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,18 +30,7 @@ public final class Failover implements Callable<Integer> {
 
     /** Runs what is asked for; exits with 0 only if every limit is kept. */
     public static void main(String[] args) {
-        System.exit(
-                new CommandLine(new Failover()).setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(
-                        Failover::complain).execute(args));
-    }
-
-    private static int complain(Exception fault, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-        if (fault instanceof IllegalStateException || fault instanceof IllegalArgumentException
-                || fault instanceof Unmet) {
-            System.err.println("failover: " + fault.getMessage());
-            return 1;
-        }
-        throw fault;
+        Program.run(new Failover(), args);
     }
 
     @Override
