@@ -8,6 +8,7 @@ import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.lab.net.Command;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A daemon as its admin socket shows it: the documents that {@code bgpctl -j} prints, without a JVM for each look.
@@ -24,7 +25,13 @@ public record AdminSocket(Path path) {
 
     /** {@code show neighbor NAME}. */
     public NeighborDetail neighbor(String name) {
-        return read(get("/v1/neighbors/" + name).run(), "neighbor", NeighborDetail.class);
+        return neighborDetail(get("/v1/neighbors/" + name).run());
+    }
+
+    /** {@code show neighbor NAME}, if the daemon answers and knows that name: a dynamic neighbour has one only once it has come. */
+    public Optional<NeighborDetail> findNeighbor(String name) {
+        var outcome = get("/v1/neighbors/" + name).attempt();
+        return outcome.exit() == 0 ? Optional.of(neighborDetail(outcome.out())) : Optional.empty();
     }
 
     /** {@code show routes}. */
@@ -45,6 +52,10 @@ public record AdminSocket(Path path) {
 
     private Command get(String target) {
         return Command.of("curl", "-sf", "--unix-socket", path.toString(), "http://exip" + target);
+    }
+
+    private static NeighborDetail neighborDetail(String document) {
+        return read(document, "neighbor", NeighborDetail.class);
     }
 
     private static <T> T read(String document, String field, Class<T> type) {

@@ -107,7 +107,7 @@ final class Ours implements Member {
 
     /** Waits until a neighbour is as wanted. */
     NeighborDetail await(String name, String expected, Predicate<NeighborDetail> met) {
-        Await.until("an answer of " + daemon().log(), ask()::neighbors, all -> !all.isEmpty());
-        return Await.until(name + ": " + expected, () -> ask().neighbor(name), met);
+        return Await.until(name + ": " + expected + " (" + daemon().log() + ")", () -> ask().findNeighbor(name),
+                found -> found.filter(met).isPresent()).orElseThrow();
     }
 }
