@@ -2,14 +2,19 @@ package dev.exip.daemon;
 
 /** The log of every daemon alike: a line an event, to standard error; the environment variable EXIP_LOG_LEVEL says how much. */
 public final class Log {
-    private static final String CONFIGURATION = "logback.configurationFile";
+    private static final String CONFIGURATION_FILE = "logback.configurationFile";
+
+    private static volatile boolean isDaemon;
 
     private Log() {}
 
-    /** To be called before the first logger is made; whoever starts the JVM may have said otherwise. */
+    /** To be called before the first logger is made; whoever starts the JVM may have named a file that says otherwise. */
     public static void configure() {
-        if (System.getProperty(CONFIGURATION) == null) {
-            System.setProperty(CONFIGURATION, "dev/exip/daemon/logback.xml");
-        }
+        isDaemon = System.getProperty(CONFIGURATION_FILE) == null;
+    }
+
+    /** Whether it is ours to say how it looks: not in a program that has this library in it, nor in a test. */
+    static boolean isOurs() {
+        return isDaemon;
     }
 }
