@@ -32,36 +32,40 @@ public final class AdjRibOut {
     /** What happened to one key; {@code before} is null for a new one, {@code after} for one that is gone. */
     public record Change(Nlri nlri, @Nullable Advertisement before, @Nullable Advertisement after) {}
 
-    /** What a change of a destination changes here. */
-    void changes(RibChange decided, Consumer<Change> told) {
+    /** Adds what a change of a destination changes here. */
+    void addChanges(RibChange decided, List<Change> told) {
         Destination destination = decided.destination();
         Family family = destination.prefix().family();
         if (!tells(family)) {
             return;
         }
         if (!key.sendsPathIds(family)) {
-            change(destination.prefix(), 0, decided.previousBest(), destination.best(), told);
+            addChange(destination.prefix(), 0, decided.previousBest(), destination.best(), told);
             return;
         }
         PathSelection selection = key.selection(family);
         if (selection.isAll()) {
-            decided.pathIds().forEach(pathId -> change(destination.prefix(), pathId,
-                    path(decided.previousPaths(), pathId), destination.path(pathId), told));
+            for (int i = 0; i < decided.pathIds().length(); i++) {
+                int pathId = decided.pathIds().get(i);
+                addChange(destination.prefix(), pathId, path(decided.previousPaths(), pathId), destination.path(pathId),
+                        told);
+            }
             return;
         }
         List<Path> before = selection.select(decided.previousPaths(), decided.previousBest());
         List<Path> after = selection.select(destination);
-        before.forEach(path -> change(destination.prefix(), path.pathId(), path, path(after, path.pathId()), told));
+        before.forEach(path -> addChange(destination.prefix(), path.pathId(), path, path(after, path.pathId()), told));
         after.stream().filter(path -> path(before, path.pathId()) == null).forEach(
-                path -> change(destination.prefix(), path.pathId(), null, path, told));
+                path -> addChange(destination.prefix(), path.pathId(), null, path, told));
     }
 
-    private void change(Prefix prefix, int pathId, @Nullable Path before, @Nullable Path after, Consumer<Change> told) {
+    private void addChange(Prefix prefix, int pathId, @Nullable Path before, @Nullable Path after, List<Change> told) {
         if (before != after) {
-            Advertisement old = export(before, pathId);
-            Advertisement now = export(after, pathId);
+            Nlri nlri = new Nlri(prefix, pathId);
+            Advertisement old = export(before, nlri);
+            Advertisement now = export(after, nlri);
             if (!Objects.equals(old, now)) {
-                told.accept(new Change(new Nlri(prefix, pathId), old, now));
+                told.add(new Change(nlri, old, now));
             }
         }
     }
@@ -75,8 +79,8 @@ public final class AdjRibOut {
         return null;
     }
 
-    private @Nullable Advertisement export(@Nullable Path path, int pathId) {
-        return path == null ? null : exporter.export(path, pathId);
+    private @Nullable Advertisement export(@Nullable Path path, Nlri nlri) {
+        return path == null ? null : exporter.export(path, nlri);
     }
 
     private boolean tells(Family family) {
@@ -91,21 +95,34 @@ public final class AdjRibOut {
             return null;
         }
         return key.sendsPathIds(family)
-                ? export(key.selection(family).selected(destination, nlri.pathId()), nlri.pathId())
-                : export(destination.best(), 0);
+                ? export(key.selection(family).selected(destination, nlri.pathId()), nlri)
+                : export(destination.best(), nlri);
     }
 
-    /** The rows of one destination. */
-    Stream<Advertisement> rows(Destination destination) {
+    /** Looks at the rows of one destination. */
+    void rows(Destination destination, Consumer<Advertisement> look) {
         Family family = destination.prefix().family();
-        return tells(family)
-                ? key.selection(family).select(destination).stream().map(
-                        path -> export(path, key.sendsPathIds(family) ? path.pathId() : 0)).filter(Objects::nonNull)
-                : Stream.empty();
+        if (!tells(family)) {
+            return;
+        }
+        boolean numbers = key.sendsPathIds(family);
+        for (Path path : key.selection(family).select(destination)) {
+            Advertisement row = export(path, new Nlri(destination.prefix(), numbers ? path.pathId() : 0));
+            if (row != null) {
+                look.accept(row);
+            }
+        }
+    }
+
+    /** Looks at all rows, in no order. */
+    void rows(Consumer<Advertisement> look) {
+        for (Destination destination : locRib.destinations()) {
+            rows(destination, look);
+        }
     }
 
     /** All rows, in no order. */
     public Stream<Advertisement> stream() {
-        return locRib.destinations().stream().flatMap(this::rows);
+        return locRib.destinations().stream().mapMulti(this::rows);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class CatchUp {
     /** Each key with whether the member holds a route there, be it an old one. */
-    private final Map<Nlri, Boolean> keys = new LinkedHashMap<>();
+    private Map<Nlri, Boolean> keys = new LinkedHashMap<>();
     private final Set<Family> endOfRib = new LinkedHashSet<>();
     private final Set<Family> refreshBegins = new LinkedHashSet<>();
     private final Set<Family> refreshEnds = new LinkedHashSet<>();
@@ -30,9 +30,8 @@ final class CatchUp {
      * @param shall whether it shall hold one
      */
     void mark(Nlri nlri, boolean holds, boolean shall) {
-        boolean held = keys.getOrDefault(nlri, holds);
-        if (held || shall) {
-            keys.put(nlri, held);
+        if (shall || keys.getOrDefault(nlri, holds)) {
+            keys.putIfAbsent(nlri, holds);
         } else {
             keys.remove(nlri);
         }
@@ -74,6 +73,9 @@ final class CatchUp {
         while (i.hasNext() && taken.size() < limit) {
             taken.add(i.next());
             i.remove();
+        }
+        if (keys.isEmpty()) {
+            keys = new LinkedHashMap<>(); // the table of a full dump is big
         }
         return taken;
     }

@@ -3,6 +3,7 @@ package dev.exip.bgp.out;
 import dev.exip.bgp.attribute.AttributeInterner;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.policy.Verdict;
 import dev.exip.bgp.rib.Path;
 import dev.exip.bgp.rib.PathSource;
@@ -30,6 +31,10 @@ final class Exporter {
 
     /** All of a path that a policy looks at, unless it looks at prefixes. */
     private record Question(PathSource source, PathAttributes attributes, Family family) {
+        boolean isAbout(Path path) {
+            return path.source() == source && path.attributes() == attributes && path.prefix().family().equals(family);
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Question q && q.source == source && q.attributes.equals(attributes)
@@ -45,28 +50,26 @@ final class Exporter {
     /**
      * What the group is to be told of {@code path}; null if nothing.
      *
-     * @param pathId the number under which it is told
+     * @param nlri its prefix, and the number under which it is told
      */
     @Nullable
-    Advertisement export(Path path, int pathId) {
-        return verdict(path, path.prefix().family()) instanceof Verdict.Accept(var attributes)
-                ? new Advertisement(path.prefix(), pathId, attributes, path.source())
+    Advertisement export(Path path, Nlri nlri) {
+        return (looksAtPrefixes ? evaluate(path) : remembered(path)) instanceof Verdict.Accept(var attributes)
+                ? new Advertisement(nlri, attributes, path.source())
                 : null;
     }
 
-    private Verdict verdict(Path path, Family family) {
-        return looksAtPrefixes
-                ? evaluate(path)
-                : remembered(new Question(path.source(), path.attributes(), family), path);
-    }
-
     /** Routes with the same attributes mostly come one after the other. */
-    private Verdict remembered(Question question, Path path) {
-        if (lastVerdict == null || !question.equals(last)) {
-            last = question;
-            lastVerdict = verdicts.computeIfAbsent(question, _ -> evaluate(path));
+    private Verdict remembered(Path path) {
+        Question asked = last;
+        Verdict verdict = lastVerdict;
+        if (verdict == null || asked == null || !asked.isAbout(path)) {
+            asked = new Question(path.source(), path.attributes(), path.prefix().family());
+            verdict = verdicts.computeIfAbsent(asked, _ -> evaluate(path));
+            last = asked;
+            lastVerdict = verdict;
         }
-        return lastVerdict;
+        return verdict;
     }
 
     private Verdict evaluate(Path path) {

@@ -90,7 +90,7 @@ public final class UpdateGroup {
             return;
         }
         List<Change> changes = new ArrayList<>();
-        decided.forEach(change -> rib.changes(change, changes::add));
+        decided.forEach(change -> rib.addChanges(change, changes));
         if (!changes.isEmpty()) {
             tell(changes);
         }
@@ -145,7 +145,7 @@ public final class UpdateGroup {
 
     /** What one member is told of {@code destination}. */
     public Stream<Advertisement> toldTo(PathSource member, Destination destination) {
-        return rib.rows(destination).filter(row -> row.source() != member);
+        return Stream.of(destination).<Advertisement>mapMulti(rib::rows).filter(row -> row.source() != member);
     }
 
     /** What one member is told: every row but its own. */

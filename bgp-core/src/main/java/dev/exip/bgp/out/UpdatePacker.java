@@ -25,6 +25,8 @@ final class UpdatePacker {
     /** A buffer that has grown over this many octets is closed and the next one begun. */
     private static final int BUFFER_GOAL = 64 * 1024;
 
+    private static final Audience EVERYBODY = new Audience.AllBut(null);
+
     private final CodecContext context;
     private final ByteBufAllocator allocator;
 
@@ -54,10 +56,11 @@ final class UpdatePacker {
         private List<Nlri> ofLast = List.of();
 
         void add(Audience audience, @Nullable PathAttributes attributes, Nlri nlri) {
-            Bucket bucket = new Bucket(audience, nlri.prefix().family(), attributes);
-            if (!bucket.equals(last)) {
-                last = bucket;
-                ofLast = contents.computeIfAbsent(bucket, _ -> new ArrayList<>());
+            Family family = nlri.prefix().family();
+            if (last == null || last.attributes != attributes || !last.audience.equals(audience)
+                    || !last.family.equals(family)) {
+                last = new Bucket(audience, family, attributes);
+                ofLast = contents.computeIfAbsent(last, _ -> new ArrayList<>());
             }
             ofLast.add(nlri);
         }
@@ -77,12 +80,12 @@ final class UpdatePacker {
             PathSource spared = memberSource(before, isMember);
             Advertisement after = change.after();
             if (after == null) {
-                withdrawals.add(new Audience.AllBut(spared), null, change.nlri());
+                withdrawals.add(allBut(spared), null, change.nlri());
                 continue;
             }
             PathSource source = memberSource(after, isMember);
             if (before == null || !before.attributes().equals(after.attributes())) {
-                announcements.add(new Audience.AllBut(source), after.attributes(), change.nlri());
+                announcements.add(allBut(source), after.attributes(), change.nlri());
             } else if (spared != null) {
                 // Another source, but the same to everybody, save to the old source, which was not told.
                 announcements.add(new Audience.Only(spared), after.attributes(), change.nlri());
@@ -96,6 +99,10 @@ final class UpdatePacker {
         withdrawals.contents.forEach((bucket, nlri) -> encode(bucket, nlri, packed));
         announcements.contents.forEach((bucket, nlri) -> encode(bucket, nlri, packed));
         return packed;
+    }
+
+    private static Audience allBut(@Nullable PathSource source) {
+        return source == null ? EVERYBODY : new Audience.AllBut(source);
     }
 
     private static @Nullable PathSource memberSource(@Nullable Advertisement advertisement,

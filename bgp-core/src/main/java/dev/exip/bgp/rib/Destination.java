@@ -30,7 +30,9 @@ public final class Destination implements NlriTable.Entry {
         }
 
         void add(int pathId, boolean contest) {
-            if (!pathIds.contains(pathId)) {
+            if (pathIds.isEmpty()) {
+                pathIds = ImmutableIntArray.of(pathId);
+            } else if (!pathIds.contains(pathId)) {
                 pathIds = ImmutableIntArray.builder(pathIds.length() + 1).addAll(pathIds).add(pathId).build();
             }
             contested |= contest;
@@ -126,7 +128,7 @@ public final class Destination implements NlriTable.Entry {
     /** To be called before anything changes. */
     private Pending pending() {
         if (pending == null) {
-            pending = new Pending(List.copyOf(paths()));
+            pending = new Pending(count == 0 ? List.of() : Arrays.asList(Arrays.copyOf(paths, count)));
         }
         return pending;
     }
@@ -150,10 +152,17 @@ public final class Destination implements NlriTable.Entry {
         int index = before == null ? -1 : indexOf(before.source(), before.number());
         incumbent = index < 0 ? null : paths[index];
         if (changes.contested) {
-            DecisionProcess.Decision decision = DecisionProcess.decide(paths(), incumbent);
-            best = decision == null ? null : decision.best();
+            best = choose();
         }
         return new RibChange(this, changes.before, before, changes.pathIds);
+    }
+
+    private @Nullable Path choose() {
+        if (count < 2) {
+            return count == 0 ? null : paths[0];
+        }
+        DecisionProcess.Decision decision = DecisionProcess.decide(paths(), incumbent);
+        return decision == null ? null : decision.best();
     }
 
     private int indexOf(PathSource source, int receivedId) {

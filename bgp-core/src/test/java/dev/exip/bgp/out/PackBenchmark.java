@@ -1,6 +1,7 @@
 package dev.exip.bgp.out;
 
 import dev.exip.bgp.attribute.PathAttributes;
+import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.out.AdjRibOut.Change;
 import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.rib.Routes;
@@ -29,7 +30,7 @@ public class PackBenchmark {
 
     private List<Change> changes(LongFunction<PathAttributes> attributes) {
         return IntStream.range(0, ROUTES).mapToObj(
-                n -> new Advertisement(Routes.host(n), 1, attributes.apply(n), source)).map(
+                n -> new Advertisement(new Nlri(Routes.host(n), 1), attributes.apply(n), source)).map(
                         row -> new Change(row.nlri(), null, row)).toList();
     }
 
