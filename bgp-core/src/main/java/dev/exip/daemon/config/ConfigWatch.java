@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says when a configuration file, or one that it names, may have changed: looks a few times a second at where each path leads by
+ * Says when a configuration file, or one that it names, may have changed: looks twice a second at where each path leads by
  * now, how long that file is and when it was written. Thus it does not matter how a file is replaced: written in place, renamed
  * over, or by another symbolic link, as Kubernetes does it with a ConfigMap and a Secret.
  *
@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConfigWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
-    private static final Duration PERIOD = Duration.ofMillis(250);
-    private static final int REPAIR = 240; // periods: a minute
+    private static final Duration PERIOD = Duration.ofMillis(500);
+    private static final int REPAIR = 120; // periods: a minute
 
     private final Supplier<Set<Path>> files;
     private final Runnable look;
