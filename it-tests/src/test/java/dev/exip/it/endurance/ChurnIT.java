@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Two minutes, or as many seconds as {@code -Dexip.churn.seconds} says, in which all paths come and go all the time. */
+/**
+ * All paths come and go all the time. Two minutes, or as many seconds as {@code -Dexip.churn.seconds} says:
+ * {@code ./mvnw verify -Dit.test=ChurnIT -Dexip.churn.seconds=3600 -Dfailsafe.failIfNoSpecifiedTests=false}.
+ */
 class ChurnIT {
     private static final int HOLD = 90;
     private static final long LENGTH = TimeUnit.SECONDS.toNanos(Integer.getInteger("exip.churn.seconds", 120));
     private static final Load LOAD = Load.same(100, 1_000, 0);
     private static final long BETWEEN_SAMPLES = TimeUnit.MILLISECONDS.toNanos(250);
 
-    /** By what the second half may be above the first quarter's end: noise, and caches that still fill. */
+    /** What the median of the last quarter may be of that of the second, and beside that: noise, and caches that still fill. */
     private static final double GROWTH = 1.05;
     private static final double GROWTH_MIB = 8;
 
