@@ -97,7 +97,7 @@ public final class BgpServer implements AutoCloseable {
                 subscribers.forEach(subscriber -> tell(subscriber, told));
             }
         }, HeapPressure.ofThisJvm());
-        ribLoop = new RibLoop(loops.ofRoutes(), rib::settle);
+        ribLoop = new RibLoop(loops.ofRoutes(), loops::afterAllElse, rib::settle, System::nanoTime);
         neighbors = new Neighbors(
                 new NeighborFactory(config, loops, ribLoop, rib, bfd, () -> restarting, this::isDraining),
                 new Keyring(() -> listeners.stream().map(Listener::socket)), accepting);

@@ -73,6 +73,11 @@ public final class EventLoops implements AutoCloseable {
         return routes;
     }
 
+    /** Runs {@code task} on the thread of the routes, but not before it has looked after its sockets and the timers that are due. */
+    public void afterAllElse(Runnable task) {
+        var _ = routes.schedule(task, 0, TimeUnit.NANOSECONDS); // the loop takes due timers when it comes from its sockets
+    }
+
     /** The loop whose turn it is. */
     public EventLoop next() {
         return group.next();

@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The distribution's route reflector on loopback addresses, with paranoid leak detection, and its admin API. */
-final class Reflector implements AutoCloseable {
+/** The distribution's route reflector on loopback addresses, and its admin API. */
+public final class Reflector implements AutoCloseable {
     private static final String LOG = "reflector.log";
 
     private final Path folder;
@@ -37,22 +37,27 @@ final class Reflector implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts one at 127.0.0.1 in AS 65001 with these neighbours, lines of YAML. */
+    /** Starts a small one at 127.0.0.1 in AS 65001 with these neighbours, lines of YAML, and paranoid leak detection. */
     static Reflector start(List<String> peers) throws IOException {
-        Path folder = Files.createTempDirectory("exip-bad-input");
+        return start(65_001, "-Xmx64m -Dio.netty.leakDetection.level=paranoid", peers);
+    }
+
+    /** Starts one at 127.0.0.1 with these neighbours, and these flags of the JVM beside the shipped ones. */
+    public static Reflector start(int asn, String javaOpts, List<String> peers) throws IOException {
+        Path folder = Files.createTempDirectory("exip-reflector");
         Path socket = folder.resolve("admin.sock");
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
         Path config = Files.writeString(folder.resolve("reflector.yaml"), """
-                local: {asn: 65001, routerId: 127.0.0.1, listen: [127.0.0.1], port: %d, address6: "2001:db8::250"}
+                local: {asn: %d, routerId: 127.0.0.1, listen: [127.0.0.1], port: %d, address6: "2001:db8::250"}
                 admin: {socket: %s}
                 peers:
                 %s
-                """.formatted(address.getPort(), socket,
+                """.formatted(asn, address.getPort(), socket,
                 String.join("\n", peers.stream().map(p -> "  - {" + p + "}").toList())));
         ProcessBuilder launcher = new ProcessBuilder(Distribution.ofThisBuild().launcher("route-reflector").toString(),
                 "--config", config.toString()).redirectErrorStream(true);
         launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        launcher.environment().put("JAVA_OPTS", "-Xmx64m -Dio.netty.leakDetection.level=paranoid");
+        launcher.environment().put("JAVA_OPTS", javaOpts);
         Process process = launcher.directory(folder.toFile()).redirectOutput(folder.resolve(LOG).toFile()).start();
         Reflector reflector = new Reflector(folder, socket, address, process);
         Await.until("the reflector ready: " + folder, reflector::log,
@@ -66,15 +71,18 @@ final class Reflector implements AutoCloseable {
         }
     }
 
-    InetSocketAddress address() {
+    /** Where it listens. */
+    public InetSocketAddress address() {
         return address;
     }
 
-    long pid() {
+    /** Its process id. */
+    public long pid() {
         return process.pid();
     }
 
-    String log() {
+    /** Its log up to now. */
+    public String log() {
         try {
             return Files.readString(folder.resolve(LOG));
         } catch (IOException e) {
@@ -83,7 +91,7 @@ final class Reflector implements AutoCloseable {
     }
 
     /** The answer of the admin API to {@code GET} of this target. */
-    JsonNode ask(String target) {
+    public JsonNode ask(String target) {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             channel.write(ByteBuffer.wrap(("GET " + target + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.US_ASCII)));
             String all = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
@@ -94,7 +102,7 @@ final class Reflector implements AutoCloseable {
     }
 
     /** Everything about a neighbour, by address or name. */
-    JsonNode neighbor(String neighbor) {
+    public JsonNode neighbor(String neighbor) {
         return ask("/v1/neighbors/" + neighbor).path("neighbor");
     }
 
@@ -124,7 +132,8 @@ final class Reflector implements AutoCloseable {
                 result -> Long.parseLong(result.group(1))).sum();
     }
 
-    boolean alive() {
+    /** Whether it runs. */
+    public boolean alive() {
         return process.isAlive();
     }
 

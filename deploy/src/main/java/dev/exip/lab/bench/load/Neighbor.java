@@ -11,7 +11,6 @@ import dev.exip.bgp.wire.CodecContext;
 import dev.exip.bgp.wire.Decoded;
 import dev.exip.bgp.wire.MessageCodec;
 import dev.exip.bgp.wire.MessageHeader;
-import dev.exip.lab.bench.paths.Site;
 import dev.exip.lab.bench.paths.UpdateReader;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * One session with the reflector. A receiver's UPDATEs are read; what a sender is told is thrown away unread once its session is
  * established.
  */
-final class Neighbor {
+public final class Neighbor {
     private static final ByteBuffer KEEPALIVE = Words.message(new Keepalive());
     private static final int LONGEST_MESSAGE = 4096;
     private static final int MOST_AT_ONCE = 1 << 18; // so that one neighbour's turn does not keep the others waiting
@@ -42,6 +41,10 @@ final class Neighbor {
     private final Deque<ByteBuffer> unsaid = new ArrayDeque<>();
     private final ByteBuffer rest = ByteBuffer.allocate(LONGEST_MESSAGE); // of a message that has not arrived whole
     private boolean established;
+    private @Nullable Pace pace;
+    private long heard = System.nanoTime();
+    private long longestSilence;
+    private long received;
 
     private Neighbor(Ipv4Address self, @Nullable UpdateReader reader, SocketChannel channel, SelectionKey key) {
         this.self = self;
@@ -54,31 +57,44 @@ final class Neighbor {
      * Begins to connect from an address.
      *
      * @param reader takes what a receiver is told; null of a sender
+     * @param hold the hold time that it proposes, in seconds
      */
-    static Neighbor dial(Ipv4Address self, @Nullable UpdateReader reader, Selector selector) throws IOException {
+    static Neighbor dial(Ipv4Address self, @Nullable UpdateReader reader, InetSocketAddress reflector, int hold,
+            Selector selector) throws IOException {
         var channel = SocketChannel.open();
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.bind(new InetSocketAddress(InetAddress.getByAddress(self.octets()), 0));
-        var connected = channel.connect(new InetSocketAddress(Site.REFLECTOR, Site.PORT));
+        var connected = channel.connect(reflector);
         var key = channel.register(selector, SelectionKey.OP_CONNECT);
         var neighbor = new Neighbor(self, reader, channel, key);
         key.attach(neighbor);
-        neighbor.unsaid.add(Words.open(self, reader != null));
+        neighbor.unsaid.add(Words.open(self, hold, reader != null));
         if (connected) {
             neighbor.flush();
         }
         return neighbor;
     }
 
-    boolean established() {
+    /** Whether its session is. */
+    public boolean established() {
         return established;
     }
 
     /** Says something, behind what is not yet said. */
-    void say(ByteBuffer words) throws IOException {
+    public void say(ByteBuffer words) throws IOException {
         unsaid.add(words.duplicate());
         flush();
+    }
+
+    /** Nanoseconds of the longest time in which it heard nothing, up to now. */
+    public long longestSilence() {
+        return Math.max(longestSilence, System.nanoTime() - heard);
+    }
+
+    /** How many octets it has received. */
+    public long received() {
+        return received;
     }
 
     /** Keeps the session alive, if nothing else does. */
@@ -91,6 +107,24 @@ final class Neighbor {
     /** Ends the connection without a word. */
     void leave() throws IOException {
         channel.close();
+    }
+
+    /** Reads at this pace; null for as fast as it can. */
+    void pace(@Nullable Pace pace) {
+        this.pace = pace;
+        listen();
+    }
+
+    /** Begins or ceases to read, as its pace allows. */
+    void listen() {
+        if (key.isValid() && channel.isConnected()) {
+            key.interestOps(interest());
+        }
+    }
+
+    private int interest() {
+        var read = pace == null || pace.allowed() > 0 ? SelectionKey.OP_READ : 0;
+        return unsaid.isEmpty() ? read : read | SelectionKey.OP_WRITE;
     }
 
     /** Does what the socket is ready for; returns whether anything was received. */
@@ -115,15 +149,20 @@ final class Neighbor {
                 unsaid.remove();
             }
         }
-        key.interestOps(unsaid.isEmpty() ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        key.interestOps(interest());
     }
 
     private boolean receive(ByteBuffer scratch) throws IOException {
         scratch.clear().put(rest.flip());
         rest.clear();
-        if (channel.read(scratch) < 0) {
+        if (pace != null) {
+            scratch.limit(Math.min(scratch.capacity(), scratch.position() + pace.allowed()));
+        }
+        var octets = channel.read(scratch);
+        if (octets < 0) {
             throw new IllegalStateException("the reflector closed the session of " + self);
         }
+        hear(octets);
         scratch.flip();
         while (!unread() && scratch.remaining() >= MessageHeader.LENGTH) {
             var start = scratch.position();
@@ -141,6 +180,16 @@ final class Neighbor {
             rest.put(scratch);
         }
         return true;
+    }
+
+    private void hear(int octets) {
+        var now = System.nanoTime();
+        longestSilence = Math.max(longestSilence, now - heard);
+        heard = now;
+        received += octets;
+        if (pace != null) {
+            pace.spend(octets);
+        }
     }
 
     private boolean unread() {

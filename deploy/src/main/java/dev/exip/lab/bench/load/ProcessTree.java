@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param pid the process at the root
  */
-record ProcessTree(long pid) {
+public record ProcessTree(long pid) {
     private static final double TICKS_PER_SECOND = 100; // the kernel's USER_HZ, the same on all machines of interest
     private static final double KIB_PER_MIB = 1024;
 
@@ -24,13 +24,18 @@ record ProcessTree(long pid) {
     }
 
     /** Seconds of CPU, those of ended children included. */
-    double cpu() {
+    public double cpu() {
         return sum(process -> ticks(read(process, "stat"))) / TICKS_PER_SECOND;
     }
 
     /** The most memory that each had, added up. */
-    double peakMib() {
-        return sum(process -> peakKib(read(process, "status"))) / KIB_PER_MIB;
+    public double peakMib() {
+        return sum(process -> kib("VmHWM", read(process, "status"))) / KIB_PER_MIB;
+    }
+
+    /** The memory that each has now, added up. */
+    public double residentMib() {
+        return sum(process -> kib("VmRSS", read(process, "status"))) / KIB_PER_MIB;
     }
 
     private double sum(ToLongFunction<Long> figure) {
@@ -44,9 +49,9 @@ record ProcessTree(long pid) {
         return fields.length < 15 ? 0 : LongStream.range(11, 15).map(i -> Long.parseLong(fields[(int) i])).sum();
     }
 
-    /** The line {@code VmHWM}; none of a process that has ended. */
-    static long peakKib(String status) {
-        return status.lines().filter(line -> line.startsWith("VmHWM:")).mapToLong(
+    /** The line of this name; none of a process that has ended. */
+    static long kib(String name, String status) {
+        return status.lines().filter(line -> line.startsWith(name + ":")).mapToLong(
                 line -> Long.parseLong(line.replaceAll("\\D", ""))).sum();
     }
 

@@ -52,13 +52,13 @@ final class Words {
     }
 
     /** An OPEN; a receiver's also says that it takes several paths a prefix. */
-    static ByteBuffer open(Ipv4Address self, boolean receiver) {
+    static ByteBuffer open(Ipv4Address self, int hold, boolean receiver) {
         var capabilities = new ArrayList<Capability>(List.of(new Capability.Multiprotocol(FAMILY),
                 new Capability.RouteRefreshCapability(), new Capability.FourOctetAs(new Asn(Site.ASN))));
         if (receiver) {
             capabilities.add(new Capability.AddPath(Map.of(FAMILY, AddPathMode.RECEIVE)));
         }
-        return message(new Open(Site.ASN, Site.HOLD, new RouterId(self.bits()), capabilities));
+        return message(new Open(Site.ASN, hold, new RouterId(self.bits()), capabilities));
     }
 
     /** Any message before UPDATEs. */

@@ -11,8 +11,11 @@ public final class UpdateReader {
     private static final int MP_REACH = AttributeType.MP_REACH_NLRI.code();
     private static final int MP_UNREACH = AttributeType.MP_UNREACH_NLRI.code();
 
+    private static final int EMPTY = MessageHeader.LENGTH + 2 * Short.BYTES;
+
     private final Holdings holdings;
     private int nextHop;
+    private int endsOfRib;
 
     /** Into these holdings. */
     public UpdateReader(Holdings holdings) {
@@ -21,6 +24,9 @@ public final class UpdateReader {
 
     /** Reads one message with its header; throws {@link IllegalStateException} if its fields do not fit together. */
     public void read(ByteBuffer in, int start, int end) {
+        if (end - start == EMPTY) {
+            endsOfRib++;
+        }
         var withdrawn = start + MessageHeader.LENGTH + Short.BYTES;
         var attributes = field(in, withdrawn, end) + Short.BYTES;
         var announced = field(in, attributes, end);
@@ -28,6 +34,11 @@ public final class UpdateReader {
         nextHop = 0;
         attributes(in, attributes, announced);
         announce(in, announced, end);
+    }
+
+    /** How often it was told that this is all (RFC 4724 section 2). */
+    public int endsOfRib() {
+        return endsOfRib;
     }
 
     /** Where the field that begins here, behind its length, ends. */

@@ -13,19 +13,21 @@ class ProcessTreeTest {
     @Test
     void a_process_that_has_ended_counts_for_nothing() {
         assertThat(ProcessTree.ticks("")).isZero();
-        assertThat(ProcessTree.peakKib("")).isZero();
+        assertThat(ProcessTree.kib("VmRSS", "")).isZero();
     }
 
     @Test
-    void the_peak_is_that_of_resident_memory() {
-        assertThat(
-                ProcessTree.peakKib("Name:\tx\nVmPeak:\t  9000 kB\nVmHWM:\t  1234 kB\nVmRSS:\t  1000 kB\n")).isEqualTo(
-                        1234);
+    void memory_is_that_which_is_resident() {
+        var status = "Name:\tx\nVmPeak:\t  9000 kB\nVmHWM:\t  1234 kB\nVmRSS:\t  1000 kB\n";
+
+        assertThat(ProcessTree.kib("VmHWM", status)).isEqualTo(1234);
+        assertThat(ProcessTree.kib("VmRSS", status)).isEqualTo(1000);
     }
 
     @Test
     void this_process_has_used_something() {
         assertThat(ProcessTree.ofThis().cpu()).isPositive();
         assertThat(ProcessTree.ofThis().peakMib()).isPositive();
+        assertThat(ProcessTree.ofThis().residentMib()).isPositive();
     }
 }

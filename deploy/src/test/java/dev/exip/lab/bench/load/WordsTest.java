@@ -18,8 +18,7 @@ class WordsTest {
         return Stream.of(Load.same(1, 2_000, 1), Load.distinct(1, 2_000, 1));
     }
 
-    private static int read(ByteBuffer messages, Holdings into) {
-        var reader = new UpdateReader(into);
+    private static int read(ByteBuffer messages, UpdateReader reader) {
         var count = 0;
         for (var at = 0; at < messages.limit(); count++) {
             var end = at + Short.toUnsignedInt(messages.getShort(at + 16));
@@ -35,17 +34,20 @@ class WordsTest {
         var announced = new Announced(load);
         var words = new Words(announced, true);
         var holdings = new Holdings(announced);
+        var reader = new UpdateReader(holdings);
 
-        var messages = read(words.everything(0), holdings);
+        var messages = read(words.everything(0), reader);
         assertThat(holdings.holds(2_000)).isTrue();
+        assertThat(reader.endsOfRib()).isEqualTo(1);
         assertThat(messages).isGreaterThan(load.attributeSets());
 
-        read(words.one(0, announced.flap(0)), holdings);
+        read(words.one(0, announced.flap(0)), reader);
         assertThat(holdings.holdsPath(announced.pathOfFlap(0))).isTrue();
-        read(words.none(announced.flap(0)), holdings);
+        read(words.none(announced.flap(0)), reader);
 
-        read(words.nothing(0), holdings);
+        read(words.nothing(0), reader);
         assertThat(holdings.holds(0)).isTrue();
+        assertThat(reader.endsOfRib()).isEqualTo(1);
         assertThat(holdings.complaint()).isEmpty();
     }
 
