@@ -7,12 +7,14 @@ import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.rib.RibChange;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * All update groups, and which neighbour is in which. Neighbours join and change groups when the RIB settles, so that both groups speak of
@@ -91,7 +93,7 @@ public final class UpdateGroups {
      */
     public void settle(List<RibChange> changes, boolean mayJoin) {
         if (!changes.isEmpty()) {
-            groups.values().forEach(group -> group.apply(changes));
+            smallestFirst().forEach(group -> group.apply(changes));
         }
         movers.forEach(this::moveNow);
         movers.clear();
@@ -103,6 +105,11 @@ public final class UpdateGroups {
             groups.values().removeIf(UpdateGroup::isEmpty);
         }
         groups.values().forEach(UpdateGroup::settled);
+    }
+
+    /** A router need not wait until a hundred nodes have been told. */
+    private Stream<UpdateGroup> smallestFirst() {
+        return groups.values().stream().sorted(Comparator.comparingInt(UpdateGroup::members));
     }
 
     private void moveNow(PathSource source, GroupKey key) {

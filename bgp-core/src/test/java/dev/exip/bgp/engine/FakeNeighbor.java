@@ -52,6 +52,7 @@ final class FakeNeighbor implements Outlet {
     final List<Update> updates = new ArrayList<>();
     final List<byte[]> memory = new ArrayList<>();
     Runnable onEndOfRib = () -> {};
+    Runnable onUpdate = () -> {};
     int credit = Integer.MAX_VALUE;
     boolean mayRepeat;
     boolean marks;
@@ -157,6 +158,7 @@ final class FakeNeighbor implements Outlet {
 
     private void read(Update update) {
         updates.add(update);
+        onUpdate.run();
         assertThat(update.errors()).isEmpty();
         stale.removeAll(update.withdrawn());
         update.announced().forEach(announcement -> stale.removeAll(announcement.nlri()));

@@ -23,8 +23,10 @@ import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.net.RouterId;
 import dev.exip.bgp.policy.Speakers;
 import dev.exip.bgp.rib.Path;
+import dev.exip.bgp.rib.PathSelection;
 import dev.exip.bgp.rib.Routes;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -352,5 +354,28 @@ class RibTest {
         }
         assertThat(tor.table).isEmpty();
         assertThat(tor.updates).hasSize(500).allSatisfy(update -> assertThat(update.announced()).isEmpty());
+    }
+
+    @Test
+    void theGroupsWithTheFewestMembersAreToldFirst() {
+        List<Integer> sizesInOrder = new ArrayList<>();
+        int number = 100;
+        for (int size = 6; size > 2; size--) { // the router's group has one member and the nodes' two
+            for (int member = 0; member < size; member++) {
+                int told = size;
+                FakeNeighbor neighbor = FakeNeighbor.of(client(number++), new PathSelection.BestN(size),
+                        FakeNeighbor.BOTH, FakeNeighbor.BOTH);
+                neighbor.up(rib);
+                neighbor.onUpdate = () -> sizesInOrder.add(told);
+            }
+        }
+        tor.onUpdate = () -> sizesInOrder.add(1);
+        node2.onUpdate = () -> sizesInOrder.add(2);
+        rib.settle();
+        sizesInOrder.clear(); // End-of-RIB
+
+        tells(node, route(PREFIX, attributes()));
+        rib.settle();
+        assertThat(sizesInOrder).hasSize(1 + 1 + 3 + 4 + 5 + 6).isSorted();
     }
 }
