@@ -4,17 +4,17 @@ package dev.exip.daemon;
 public final class Log {
     private static final String CONFIGURATION_FILE = "logback.configurationFile";
 
-    private static volatile boolean isDaemon;
+    private static volatile boolean ours;
 
     private Log() {}
 
     /** To be called before the first logger is made; whoever starts the JVM may have named a file that says otherwise. */
     public static void configure() {
-        isDaemon = System.getProperty(CONFIGURATION_FILE) == null;
+        ours = System.getProperty(CONFIGURATION_FILE) == null;
     }
 
     /** Whether it is ours to say how it looks: not in a program that has this library in it, nor in a test. */
     static boolean isOurs() {
-        return isDaemon;
+        return ours;
     }
 }

@@ -12,27 +12,27 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import dev.exip.daemon.rehearsal.OffStage;
 
 /**
- * Says in Java what a {@code logback.xml} would: the XML parser, and what turns its elements into objects, would be some 600 classes in the memory
- * of every daemon. Logback finds it by {@code META-INF/services}.
+ * Says in Java what a {@code logback.xml} would: the XML parser, and what turns its elements into objects, would be some 600
+ * classes in the memory of every daemon. Logback finds it by {@code META-INF/services}.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
     private static final String PATTERN = "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level %logger{0}: %msg%n";
 
-    private final boolean isDaemon;
+    private final boolean ours;
 
     /** For the program that runs here. */
     public LogConfigurator() {
         this(Log.isOurs());
     }
 
-    LogConfigurator(boolean isDaemon) {
-        this.isDaemon = isDaemon;
+    LogConfigurator(boolean ours) {
+        this.ours = ours;
     }
 
     @Override
     public ExecutionStatus configure(LoggerContext loggers) {
-        if (!isDaemon) {
+        if (!ours) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
         var offStage = new OffStage();

@@ -99,7 +99,7 @@ public final class AdjRibOut {
                 : export(destination.best(), nlri);
     }
 
-    /** Looks at the rows of one destination. */
+    /** Gives the rows of one destination to {@code look}. */
     void rows(Destination destination, Consumer<Advertisement> look) {
         Family family = destination.prefix().family();
         if (!tells(family)) {
@@ -111,13 +111,6 @@ public final class AdjRibOut {
             if (row != null) {
                 look.accept(row);
             }
-        }
-    }
-
-    /** Looks at all rows, in no order. */
-    void rows(Consumer<Advertisement> look) {
-        for (Destination destination : locRib.destinations()) {
-            rows(destination, look);
         }
     }
 

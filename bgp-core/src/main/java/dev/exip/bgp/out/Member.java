@@ -12,12 +12,11 @@ import dev.exip.bgp.wire.UpdateEncoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One neighbour of an update group: up to date, or catching up. */
@@ -60,7 +59,7 @@ final class Member {
 
     /** Marks everything advertised, and End-of-RIB after it. */
     void oweInitialDump(AdjRibOut rib, Set<Family> families) {
-        owe(rib::rows, false);
+        owe(rib.stream(), false);
         catchUp.owesEndOfRib(families);
     }
 
@@ -73,7 +72,7 @@ final class Member {
             }
             catchUp.owesRefresh(family);
         }
-        owe(look -> rib.stream().filter(row -> row.nlri().prefix().family().equals(family)).forEach(look), true);
+        owe(rib.stream().filter(row -> row.nlri().prefix().family().equals(family)), true);
     }
 
     /** Marks whatever {@code now} says differently from {@code before}, which the member was told or is marked to be. */
@@ -83,7 +82,7 @@ final class Member {
         Map<Boolean, List<Advertisement>> changed = now.stream().filter(this::concerns).filter(
                 row -> !isTold(before.row(row.nlri()), row)).collect(
                         Collectors.partitioningBy(row -> concerns(before.row(row.nlri()))));
-        changed.forEach((held, rows) -> owe(rows::forEach, held));
+        changed.forEach((held, rows) -> owe(rows.stream(), held));
     }
 
     private boolean isTold(@Nullable Advertisement before, Advertisement now) {
@@ -91,13 +90,9 @@ final class Member {
     }
 
     /** Rows of the same attributes one after the other, so that each step fills its messages. */
-    private void owe(Consumer<Consumer<Advertisement>> rows, boolean holds) {
-        Map<PathAttributes, List<Nlri>> alike = new HashMap<>();
-        rows.accept(row -> {
-            if (concerns(row)) {
-                alike.computeIfAbsent(row.attributes(), _ -> new ArrayList<>()).add(row.nlri());
-            }
-        });
+    private void owe(Stream<Advertisement> rows, boolean holds) {
+        Map<PathAttributes, List<Nlri>> alike = rows.filter(this::concerns).collect(Collectors.groupingBy(
+                Advertisement::attributes, Collectors.mapping(Advertisement::nlri, Collectors.toList())));
         alike.values().forEach(some -> some.forEach(nlri -> catchUp.mark(nlri, holds, true)));
     }
 

@@ -26,7 +26,7 @@ public final class AdjRibIn {
 
     /** Keeps {@code path}, which was told just now, in the place of the earlier one. */
     public void put(Path path) {
-        toldAgain(path.nlri());
+        unmark(path.nlri());
         replace(path);
     }
 
@@ -49,7 +49,7 @@ public final class AdjRibIn {
     public @Nullable Path remove(Nlri nlri) {
         Prefix prefix = nlri.prefix();
         Path before = paths.remove(prefix, nlri.pathId());
-        toldAgain(nlri);
+        unmark(nlri);
         if (before != null) {
             if (before.number() != 0) {
                 numbered.remove(prefix);
@@ -74,6 +74,10 @@ public final class AdjRibIn {
 
     /** A path was told again just as it is here. */
     public void toldAgain(Nlri nlri) {
+        unmark(nlri);
+    }
+
+    private void unmark(Nlri nlri) {
         if (!stale.isEmpty()) { // as mostly; a hash code costs more
             stale.remove(nlri);
         }
