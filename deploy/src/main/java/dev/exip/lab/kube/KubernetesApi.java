@@ -22,13 +22,8 @@ public final class KubernetesApi {
      * @throws UnknownHostException if the address is none
      */
     public static void main(String[] args) throws UnknownHostException {
-        serve(InetAddress.getByName(args[0]), Integer.parseInt(args[1]), Path.of(args[2]));
-    }
-
-    static KubernetesMockServer serve(InetAddress address, int port, Path state) {
         var server = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(),
-                new DurableDispatcher(state), false);
-        server.init(address, port);
-        return server;
+                new DurableDispatcher(Path.of(args[2])), false);
+        server.init(InetAddress.getByName(args[0]), Integer.parseInt(args[1]));
     }
 }

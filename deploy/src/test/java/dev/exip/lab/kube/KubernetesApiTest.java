@@ -5,84 +5,72 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KubernetesApiTest {
-    /** The mock logs each request. */
-    private static final Logger REQUESTS = Logger.getLogger("io.fabric8.mockwebserver");
-
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void logNoRequests() {
-        REQUESTS.setLevel(Level.WARNING);
+    private ApiProcess api;
+    private KubernetesClient client;
+
+    @BeforeEach
+    void start() {
+        api = new ApiProcess(folder.resolve("state.json"));
+        client = api.client();
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        api.close();
     }
 
     @Test
     void what_it_holds_outlives_it_with_versions_that_go_on() {
-        var first = serve(0);
-        var created = first.createClient().services().resource(service("nginx", "10.0.0.7")).create();
-        first.destroy();
-
-        var second = serve(0);
-        var client = second.createClient();
+        var created = client.services().resource(service("nginx", "10.0.0.7")).create();
+        api.restart();
         assertThat(client.services().withName("nginx").get()).isEqualTo(created);
         var other = client.services().resource(service("other", "10.0.0.8")).create();
         assertThat(version(other)).isGreaterThan(version(created));
-        second.destroy();
     }
 
     @Test
     void what_was_deleted_stays_deleted_and_its_version_is_not_given_again() {
-        var first = serve(0);
-        var services = first.createClient().services();
+        var services = client.services();
         services.resource(service("nginx", "10.0.0.7")).create();
         services.withName("nginx").delete();
         var atDeletion = services.list().getMetadata().getResourceVersion();
-        first.destroy();
-
-        var second = serve(0);
-        services = second.createClient().services();
+        api.restart();
         assertThat(services.list().getItems()).isEmpty();
         var later = services.resource(service("other", "10.0.0.8")).create();
         assertThat(version(later)).isGreaterThan(Long.parseLong(atDeletion));
-        second.destroy();
     }
 
     @Test
     void an_informer_lives_through_its_absence_and_sees_later_changes() {
-        var first = serve(0);
-        var client = first.createClient();
         client.services().resource(service("nginx", "10.0.0.7")).create();
-        var informer = client.services().inform();
-        var port = first.getPort();
-        first.destroy();
-
-        var second = serve(port);
-        second.createClient().services().resource(service("other", "10.0.0.8")).create();
-        await().until(() -> names(informer.getStore().list()).equals(List.of("nginx", "other")));
-        second.createClient().services().withName("nginx").delete();
-        await().until(() -> names(informer.getStore().list()).equals(List.of("other")));
-        informer.close();
-        second.destroy();
+        try (var informer = client.services().inform(); var other = api.client()) {
+            api.restart();
+            other.services().resource(service("other", "10.0.0.8")).create();
+            await().until(() -> names(informer.getStore().list()).equals(List.of("nginx", "other")));
+            other.services().withName("nginx").delete();
+            await().until(() -> names(informer.getStore().list()).equals(List.of("other")));
+        }
     }
 
     @Test
     void a_watch_is_told_of_a_deletion_that_came_after_the_list_and_before_the_watch() {
-        var server = serve(0);
-        var services = server.createClient().services();
+        var services = client.services();
         services.resource(service("before", "10.0.0.7")).create();
         services.resource(service("between", "10.0.0.8")).create();
         services.withName("before").delete();
@@ -90,7 +78,7 @@ class KubernetesApiTest {
         services.withName("between").delete();
 
         var deleted = new CopyOnWriteArrayList<String>();
-        var watch = services.withResourceVersion(listed).watch(new Watcher<Service>() {
+        try (var _ = services.withResourceVersion(listed).watch(new Watcher<Service>() {
             @Override
             public void eventReceived(Action action, Service service) {
                 if (action == Action.DELETED) {
@@ -100,15 +88,10 @@ class KubernetesApiTest {
 
             @Override
             public void onClose(WatcherException cause) {}
-        });
-        await().until(() -> !deleted.isEmpty());
-        assertThat(deleted).containsExactly("between");
-        watch.close();
-        server.destroy();
-    }
-
-    private KubernetesMockServer serve(int port) {
-        return KubernetesApi.serve(InetAddress.getLoopbackAddress(), port, folder.resolve("state.json"));
+        })) {
+            await().until(() -> !deleted.isEmpty());
+            assertThat(deleted).containsExactly("between");
+        }
     }
 
     private static Service service(String name, String externalIp) {
