@@ -5,6 +5,7 @@ import dev.exip.daemon.config.ConfigException;
 import dev.exip.daemon.config.ConfigFile;
 import dev.exip.daemon.config.ConfigWatch;
 import dev.exip.daemon.config.Section;
+import dev.exip.daemon.heap.OldGeneration;
 import dev.exip.daemon.rehearsal.Actor;
 import dev.exip.daemon.rehearsal.Rehearsal;
 import java.io.IOException;
@@ -141,6 +142,7 @@ public abstract class DaemonCommand<C> implements Callable<Integer> {
             running.close();
             log.info("{} has stopped", name());
         }, "shutdown"));
+        OldGeneration.lookAfter();
         Thread rehearsal = Rehearsal.begin(this::rehearse);
         if (rehearseOnly) {
             rehearsal.join();

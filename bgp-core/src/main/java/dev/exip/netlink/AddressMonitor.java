@@ -11,6 +11,7 @@ import dev.exip.netlink.Message.Ended;
 import dev.exip.netlink.Message.Ignored;
 import dev.exip.netlink.Message.LinkFound;
 import dev.exip.netlink.Message.Malformed;
+import dev.exip.netlink.Message.NeighborFound;
 import dev.exip.netlink.Message.Overrun;
 import java.util.List;
 import java.util.Optional;
@@ -161,7 +162,7 @@ public final class AddressMonitor implements AutoCloseable {
                 yield true;
             }
             case Overrun _,Malformed _ -> false;
-            case LinkFound _,Ended _,Ignored _ -> true;
+            case LinkFound _,NeighborFound _,Ended _,Ignored _ -> true;
         };
     }
 }

@@ -16,6 +16,8 @@ record Message(int sequence, boolean interrupted, Payload payload) {
 
     record LinkFound(Link link) implements Payload {}
 
+    record NeighborFound(LinkNeighbor neighbor) implements Payload {}
+
     /** The end of the answer to a request: errno 0 is success. The detail is the kernel's own words, often empty. */
     record Ended(int errno, String detail) implements Payload {}
 

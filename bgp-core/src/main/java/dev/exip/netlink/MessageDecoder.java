@@ -9,6 +9,7 @@ import static dev.exip.netlink.Rtnetlink.IFF_LOWER_UP;
 import static dev.exip.netlink.Rtnetlink.IFF_UP;
 import static dev.exip.netlink.Rtnetlink.IFLA_ADDRESS;
 import static dev.exip.netlink.Rtnetlink.IFLA_IFNAME;
+import static dev.exip.netlink.Rtnetlink.NDA_DST;
 import static dev.exip.netlink.Rtnetlink.NLMSGERR_ATTR_MSG;
 import static dev.exip.netlink.Rtnetlink.NLMSG_DONE;
 import static dev.exip.netlink.Rtnetlink.NLMSG_ERROR;
@@ -17,11 +18,14 @@ import static dev.exip.netlink.Rtnetlink.NLMSG_OVERRUN;
 import static dev.exip.netlink.Rtnetlink.NLM_F_ACK_TLVS;
 import static dev.exip.netlink.Rtnetlink.NLM_F_CAPPED;
 import static dev.exip.netlink.Rtnetlink.NLM_F_DUMP_INTR;
+import static dev.exip.netlink.Rtnetlink.NUD_INCOMPLETE;
 import static dev.exip.netlink.Rtnetlink.RTM_DELADDR;
 import static dev.exip.netlink.Rtnetlink.RTM_NEWADDR;
 import static dev.exip.netlink.Rtnetlink.RTM_NEWLINK;
+import static dev.exip.netlink.Rtnetlink.RTM_NEWNEIGH;
 import static dev.exip.netlink.Rtnetlink.SIZEOF_IFADDRMSG;
 import static dev.exip.netlink.Rtnetlink.SIZEOF_IFINFOMSG;
+import static dev.exip.netlink.Rtnetlink.SIZEOF_NDMSG;
 import static dev.exip.netlink.Rtnetlink.align;
 
 import dev.exip.netlink.Message.AddressFound;
@@ -30,6 +34,7 @@ import dev.exip.netlink.Message.Ended;
 import dev.exip.netlink.Message.Ignored;
 import dev.exip.netlink.Message.LinkFound;
 import dev.exip.netlink.Message.Malformed;
+import dev.exip.netlink.Message.NeighborFound;
 import dev.exip.netlink.Message.Overrun;
 import dev.exip.netlink.Message.Payload;
 import java.net.Inet6Address;
@@ -76,6 +81,7 @@ final class MessageDecoder {
             case RTM_NEWADDR -> address(body, AddressFound::new);
             case RTM_DELADDR -> address(body, AddressGone::new);
             case RTM_NEWLINK -> link(body);
+            case RTM_NEWNEIGH -> neighbor(body);
             case NLMSG_ERROR -> error(flags, body);
             case NLMSG_DONE -> done(body);
             case NLMSG_OVERRUN -> new Overrun();
@@ -107,6 +113,26 @@ final class MessageDecoder {
         }
         return found.apply(new InterfaceAddress(index, inetAddress(bytes), prefixLength, scope,
                 attributes.unsignedByte(IFA_PROTO), Lifetime.of(flags)));
+    }
+
+    private static Payload neighbor(ByteBuffer body) {
+        if (body.remaining() < SIZEOF_NDMSG) {
+            return new Malformed("neighbour message of " + body.remaining() + " bytes");
+        }
+        int start = body.position();
+        int family = Byte.toUnsignedInt(body.get(start));
+        int index = body.getInt(start + 4);
+        int state = Short.toUnsignedInt(body.getShort(start + 8));
+        body.position(start + SIZEOF_NDMSG);
+        if (family != AF_INET && family != AF_INET6) {
+            return new Ignored(); // of a bridge, for example
+        }
+        var attributes = Attributes.parse(body);
+        var bytes = attributes.bytes(NDA_DST);
+        if (!attributes.wellFormed() || bytes == null || bytes.length != (family == AF_INET ? 4 : 16) || index <= 0) {
+            return new Malformed("neighbour on interface " + index + ", family " + family);
+        }
+        return new NeighborFound(new LinkNeighbor(index, inetAddress(bytes), (state & NUD_INCOMPLETE) != 0));
     }
 
     /** Keeps an IPv4-mapped IPv6 address what it is. */

@@ -6,6 +6,7 @@ import dev.exip.netlink.Message.Ended;
 import dev.exip.netlink.Message.Ignored;
 import dev.exip.netlink.Message.LinkFound;
 import dev.exip.netlink.Message.Malformed;
+import dev.exip.netlink.Message.NeighborFound;
 import dev.exip.netlink.Message.Overrun;
 import dev.exip.netlink.Message.Payload;
 import java.nio.ByteBuffer;
@@ -18,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 
 /**
- * Asks the kernel about addresses and interfaces, and changes addresses (rtnetlink(7)). Each method blocks until the kernel
+ * Asks the kernel about addresses and interfaces, and changes addresses (rtnetlink(7)); also has it look for neighbours anew. Each method blocks until the kernel
  * has answered, which it does at once. Thread-safe: requests take turns. Reading needs no privilege, changing needs
  * CAP_NET_ADMIN. It speaks to the network namespace of the thread that opened it, whichever thread calls.
  *
@@ -147,6 +148,31 @@ public final class Netlink implements AutoCloseable {
                 number -> RequestEncoder.deleteAddress(number, address));
     }
 
+    /**
+     * Has the kernel ask at once for every neighbour on this link that has not answered yet, and ask again as often as at first: without
+     * this it asks once a second, and after the third time throws away what waits.
+     *
+     * @return how many there are
+     * @throws NetlinkException among others {@code EPERM} without CAP_NET_ADMIN, if there is any
+     */
+    public int lookForNeighbors(Link link) {
+        var waiting = exchange("list neighbours", RequestEncoder::dumpNeighbors).payloads().stream().filter(
+                NeighborFound.class::isInstance).map(found -> ((NeighborFound) found).neighbor()).filter(
+                        neighbor -> neighbor.interfaceIndex() == link.index() && neighbor.incomplete()).toList();
+        for (var neighbor : waiting) {
+            var action = "look for " + neighbor.address().getHostAddress() + " on interface " + link.name();
+            try {
+                exchange(action, number -> RequestEncoder.resetNeighbor(number, neighbor));
+                exchange(action, number -> RequestEncoder.useNeighbor(number, neighbor));
+            } catch (NetlinkException e) {
+                if (!e.is(Errno.ENOENT)) { // nobody looks for it any more
+                    throw e;
+                }
+            }
+        }
+        return waiting.size();
+    }
+
     /** Waits for a request in progress, then closes the socket. */
     @Override
     public void close() {
@@ -202,7 +228,7 @@ public final class Netlink implements AutoCloseable {
                         return new Answer(payloads, interrupted);
                     }
                     case Overrun _ -> throw new NetlinkException(action, Errno.ENOBUFS, "part of the answer is lost");
-                    case AddressFound _,AddressGone _,LinkFound _,Ignored _,Malformed _ ->
+                    case AddressFound _,AddressGone _,LinkFound _,NeighborFound _,Ignored _,Malformed _ ->
                         payloads.add(message.payload());
                 }
             }

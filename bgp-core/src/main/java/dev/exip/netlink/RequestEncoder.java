@@ -10,6 +10,7 @@ import static dev.exip.netlink.Rtnetlink.IFA_LOCAL;
 import static dev.exip.netlink.Rtnetlink.IFA_PROTO;
 import static dev.exip.netlink.Rtnetlink.IFLA_IFNAME;
 import static dev.exip.netlink.Rtnetlink.INFINITY_LIFE_TIME;
+import static dev.exip.netlink.Rtnetlink.NDA_DST;
 import static dev.exip.netlink.Rtnetlink.NLA_HDRLEN;
 import static dev.exip.netlink.Rtnetlink.NLM_F_ACK;
 import static dev.exip.netlink.Rtnetlink.NLM_F_CREATE;
@@ -17,15 +18,20 @@ import static dev.exip.netlink.Rtnetlink.NLM_F_DUMP;
 import static dev.exip.netlink.Rtnetlink.NLM_F_EXCL;
 import static dev.exip.netlink.Rtnetlink.NLM_F_REPLACE;
 import static dev.exip.netlink.Rtnetlink.NLM_F_REQUEST;
+import static dev.exip.netlink.Rtnetlink.NTF_USE;
+import static dev.exip.netlink.Rtnetlink.NUD_NONE;
 import static dev.exip.netlink.Rtnetlink.RTM_DELADDR;
 import static dev.exip.netlink.Rtnetlink.RTM_GETADDR;
 import static dev.exip.netlink.Rtnetlink.RTM_GETLINK;
+import static dev.exip.netlink.Rtnetlink.RTM_GETNEIGH;
 import static dev.exip.netlink.Rtnetlink.RTM_NEWADDR;
+import static dev.exip.netlink.Rtnetlink.RTM_NEWNEIGH;
 import static dev.exip.netlink.Rtnetlink.SIZEOF_IFA_CACHEINFO;
 import static dev.exip.netlink.Rtnetlink.SIZEOF_IFINFOMSG;
 import static dev.exip.netlink.Rtnetlink.align;
 
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +84,38 @@ final class RequestEncoder {
         return end(request);
     }
 
+    static ByteBuffer dumpNeighbors(int sequence) {
+        var request = begin(RTM_GETNEIGH, NLM_F_REQUEST | NLM_F_DUMP, sequence);
+        ndmsg(request, AF_UNSPEC, 0, 0);
+        return end(request);
+    }
+
+    /** Has the kernel forget that it has asked; what waits for the answer goes on waiting. */
+    static ByteBuffer resetNeighbor(int sequence, LinkNeighbor neighbor) {
+        return changeNeighbor(sequence, neighbor, 0);
+    }
+
+    /** Has the kernel look for the neighbour at once, unless it knows it or has asked already. */
+    static ByteBuffer useNeighbor(int sequence, LinkNeighbor neighbor) {
+        return changeNeighbor(sequence, neighbor, NTF_USE);
+    }
+
+    private static ByteBuffer changeNeighbor(int sequence, LinkNeighbor neighbor, int flags) {
+        var request = begin(RTM_NEWNEIGH, NLM_F_REQUEST | NLM_F_ACK | NLM_F_REPLACE, sequence);
+        ndmsg(request, family(neighbor.address()), neighbor.interfaceIndex(), flags);
+        attribute(request, NDA_DST, neighbor.address().getAddress());
+        return end(request);
+    }
+
+    private static void ndmsg(ByteBuffer request, int family, int index, int flags) {
+        request.putInt(0).put(request.position() - Integer.BYTES, (byte) family).putInt(index);
+        request.putShort((short) NUD_NONE).put((byte) flags).put((byte) 0);
+    }
+
+    private static int family(InetAddress address) {
+        return address instanceof Inet6Address ? AF_INET6 : AF_INET;
+    }
+
     /** Asks for one interface; the name is within the kernel's limits, 1 to 15 bytes. */
     static ByteBuffer linkByName(int sequence, String name) {
         var request = begin(RTM_GETLINK, NLM_F_REQUEST | NLM_F_ACK, sequence);
@@ -88,8 +126,8 @@ final class RequestEncoder {
 
     private static void address(ByteBuffer request, InterfaceAddress address, int flags) {
         var bytes = address.address().getAddress();
-        var family = address.address() instanceof Inet6Address ? AF_INET6 : AF_INET;
-        ifaddrmsg(request, family, address.prefixLength(), flags, address.scope(), address.interfaceIndex());
+        ifaddrmsg(request, family(address.address()), address.prefixLength(), flags, address.scope(),
+                address.interfaceIndex());
         attribute(request, IFA_LOCAL, bytes);
         attribute(request, IFA_ADDRESS, bytes);
     }

@@ -1,6 +1,6 @@
 package dev.exip.netlink;
 
-/** Numbers of {@code linux/netlink.h}, {@code rtnetlink.h}, {@code if_addr.h}, {@code if_link.h} and {@code if.h}, under their names there. */
+/** Numbers of {@code linux/netlink.h}, {@code rtnetlink.h}, {@code if_addr.h}, {@code if_link.h}, {@code if.h} and {@code neighbour.h}, under their names there. */
 final class Rtnetlink {
     static final int NLMSG_HDRLEN = 16;
     static final int NLMSG_ERROR = 2;
@@ -26,7 +26,10 @@ final class Rtnetlink {
     static final int RTM_NEWADDR = 20;
     static final int RTM_DELADDR = 21;
     static final int RTM_GETADDR = 22;
+    static final int RTM_NEWNEIGH = 28;
+    static final int RTM_GETNEIGH = 30;
 
+    static final int RTMGRP_LINK = 0x1;
     static final int RTMGRP_IPV4_IFADDR = 0x10;
     static final int RTMGRP_IPV6_IFADDR = 0x100;
 
@@ -51,6 +54,12 @@ final class Rtnetlink {
     static final int IFNAMSIZ = 16;
     static final int IFF_UP = 0x1;
     static final int IFF_LOWER_UP = 0x10000;
+
+    static final int SIZEOF_NDMSG = 12;
+    static final int NDA_DST = 1;
+    static final int NUD_NONE = 0x00;
+    static final int NUD_INCOMPLETE = 0x01;
+    static final int NTF_USE = 0x01;
 
     private Rtnetlink() {}
 

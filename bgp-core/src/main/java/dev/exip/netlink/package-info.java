@@ -6,6 +6,7 @@
  * ({@code RequestEncoder}, {@code MessageDecoder}, {@code Attributes}, {@code Message}), bytes to values and back, for
  * which bad input is a value too; and a socket ({@code NetlinkSocket} on {@code dev.exip.libc}), which moves datagrams and
  * says when some were lost. {@code AddressTable} is the monitor's picture of the kernel's table.
+ * {@link dev.exip.netlink.CarrierMonitor} tells when a cable is plugged in again.
  *
  * <p>Who owns it. A {@code Netlink} may be shared: a lock lets one request through at a time. An {@code AddressMonitor} has
  * one platform thread of its own (a blocked native call would pin a virtual thread's carrier), on which the listener is
@@ -19,7 +20,7 @@
  * <p>Of an address's lifetimes only this is read: whether it is deprecated and whether it ends ({@link
  * dev.exip.netlink.Lifetime}). Seconds would be another value in every dump.
  *
- * <p>What it deliberately does not do: routes, rules, neighbours, moving or creating interfaces, namespaces, polling, or
+ * <p>What it deliberately does not do: routes, rules, knowing neighbours, moving or creating interfaces, namespaces, polling, or
  * deciding which addresses are anybody's business. It imports nothing but the JDK and {@code dev.exip.libc}, and knows nothing
  * of BGP.
  */

@@ -51,8 +51,15 @@ final class KernelMessages {
             0800 0d00 e8030000                    # IFLA_TXQLEN 1000
             """;
 
+    /** Cut after the first attribute, and the length with it. */
+    static final String NEIGHBOR = """
+            24000000 1c00 0200 06000000 03180000  # 36 bytes, RTM_NEWNEIGH, NLM_F_MULTI, sequence 6
+            02 000000 03000000 0100 00 01         # AF_INET, interface 3, NUD_INCOMPLETE, no flags, RTN_UNICAST
+            0800 0100 c6336407                    # NDA_DST 198.51.100.7
+            """;
+
     static final List<String> ALL = List.of(IPV4_ADDED, IPV4_REMOVED, IPV6_ADDED, DONE, ACKNOWLEDGED, REFUSED,
-            REFUSED_IN_FULL, LINK);
+            REFUSED_IN_FULL, LINK, NEIGHBOR);
 
     private KernelMessages() {}
 }

@@ -8,6 +8,7 @@ import dev.exip.netlink.Message.Ended;
 import dev.exip.netlink.Message.Ignored;
 import dev.exip.netlink.Message.LinkFound;
 import dev.exip.netlink.Message.Malformed;
+import dev.exip.netlink.Message.NeighborFound;
 import dev.exip.netlink.Message.Overrun;
 import dev.exip.netlink.Message.Payload;
 import java.net.Inet6Address;
@@ -71,6 +72,19 @@ class MessageDecoderTest {
     void saysProtocolZeroWhereTheKernelSaysNone() {
         var untagged = KernelMessages.IPV6_ADDED.replace("50000000", "48000000").replace("0500 0b00 58 000000", "");
         assertThat(payload(untagged)).isEqualTo(new AddressFound(new InterfaceAddress(1, V6.address(), 128, 0, 0)));
+    }
+
+    @Test
+    void readsANeighbor() {
+        var address = InetAddress.ofLiteral("198.51.100.7");
+        assertThat(payload(KernelMessages.NEIGHBOR)).isEqualTo(
+                new NeighborFound(new LinkNeighbor(3, address, true)));
+        var reachable = KernelMessages.NEIGHBOR.replace("03000000 0100", "03000000 0200");
+        assertThat(payload(reachable)).isEqualTo(new NeighborFound(new LinkNeighbor(3, address, false)));
+        var ofABridge = KernelMessages.NEIGHBOR.replace("02 000000 03", "07 000000 03");
+        assertThat(payload(ofABridge)).isEqualTo(new Ignored());
+        var ofAnotherFamily = KernelMessages.NEIGHBOR.replace("02 000000 03", "0a 000000 03");
+        assertThat(payload(ofAnotherFamily)).isInstanceOf(Malformed.class);
     }
 
     @Test

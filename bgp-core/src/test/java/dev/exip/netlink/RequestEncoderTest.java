@@ -23,6 +23,32 @@ class RequestEncoderTest {
     }
 
     @Test
+    void asksForAllNeighborsOfBothFamilies() {
+        expect(RequestEncoder.dumpNeighbors(6), """
+                1c000000 1e00 0103 06000000 00000000  # 28 bytes, RTM_GETNEIGH, NLM_F_REQUEST | NLM_F_DUMP, sequence 6
+                00 000000 00000000 0000 00 00         # AF_UNSPEC
+                """);
+    }
+
+    @Test
+    void looksForANeighborAnew() {
+        var v4 = new LinkNeighbor(3, InetAddress.ofLiteral("198.51.100.7"), true);
+        expect(RequestEncoder.resetNeighbor(6, v4),
+                """
+                        24000000 1c00 0501 06000000 00000000  # RTM_NEWNEIGH, NLM_F_REQUEST | NLM_F_ACK | NLM_F_REPLACE, sequence 6
+                        02 000000 03000000 0000 00 00         # AF_INET, interface 3, NUD_NONE, no flags
+                        0800 0100 c6336407                    # NDA_DST
+                        """);
+        var v6 = new LinkNeighbor(3, InetAddress.ofLiteral("2001:db8:ffff::7"), true);
+        expect(RequestEncoder.useNeighbor(7, v6),
+                """
+                        30000000 1c00 0501 07000000 00000000  # RTM_NEWNEIGH, NLM_F_REQUEST | NLM_F_ACK | NLM_F_REPLACE, sequence 7
+                        0a 000000 03000000 0000 01 00         # AF_INET6, interface 3, NUD_NONE, NTF_USE
+                        1400 0100 20010db8ffff00000000000000000007  # NDA_DST
+                        """);
+    }
+
+    @Test
     void addsAnIpv4AddressOnlyIfItIsNotThere() {
         var request = """
                 30000000 1400 0506 02000000 00000000  # RTM_NEWADDR, NLM_F_REQUEST | NLM_F_ACK | NLM_F_EXCL | NLM_F_CREATE, sequence 2

@@ -2,9 +2,11 @@ package dev.exip.agent;
 
 import dev.exip.agent.host.HostAddresses;
 import dev.exip.agent.host.HostException;
+import dev.exip.agent.host.LinkCare;
 import dev.exip.agent.host.NetlinkHost;
 import dev.exip.daemon.Log;
 import dev.exip.daemon.Version;
+import dev.exip.daemon.heap.OldGeneration;
 import dev.exip.daemon.kube.ClusterAccess;
 import dev.exip.daemon.kube.Failures;
 import dev.exip.daemon.metrics.MetricsEndpoint;
@@ -125,7 +127,8 @@ public final class IpctlAgent implements Callable<Integer> {
             throws InterruptedException, IOException {
         var registry = new PrometheusRegistry();
         var agent = new Agent(client, host, settings, registry);
-        try (var _ = MetricsEndpoint.open(options.metricsListen, registry)) {
+        OldGeneration.lookAfter();
+        try (var _ = LinkCare.start(); var _ = MetricsEndpoint.open(options.metricsListen, registry)) {
             // A signal leaves through here: the process ends when the hook returns.
             Runtime.getRuntime().addShutdownHook(new Thread(agent::stop, "shutdown"));
             agent.run();

@@ -1,0 +1,89 @@
+package dev.exip.netlink;
+
+import static dev.exip.netlink.NetlinkSocket.FOREVER;
+import static dev.exip.netlink.Rtnetlink.RTMGRP_LINK;
+
+import dev.exip.netlink.Message.LinkFound;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * Tells of each interface that has a carrier again which it had lost, as when its cable is plugged in, in the network namespace of the
+ * thread that starts it. Needs no privilege. The listener is called on the monitor's own thread; if it throws, the monitor ends. Of
+ * events that the kernel had to drop nothing is told.
+ */
+public final class CarrierMonitor implements AutoCloseable {
+    private static final int RECEIVE_BUFFER_BYTES = 256 * 1024;
+
+    private final Consumer<Link> listener;
+    private final NetlinkSocket events;
+    private final Thread thread;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Set<Integer> without = new HashSet<>();
+    private volatile boolean closed;
+
+    private CarrierMonitor(Consumer<Link> listener, NetlinkSocket events) {
+        this.listener = listener;
+        this.events = events;
+        thread = Thread.ofPlatform().daemon().name("carrier-monitor").unstarted(this::run);
+    }
+
+    /**
+     * Starts to watch.
+     *
+     * @throws NetlinkException if the kernel refuses the socket
+     */
+    public static CarrierMonitor start(Consumer<Link> listener) {
+        var events = NetlinkSocket.open();
+        try {
+            events.subscribe(RTMGRP_LINK, RECEIVE_BUFFER_BYTES);
+        } catch (NetlinkException e) {
+            events.close();
+            throw e;
+        }
+        var monitor = new CarrierMonitor(listener, events);
+        monitor.thread.start();
+        return monitor;
+    }
+
+    /** Completes when the monitor has ended: normally after {@link #close()}, exceptionally with whatever stopped it otherwise. */
+    public CompletableFuture<Void> ended() {
+        return ended.copy();
+    }
+
+    /** Stops; from another thread than the listener's, when it returns the listener is not called any more. */
+    @Override
+    public void close() {
+        closed = true;
+        events.wake();
+        if (Thread.currentThread() != thread) {
+            ended.handle((_, _) -> "whatever the reason").join();
+        }
+    }
+
+    private void run() {
+        try (events) {
+            while (!closed) {
+                if (events.receive(FOREVER) instanceof Reception.Datagram(var bytes)) {
+                    MessageDecoder.decode(bytes).forEach(this::take);
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            ended.completeExceptionally(e);
+            throw e;
+        }
+        ended.complete(null);
+    }
+
+    private void take(Message message) {
+        if (message.payload() instanceof LinkFound(var link)) {
+            if (!link.carrier()) {
+                without.add(link.index());
+            } else if (without.remove(link.index()) && !closed) {
+                listener.accept(link);
+            }
+        }
+    }
+}
