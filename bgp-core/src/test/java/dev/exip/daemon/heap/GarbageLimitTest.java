@@ -10,18 +10,37 @@ class GarbageLimitTest {
 
     private final GarbageLimit limit = new GarbageLimit();
 
-    @Test
-    void aSmallHeapMayHoldSomeGarbage() {
-        assertThat(limit.isReached(64 * MIB, 0)).isFalse();
-        assertThat(limit.isReached(65 * MIB, 0)).isTrue();
-        assertThat(limit.isReached(70 * MIB, 10 * MIB)).isFalse();
-        assertThat(limit.isReached(80 * MIB, 10 * MIB)).isTrue();
+    /** After a look at a heap that is as full as it is now. */
+    private boolean isReached(long usedMib, long liveMib) {
+        limit.isReached(usedMib * MIB, usedMib * MIB);
+        return limit.isReached(usedMib * MIB, liveMib * MIB);
     }
 
     @Test
-    void aLargeOneMayBeHalfGarbage() {
-        assertThat(limit.isReached(400 * MIB, 200 * MIB)).isFalse();
-        assertThat(limit.isReached(401 * MIB, 200 * MIB)).isTrue();
+    void aSmallHeapMayHoldSomeGarbage() {
+        assertThat(isReached(64, 0)).isFalse();
+        assertThat(isReached(65, 0)).isTrue();
+        assertThat(isReached(70, 10)).isFalse();
+        assertThat(isReached(80, 10)).isTrue();
+    }
+
+    @Test
+    void aLargerOneMayBeHalfGarbage() {
+        assertThat(isReached(150, 75)).isFalse();
+        assertThat(isReached(151, 75)).isTrue();
+    }
+
+    @Test
+    void aLargeOneIsLeftAloneSinceItsCollectionWouldTakeTooLong() {
+        assertThat(isReached(160, 0)).isTrue();
+        assertThat(IntStream.rangeClosed(1, 100).filter(_ -> isReached(161, 0))).isEmpty();
+    }
+
+    @Test
+    void whatGrowsFastIsATableBeingLoaded() {
+        assertThat(limit.isReached(70 * MIB, 0)).isFalse();
+        assertThat(limit.isReached(79 * MIB, 0)).isFalse();
+        assertThat(limit.isReached(87 * MIB, 0)).isTrue();
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.net.Family;
 import dev.exip.lab.Await;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Cells about single messages: ROUTE-REFRESH, large UPDATEs, the NOTIFICATION with a text. */
 final class Messages {
+    private static final int ATTEMPTS = 5;
     /** A shutdown text, which is UTF-8 (RFC 9003 2). */
     static final String TEXT = "maintenance of rack 7";
 
@@ -72,19 +74,25 @@ final class Messages {
                 seen -> seen.stream().noneMatch(told -> Bulk.OF_US.contains(told.prefix())));
     }
 
+    /** A peer that finds its prefixes one after the other may tell them so: then they prove nothing, and are told again. */
     private static void extendedFromPeer(Pair pair) {
-        var before = neighbor(pair, Session.CLIENT).received().update();
-        var prefixes = pair.peer().bulk(true);
-        Await.until("all of the peer's prefixes",
-                () -> pair.exip().holds(Session.CLIENT).stream().map(Told::prefix).toList(),
-                seen -> seen.containsAll(prefixes));
-        var messages = neighbor(pair, Session.CLIENT).received().update() - before;
-        assertThat(Bulk.needsExtended(messages) || pair.exip().holdsLargeAttributes(Session.CLIENT)).as(
-                "%d UPDATEs, one of which was large", messages).isTrue();
-        Cells.awaitSame(pair, Way.FROM_PEER, Session.CLIENT, Family.IPV4_UNICAST);
-        pair.peer().bulk(false);
-        Await.until("withdrawn", () -> pair.exip().holds(Session.CLIENT),
-                seen -> seen.stream().noneMatch(told -> prefixes.contains(told.prefix())));
+        var counts = new ArrayList<Long>();
+        var large = false;
+        while (!large && counts.size() < ATTEMPTS) {
+            var before = neighbor(pair, Session.CLIENT).received().update();
+            var prefixes = pair.peer().bulk(true);
+            Await.until("all of the peer's prefixes",
+                    () -> pair.exip().holds(Session.CLIENT).stream().map(Told::prefix).toList(),
+                    seen -> seen.containsAll(prefixes));
+            var messages = neighbor(pair, Session.CLIENT).received().update() - before;
+            counts.add(messages);
+            large = Bulk.needsExtended(messages) || pair.exip().holdsLargeAttributes(Session.CLIENT);
+            Cells.awaitSame(pair, Way.FROM_PEER, Session.CLIENT, Family.IPV4_UNICAST);
+            pair.peer().bulk(false);
+            Await.until("withdrawn", () -> pair.exip().holds(Session.CLIENT),
+                    seen -> seen.stream().noneMatch(told -> prefixes.contains(told.prefix())));
+        }
+        assertThat(large).as("once so few UPDATEs that one was large: %s", counts).isTrue();
     }
 
     /** RFC 9003 2. */
