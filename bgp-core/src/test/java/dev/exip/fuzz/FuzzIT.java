@@ -11,16 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Fuzzes the decoders, two at a time, each in a small JVM of its own since Jazzer instruments all of one. How long is said by
+ * Fuzzes one decoder after the other, each in a small JVM of its own since Jazzer instruments all of one. How long is said by
  * {@code fuzz.executions} or, if that is 0, {@code fuzz.seconds}. What was learned stays in {@code target/fuzz}.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class FuzzIT {
     private static final Path FOLDER = Path.of("target", "fuzz");
     private static final Pattern EXECUTIONS = Pattern.compile("stat::number_of_executed_units: (\\d+)");

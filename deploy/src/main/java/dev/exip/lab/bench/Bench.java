@@ -66,22 +66,28 @@ public final class Bench implements Callable<Integer> {
         return all.stream().filter(test -> names.isEmpty() || names.contains(test.name())).toList();
     }
 
-    /** The contenders take turns, so that what changes on the machine meanwhile is not one's alone. */
     private List<Result> measure(List<Case> cases, List<Contender> contenders, int times) {
-        var trial = new Trial(name);
         var results = new ArrayList<Result>();
         for (var test : cases) {
-            for (var load : test.loads()) {
-                for (var run = 1; run <= times; run++) {
-                    for (var contender : contenders) {
-                        var result = trial.run(test, load, contender, run);
-                        System.out.println(result);
-                        results.add(result);
-                    }
+            measure(test, contenders, times, results);
+        }
+        return results;
+    }
+
+    /** The contenders take turns, so that what changes on the machine meanwhile is not one's alone. */
+    private void measure(Case test, List<Contender> contenders, int times, List<Result> results) {
+        var trial = new Trial(name);
+        var patience = new Patience();
+        for (var load : test.loads()) {
+            for (var run = 1; run <= times; run++) {
+                for (var contender : contenders.stream().filter(patience::lastsFor).toList()) {
+                    var result = trial.run(test, load, contender, run);
+                    System.out.println(result);
+                    results.add(result);
+                    patience.see(result);
                 }
             }
         }
-        return results;
     }
 
     private static void write(Path folder, ResultTable table) throws IOException {

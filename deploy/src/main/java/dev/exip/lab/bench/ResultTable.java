@@ -33,6 +33,8 @@ record ResultTable(Summary summary, String machine) {
             - **CPU**: what the reflector's processes used from the beginning of the step until nobody said anything any more.
             - **peak memory**: of each process, added up, what several share too.
 
+            Who needs more than a minute until all paths are there is measured once, and with no larger load of the series (-).
+
             A run in which a step does not end, or the receiver is told a path that nobody announced or a withdrawal of one that it does not
             hold, is an error, and in no figure.
             """;
