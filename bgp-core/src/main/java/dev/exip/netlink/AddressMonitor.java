@@ -33,17 +33,15 @@ public final class AddressMonitor implements AutoCloseable {
     private final Consumer<AddressEvent> listener;
     private final NetlinkSocket events;
     private final Netlink netlink;
-    private final Thread thread;
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final EventThread thread;
     private AddressTable table = new AddressTable(List.of());
     private volatile @Nullable List<InterfaceAddress> addresses;
-    private volatile boolean closed;
 
     private AddressMonitor(Consumer<AddressEvent> listener, NetlinkSocket events, Netlink netlink) {
         this.listener = listener;
         this.events = events;
         this.netlink = netlink;
-        thread = Thread.ofPlatform().daemon().name("address-monitor").unstarted(this::run);
+        thread = new EventThread("address-monitor", events, this::run);
     }
 
     /**
@@ -56,9 +54,8 @@ public final class AddressMonitor implements AutoCloseable {
     }
 
     static AddressMonitor start(Consumer<AddressEvent> listener, int receiveBufferBytes) {
-        var events = NetlinkSocket.open();
+        var events = NetlinkSocket.subscribed(RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR, receiveBufferBytes);
         try {
-            events.subscribe(RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR, receiveBufferBytes);
             var monitor = new AddressMonitor(listener, events, Netlink.open());
             monitor.thread.start();
             return monitor;
@@ -75,32 +72,24 @@ public final class AddressMonitor implements AutoCloseable {
 
     /** Completes when the monitor has ended: normally after {@link #close()}, exceptionally with whatever stopped it otherwise. */
     public CompletableFuture<Void> ended() {
-        return ended.copy();
+        return thread.ended();
     }
 
     /** Stops. When it returns, the listener has had its last event; from within the listener, it has its last event now. */
     @Override
     public void close() {
-        closed = true;
-        events.wake();
-        if (Thread.currentThread() != thread) {
-            ended.handle((_, _) -> "whatever the reason").join();
-        }
+        thread.close();
     }
 
     private void run() {
-        try (netlink; events) {
+        try (netlink) {
             watch();
-        } catch (RuntimeException | Error e) {
-            ended.completeExceptionally(e);
-            throw e;
         }
-        ended.complete(null);
     }
 
     private void watch() {
         boolean intact = false; // the first dump is a resynchronisation like any other
-        while (!closed) {
+        while (!thread.isClosed()) {
             intact = intact ? take(events.receive(FOREVER), this::tell) : resync();
         }
     }
@@ -115,7 +104,7 @@ public final class AddressMonitor implements AutoCloseable {
         } while (stale instanceof Reception.Datagram || stale instanceof Reception.Lost);
         table = new AddressTable(netlink.addresses());
         boolean intact = true;
-        while (!closed) {
+        while (!thread.isClosed()) {
             var reception = events.receive(AT_ONCE);
             if (reception instanceof Reception.Nothing) {
                 tell(new AddressEvent.Resynced(table.snapshot()));
@@ -127,7 +116,7 @@ public final class AddressMonitor implements AutoCloseable {
     }
 
     private void tell(AddressEvent event) {
-        if (!closed) {
+        if (!thread.isClosed()) {
             addresses = table.snapshot();
             listener.accept(event);
         }

@@ -19,15 +19,13 @@ public final class CarrierMonitor implements AutoCloseable {
 
     private final Consumer<Link> listener;
     private final NetlinkSocket events;
-    private final Thread thread;
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final EventThread thread;
     private final Set<Integer> without = new HashSet<>();
-    private volatile boolean closed;
 
     private CarrierMonitor(Consumer<Link> listener, NetlinkSocket events) {
         this.listener = listener;
         this.events = events;
-        thread = Thread.ofPlatform().daemon().name("carrier-monitor").unstarted(this::run);
+        thread = new EventThread("carrier-monitor", events, this::watch);
     }
 
     /**
@@ -36,52 +34,35 @@ public final class CarrierMonitor implements AutoCloseable {
      * @throws NetlinkException if the kernel refuses the socket
      */
     public static CarrierMonitor start(Consumer<Link> listener) {
-        var events = NetlinkSocket.open();
-        try {
-            events.subscribe(RTMGRP_LINK, RECEIVE_BUFFER_BYTES);
-        } catch (NetlinkException e) {
-            events.close();
-            throw e;
-        }
-        var monitor = new CarrierMonitor(listener, events);
+        var monitor = new CarrierMonitor(listener, NetlinkSocket.subscribed(RTMGRP_LINK, RECEIVE_BUFFER_BYTES));
         monitor.thread.start();
         return monitor;
     }
 
     /** Completes when the monitor has ended: normally after {@link #close()}, exceptionally with whatever stopped it otherwise. */
     public CompletableFuture<Void> ended() {
-        return ended.copy();
+        return thread.ended();
     }
 
     /** Stops; from another thread than the listener's, when it returns the listener is not called any more. */
     @Override
     public void close() {
-        closed = true;
-        events.wake();
-        if (Thread.currentThread() != thread) {
-            ended.handle((_, _) -> "whatever the reason").join();
-        }
+        thread.close();
     }
 
-    private void run() {
-        try (events) {
-            while (!closed) {
-                if (events.receive(FOREVER) instanceof Reception.Datagram(var bytes)) {
-                    MessageDecoder.decode(bytes).forEach(this::take);
-                }
+    private void watch() {
+        while (!thread.isClosed()) {
+            if (events.receive(FOREVER) instanceof Reception.Datagram(var bytes)) {
+                MessageDecoder.decode(bytes).forEach(this::take);
             }
-        } catch (RuntimeException | Error e) {
-            ended.completeExceptionally(e);
-            throw e;
         }
-        ended.complete(null);
     }
 
     private void take(Message message) {
         if (message.payload() instanceof LinkFound(var link)) {
             if (!link.carrier()) {
                 without.add(link.index());
-            } else if (without.remove(link.index()) && !closed) {
+            } else if (without.remove(link.index()) && !thread.isClosed()) {
                 listener.accept(link);
             }
         }

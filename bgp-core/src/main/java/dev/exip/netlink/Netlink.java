@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * Asks the kernel about addresses and interfaces, and changes addresses (rtnetlink(7)); also has it look for neighbours anew. Each method blocks until the kernel
@@ -63,11 +64,15 @@ public final class Netlink implements AutoCloseable {
 
     /** All IPv4 and IPv6 addresses of all interfaces: a whole table, asked for again as long as it changes under the dump. */
     public List<InterfaceAddress> addresses() {
+        return dump("list addresses", RequestEncoder::dumpAddresses).filter(AddressFound.class::isInstance).map(
+                found -> ((AddressFound) found).address()).toList();
+    }
+
+    private Stream<Payload> dump(String action, IntFunction<ByteBuffer> request) {
         while (true) {
-            var answer = exchange("list addresses", RequestEncoder::dumpAddresses);
+            var answer = exchange(action, request);
             if (!answer.interrupted()) {
-                return answer.payloads().stream().filter(AddressFound.class::isInstance).map(
-                        found -> ((AddressFound) found).address()).toList();
+                return answer.payloads().stream();
             }
         }
     }
@@ -156,7 +161,7 @@ public final class Netlink implements AutoCloseable {
      * @throws NetlinkException among others {@code EPERM} without CAP_NET_ADMIN, if there is any
      */
     public int lookForNeighbors(Link link) {
-        var waiting = exchange("list neighbours", RequestEncoder::dumpNeighbors).payloads().stream().filter(
+        var waiting = dump("list neighbours", RequestEncoder::dumpNeighbors).filter(
                 NeighborFound.class::isInstance).map(found -> ((NeighborFound) found).neighbor()).filter(
                         neighbor -> neighbor.interfaceIndex() == link.index() && neighbor.incomplete()).toList();
         for (var neighbor : waiting) {

@@ -68,19 +68,30 @@ final class NetlinkSocket implements AutoCloseable {
     }
 
     /**
-     * Starts to hear events.
+     * A socket that hears events.
      *
      * @param groups a mask of {@code RTMGRP_*}
      * @param receiveBufferBytes how much may wait to be read before the kernel drops events; it silently keeps to
      *        {@code net.core.rmem_max}
      */
-    void subscribe(int groups, int receiveBufferBytes) {
+    static NetlinkSocket subscribed(int groups, int receiveBufferBytes) {
+        var socket = open();
+        try {
+            socket.subscribe(groups, receiveBufferBytes);
+            return socket;
+        } catch (NetlinkException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private void subscribe(int groups, int receiveBufferBytes) {
         checked("set the receive buffer", LibC.setsockopt(socket, SOL_SOCKET, SO_RCVBUF, receiveBufferBytes));
         try (var memory = Arena.ofConfined()) {
             var address = memory.allocate(SIZEOF_SOCKADDR_NL, Integer.BYTES);
             address.set(JAVA_SHORT, 0, (short) AF_NETLINK);
             address.set(JAVA_INT, 8, groups);
-            checked("subscribe to address events", LibC.bind(socket, address));
+            checked("subscribe to events", LibC.bind(socket, address));
         }
     }
 

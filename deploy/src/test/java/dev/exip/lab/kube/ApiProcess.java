@@ -2,10 +2,10 @@ package dev.exip.lab.kube;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.exip.daemon.kube.ClusterAccess;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -29,9 +29,8 @@ final class ApiProcess implements AutoCloseable {
 
     /** A new client for it, which is the caller's to close. */
     KubernetesClient client() {
-        return new KubernetesClientBuilder().withConfig(
-                new ConfigBuilder(Config.empty()).withNamespace("test").withMasterUrl(
-                        "http://" + ADDRESS.getHostAddress() + ":" + port).build()).build();
+        return ClusterAccess.client(new ConfigBuilder(Config.empty()).withNamespace("test").withMasterUrl(
+                "http://" + ADDRESS.getHostAddress() + ":" + port).build());
     }
 
     /** Kills it, and serves at the same port again. */

@@ -14,10 +14,11 @@ import org.slf4j.LoggerFactory;
 public final class LinkCare implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LinkCare.class);
 
-    private final Netlink netlink = Netlink.open();
+    private final Netlink netlink;
     private final CarrierMonitor monitor;
 
-    private LinkCare() {
+    private LinkCare(Netlink netlink) {
+        this.netlink = netlink;
         monitor = CarrierMonitor.start(this::back);
         var _ = monitor.ended().whenComplete((_, failure) -> {
             if (failure != null) {
@@ -33,9 +34,18 @@ public final class LinkCare implements AutoCloseable {
      */
     public static LinkCare start() {
         try {
-            return new LinkCare();
+            return watch(Netlink.open());
         } catch (NetlinkException failure) {
             throw new HostException("cannot watch links: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static LinkCare watch(Netlink netlink) {
+        try {
+            return new LinkCare(netlink);
+        } catch (NetlinkException failure) {
+            netlink.close();
+            throw failure;
         }
     }
 

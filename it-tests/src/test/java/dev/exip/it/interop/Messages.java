@@ -10,9 +10,11 @@ import java.util.List;
 
 /** Cells about single messages: ROUTE-REFRESH, large UPDATEs, the NOTIFICATION with a text. */
 final class Messages {
-    private static final int ATTEMPTS = 5;
     /** A shutdown text, which is UTF-8 (RFC 9003 2). */
     static final String TEXT = "maintenance of rack 7";
+
+    /** How often a peer may tell its bulk until it has told it in few messages. */
+    private static final int ATTEMPTS = 5;
 
     private Messages() {}
 
