@@ -7,6 +7,10 @@ import dev.exip.bgp.engine.BgpServer;
 import dev.exip.bgp.engine.PeersChange;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.net.IpAddress;
+import dev.exip.daemon.health.AddressCondition;
+import dev.exip.daemon.health.Condition;
+import dev.exip.daemon.health.Health;
+import dev.exip.daemon.health.Heartbeat;
 import dev.exip.daemon.metrics.BgpMetrics;
 import dev.exip.daemon.metrics.MetricsEndpoint;
 import dev.exip.daemon.restart.KnownNeighbors;
@@ -18,8 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,6 +41,9 @@ public final class BgpDaemon implements Running<BgpConfig> {
     private static final Logger LOG = LoggerFactory.getLogger(BgpDaemon.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Longer than a full collection of the largest table, or the loading of one. */
+    private static final Duration LONGEST_BEAT = Duration.ofSeconds(30);
     private static final PeersChange NOTHING = new PeersChange(List.of(), List.of(), List.of(), List.of(), List.of());
 
     private final String lastWords;
@@ -100,12 +109,24 @@ public final class BgpDaemon implements Running<BgpConfig> {
             windows.push(AdminServer.start(config.adminSocket(),
                     new BgpServerSource(this::server, name, Version.text(), reload::order, address)));
             registry.register(new BgpMetrics(this::server, reload::status));
-            windows.push(MetricsEndpoint.open(config.metrics(), registry));
+            windows.push(MetricsEndpoint.open(config.metrics(), registry, health(reload, address)));
         } catch (IOException e) {
             windows.forEach(BgpDaemon::close);
             server.close();
             throw e;
         }
+    }
+
+    private Health health(Reload<?> reload, Supplier<@Nullable AddressView> address) {
+        SequencedMap<String, Condition> alive = new LinkedHashMap<>();
+        alive.put("threads", new Heartbeat(() -> server.pulse(), LONGEST_BEAT, System::nanoTime));
+        SequencedMap<String, Condition> ready = new LinkedHashMap<>();
+        ready.put("configuration", Condition.of(() -> reload.status().valid(),
+                "the file is wrong or needs a restart, and the last good one is in use; the log says why"));
+        if (address.get() != null) {
+            ready.put("address", new AddressCondition(() -> Objects.requireNonNull(address.get())));
+        }
+        return new Health(alive, ready);
     }
 
     private void speak() {

@@ -1,6 +1,9 @@
 package dev.exip.daemon;
 
-/** The log of every daemon alike: a line an event, to standard error; the environment variable EXIP_LOG_LEVEL says how much. */
+/**
+ * The log of every daemon alike: a line an event, to standard error; the environment variables
+ * EXIP_LOG_LEVEL and EXIP_LOG_FORMAT say how much, and whether for people or for machines.
+ */
 public final class Log {
     private static final String CONFIGURATION_FILE = "logback.configurationFile";
 

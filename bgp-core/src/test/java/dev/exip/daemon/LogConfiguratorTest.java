@@ -7,9 +7,13 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.exip.bgp.admin.view.AdminJson;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LogConfiguratorTest {
@@ -22,7 +26,8 @@ class LogConfiguratorTest {
 
     @Test
     void aDaemonWritesALineAnEventToStandardErrorAndLibrariesAreQuiet() {
-        assertThat(new LogConfigurator(true).configure(loggers)).isEqualTo(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
+        assertThat(new LogConfigurator(true, Map.of()).configure(loggers)).isEqualTo(
+                ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
 
         assertThat(printed(() -> {
             loggers.getLogger("dev.exip.bgp.session.SessionLog").info("{} is up", "tor1");
@@ -33,10 +38,30 @@ class LogConfiguratorTest {
     }
 
     @Test
+    void forMachinesEachLineIsAnObject() throws JsonProcessingException {
+        new LogConfigurator(true, Map.of("EXIP_LOG_FORMAT", "json", "EXIP_LOG_LEVEL", "WARN")).configure(loggers);
+
+        var line = AdminJson.mapper().readTree(printed(() -> {
+            loggers.getLogger("dev.exip.bgp.session.SessionLog").info("more than was asked for");
+            loggers.getLogger("dev.exip.bgp.session.SessionLog").warn("{} is \"down\"", "tor1",
+                    new IllegalStateException("broken"));
+        }));
+
+        assertThat(line.fieldNames()).toIterable().containsExactly("timestamp", "level", "threadName", "loggerName",
+                "formattedMessage", "throwable");
+        assertThat(line.path("level").asText()).isEqualTo("WARN");
+        assertThat(line.path("loggerName").asText()).isEqualTo("dev.exip.bgp.session.SessionLog");
+        assertThat(line.path("formattedMessage").asText()).isEqualTo("tor1 is \"down\"");
+        assertThat(line.path("throwable").path("message").asText()).isEqualTo("broken");
+        assertThat(Instant.ofEpochMilli(line.path("timestamp").asLong())).isBefore(Instant.now().plusSeconds(1));
+    }
+
+    @Test
     void aProgramThatHasThisLibraryInItLogsAsItWants() {
         Level before = root.getLevel();
 
-        assertThat(new LogConfigurator(false).configure(loggers)).isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
+        assertThat(new LogConfigurator(false, Map.of()).configure(loggers)).isEqualTo(
+                ExecutionStatus.INVOKE_NEXT_IF_ANY);
 
         assertThat(root.iteratorForAppenders()).isExhausted();
         assertThat(root.getLevel()).isEqualTo(before);

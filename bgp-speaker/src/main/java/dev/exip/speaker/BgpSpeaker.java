@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
         "    - {name: rr1, address: 10.210.1.1, asn: 65001}",
         "",
         "Environment: EXIP_LOG_LEVEL=DEBUG says more in the log (TRACE, DEBUG, INFO, WARN, ERROR);",
+        "EXIP_LOG_FORMAT=json writes it for machines, an object a line;",
         "JAVA_HOME chooses the JDK, and JAVA_OPTS adds flags of the JVM, such as -Xmx48m.",
         "",
         "Examples of use:",
@@ -51,7 +52,8 @@ public final class BgpSpeaker extends DaemonCommand<SpeakerConfig> {
         BgpDaemon bgp = BgpDaemon.start(name(), config.bgp(), shutdownText(), reload,
                 server -> server.expectAnnouncement(config.bgp().restart().deferral()));
         return new RunningSpeaker(bgp,
-                InterfaceWatch.start(NetlinkKernel::open, config.vips(), bgp.server()::announce));
+                InterfaceWatch.start(NetlinkKernel::open, config.vips(),
+                        new Convergence(bgp.server(), bgp.registry())));
     }
 
     @Override

@@ -3,10 +3,16 @@ package dev.exip.agent;
 import dev.exip.agent.host.HostAddresses;
 import dev.exip.agent.host.HostException;
 import dev.exip.agent.kube.ClusterWatch;
-import dev.exip.agent.kube.RefusalEvents;
+import dev.exip.agent.kube.ServiceEvent;
+import dev.exip.agent.kube.ServiceEvents;
+import dev.exip.agent.loop.ReconcileLoop;
+import dev.exip.agent.pool.PoolsFile;
+import dev.exip.agent.vip.Refusal;
+import dev.exip.daemon.health.Health;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +25,10 @@ final class Agent {
      * @param resync       longest time between two passes, and how often what cannot be watched is asked for
      * @param removeOnExit whether a stopped agent takes its addresses with it
      * @param node         what Events call this node
+     * @param pools        where the rules have the pools from; null if there are none
      */
-    record Settings(Reconciler.Rules rules, Duration resync, boolean removeOnExit, String node) {}
+    record Settings(Reconciler.Rules rules, Duration resync, boolean removeOnExit, String node,
+            @Nullable PoolsFile pools) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
     // Kubernetes kills 30 s after SIGTERM; a pass takes milliseconds.
@@ -33,6 +41,7 @@ final class Agent {
     private final HostAddresses host;
     private final Settings settings;
     private final AgentMetrics metrics;
+    private final AgentHealth health;
     private final ReconcileLoop loop;
 
     Agent(KubernetesClient client, HostAddresses host, Settings settings, PrometheusRegistry registry) {
@@ -40,7 +49,16 @@ final class Agent {
         this.host = host;
         this.settings = settings;
         this.metrics = new AgentMetrics(registry);
+        if (settings.pools() != null) {
+            settings.pools().register(registry);
+        }
         this.loop = new ReconcileLoop(settings.resync());
+        this.health = new AgentHealth(loop, settings.pools());
+    }
+
+    /** For the kubelet. */
+    Health health() {
+        return health.health();
     }
 
     /**
@@ -50,12 +68,22 @@ final class Agent {
      */
     void run() throws InterruptedException {
         host.onChange(() -> loop.markDirty(PRECEDENCE));
-        try (var cluster = ClusterWatch.start(client, settings.rules().drain(), settings.resync(), loop::markDirty);
-                var events = new RefusalEvents(client, settings.node())) {
-            var ledger = new RefusalLedger(metrics, events);
-            var reconciler = new Reconciler(cluster, host, settings.rules(), ledger, metrics);
-            loop.run(reconciler::pass, () -> leave(reconciler));
+        if (settings.pools() != null) {
+            settings.pools().onChange(loop::markDirty);
         }
+        try (var cluster = ClusterWatch.start(client, settings.rules().drain(), settings.rules().node(),
+                settings.resync(),
+                loop::markDirty);
+                var events = new ServiceEvents(client, settings.node())) {
+            var ledger = new RefusalLedger(metrics, refusal -> events.accept(event(refusal)));
+            var reconciler = new Reconciler(cluster, host, settings.rules(), ledger, metrics);
+            loop.run(() -> health.passed(reconciler.pass()), () -> leave(reconciler));
+        }
+    }
+
+    private static ServiceEvent event(Refusal refusal) {
+        return new ServiceEvent(refusal.service(), true, "ExternalIPRefused",
+                refusal.explanation() + "; no node will carry it for this Service");
     }
 
     /** Ends {@link #run} from another thread and waits until no address changes any more. */

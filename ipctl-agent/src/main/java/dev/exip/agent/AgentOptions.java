@@ -3,6 +3,8 @@ package dev.exip.agent;
 import com.google.common.net.HostAndPort;
 import dev.exip.agent.drain.DrainPolicy;
 import dev.exip.agent.drain.Trigger;
+import dev.exip.agent.pool.Pools;
+import dev.exip.agent.pool.PoolsFile;
 import dev.exip.agent.vip.AddressPolicy;
 import dev.exip.agent.vip.VipSource;
 import dev.exip.bgp.net.Prefix;
@@ -20,14 +22,23 @@ import picocli.CommandLine.Option;
 final class AgentOptions {
     private static final String UNKNOWN = "unknown";
 
-    @Option(names = "--allow", split = ",", required = true, paramLabel = "CIDR", defaultValue = "${env:ALLOWED_CIDRS}", order = 1, description = "Blocks that Services may take addresses from. Required: nothing else is allowed. Also ALLOWED_CIDRS.")
-    List<Prefix> allow = List.of();
+    @Option(names = "--allow", split = ",", paramLabel = "CIDR", defaultValue = "${env:ALLOWED_CIDRS}", order = 1, description = "Blocks that Services may take addresses from. Nothing else is allowed, so this or --pools is required. Also"
+            + " ALLOWED_CIDRS.")
+    @Nullable
+    List<Prefix> allow;
+
+    @Option(names = "--pools", paramLabel = "FILE", order = 1, description = "The pools (YAML) that the IPAM gives addresses from: an address is allowed where its pool allows it, by"
+            + " namespace and node. With --allow as well, both must. Read again when it changes; while it is wrong, the"
+            + " last good one stays.")
+    @Nullable
+    Path pools;
 
     @Option(names = "--deny", split = ",", paramLabel = "CIDR", order = 2, description = "Exceptions from --allow: the pod and Service networks, the other nodes' addresses.")
     List<Prefix> deny = List.of();
 
-    @Option(names = "--sources", split = ",", paramLabel = "SOURCE", defaultValue = "externalIPs,loadBalancer", order = 3, description = "Fields of a Service to take addresses from: externalIPs (spec.externalIPs) and loadBalancer"
-            + " (status.loadBalancer.ingress[].ip). Default: both.")
+    @Option(names = "--sources", split = ",", paramLabel = "SOURCE", defaultValue = "externalIPs,loadBalancer", order = 3, description = "Where in a Service to take addresses from: externalIPs (spec.externalIPs), loadBalancer"
+            + " (status.loadBalancer.ingress[].ip) and annotation (" + VipSource.ANNOTATED
+            + ": ADDRESS,...). Default: the first two.")
     List<VipSource> sources = List.of();
 
     @Option(names = "--iface", paramLabel = "NAME", defaultValue = "${env:HOST_INTERFACE:-lo}", order = 4, description = "Interface that carries the addresses. Default: lo. Also HOST_INTERFACE.")
@@ -62,7 +73,7 @@ final class AgentOptions {
             + " is. Default: ${DEFAULT-VALUE}. Needs --node.")
     OptionTypes.Switch localEndpoints = OptionTypes.Switch.ON;
 
-    @Option(names = "--metrics-listen", paramLabel = "HOST:PORT", order = 13, description = "Serve Prometheus metrics here, under /metrics. Default: don't.")
+    @Option(names = "--metrics-listen", paramLabel = "HOST:PORT", order = 13, description = "Serve Prometheus metrics here, under /metrics, and the kubelet's probes under /livez and /readyz. Default: don't.")
     @Nullable
     HostAndPort metricsListen;
 
@@ -80,6 +91,11 @@ final class AgentOptions {
 
     /** What is wrong with the values, each of which is readable by itself. */
     Optional<String> complaint() {
+        if (allow == null && pools == null) {
+            return Optional.of(
+                    "nothing is allowed, so no Service could have an address: say --allow (or ALLOWED_CIDRS), or"
+                            + " --pools");
+        }
         if (mask < 1 || mask > 32) {
             return Optional.of("--mask is " + mask + "; it goes from 1 to 32");
         }
@@ -94,7 +110,12 @@ final class AgentOptions {
     }
 
     /** What has no effect, though nobody may have meant that. */
-    Optional<String> warning() {
+    Optional<String> warning(@Nullable PoolsFile file) {
+        if (node.equals(UNKNOWN) && file != null && file.current().pools().choosesNodes()) {
+            return Optional.of(
+                    "the pools that have 'nodes' are for other nodes, since this node's name is not known: set NODE_NAME"
+                            + " or --node");
+        }
         return node.equals(UNKNOWN) && !(drainOn.on().isEmpty() && localEndpoints == OptionTypes.Switch.OFF)
                 ? Optional.of(
                         "--drain-on and --local-endpoints have no effect, for this node's name is not known: set NODE_NAME or --node")
@@ -107,9 +128,14 @@ final class AgentOptions {
                 : new DrainPolicy(node, drainOn.on(), Set.copyOf(tolerate), localEndpoints == OptionTypes.Switch.ON);
     }
 
-    Agent.Settings settings() {
-        var rules = new Reconciler.Rules(new AddressPolicy(allow, deny), EnumSet.copyOf(sources), mask, drainPolicy(),
-                drainTime);
-        return new Agent.Settings(rules, resync, removeOnExit, node);
+    /** With the file of the pools, if there is one. */
+    Agent.Settings settings(@Nullable PoolsFile file) {
+        var blocks = allow == null ? List.<Prefix>of() : allow;
+        var drain = drainPolicy();
+        var rules = new Reconciler.Rules(
+                () -> new AddressPolicy(blocks, deny, file == null ? Pools.NONE : file.current().pools()),
+                EnumSet.copyOf(sources), mask, drain, drainTime,
+                node.equals(UNKNOWN) || (drain.triggers().isEmpty() && file == null) ? "" : node);
+        return new Agent.Settings(rules, resync, removeOnExit, node, file);
     }
 }

@@ -1,7 +1,7 @@
 package dev.exip.agent;
 
+import dev.exip.agent.address.Addresses;
 import dev.exip.agent.drain.Decision;
-import dev.exip.agent.vip.Addresses;
 import dev.exip.agent.vip.Standing;
 import java.net.InetAddress;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.exip.agent;
 
+import dev.exip.agent.address.Addresses;
 import dev.exip.agent.host.HostAddresses;
 import dev.exip.agent.kube.ClusterWatch;
-import dev.exip.agent.vip.Addresses;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.PrintWriter;
@@ -31,7 +31,8 @@ final class DryRun {
     boolean print(PrintWriter out, Duration patience) throws InterruptedException {
         var changes = new Semaphore(0);
         long deadline = System.nanoTime() + patience.toNanos();
-        try (var cluster = ClusterWatch.start(client, rules.drain(), patience, changes::release)) {
+        try (var cluster = ClusterWatch.start(client, rules.drain(), rules.node(), patience,
+                changes::release)) {
             while (cluster.snapshot().isEmpty()) {
                 if (!changes.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     return false;

@@ -4,8 +4,11 @@ import dev.exip.agent.host.HostAddresses;
 import dev.exip.agent.host.HostException;
 import dev.exip.agent.host.LinkCare;
 import dev.exip.agent.host.NetlinkHost;
+import dev.exip.agent.ipam.IpamCommand;
+import dev.exip.agent.pool.PoolsFile;
 import dev.exip.daemon.Log;
 import dev.exip.daemon.Version;
+import dev.exip.daemon.config.ConfigException;
 import dev.exip.daemon.heap.OldGeneration;
 import dev.exip.daemon.kube.ClusterAccess;
 import dev.exip.daemon.kube.Failures;
@@ -27,7 +30,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code ipctl-agent}. Exit codes: 0 done, 1 it could not be done, 2 the command line is wrong. */
-@Command(name = "ipctl-agent", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = "Makes this node's lo carry the external IPs of Kubernetes Services, and nothing else of its own.", footerHeading = "%nExamples:%n", footer = {
+@Command(name = "ipctl-agent", subcommands = IpamCommand.class, mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = "Makes this node's lo carry the external IPs of Kubernetes Services, and nothing else of its own.", footerHeading = "%nExamples:%n", footer = {
         "  What would happen on this node, from your own machine's kubeconfig:",
         "    ipctl-agent --allow 10.0.0.0/24 --kubeconfig ~/.kube/config --dry-run",
         "  In a DaemonSet, with the pod and Service networks kept out:",
@@ -56,7 +59,7 @@ import picocli.CommandLine.Spec;
         "removed. A refused address is shown by 'kubectl describe service' (reason ExternalIPRefused).",
         "",
         "Environment: ALLOWED_CIDRS, HOST_INTERFACE and NODE_NAME stand for --allow, --iface and --node;",
-        "EXIP_LOG_LEVEL=DEBUG says more in the log; JAVA_HOME chooses the JDK, and JAVA_OPTS adds flags of the JVM.",
+        "EXIP_LOG_LEVEL=DEBUG says more in the log, EXIP_LOG_FORMAT=json writes it for machines, an object a line; JAVA_HOME chooses the JDK, and JAVA_OPTS adds flags of the JVM.",
         "",
         "Exit codes: 0 done, 1 it could not be done, 2 the command line is wrong."})
 public final class IpctlAgent implements Callable<Integer> {
@@ -100,12 +103,17 @@ public final class IpctlAgent implements Callable<Integer> {
         options.complaint().ifPresent(complaint -> {
             throw new ParameterException(spec.commandLine(), complaint);
         });
-        try (var host = hostOf.apply(options.iface); var client = ClusterAccess.client(options.kubeconfig)) {
-            var settings = options.settings();
-            options.warning().ifPresent(LOG::warn);
+        try (var pools = options.pools == null ? null : PoolsFile.open(options.pools, System.getenv());
+                var host = hostOf.apply(options.iface);
+                var client = ClusterAccess.client(options.kubeconfig)) {
+            var settings = options.settings(pools);
+            options.warning(pools).ifPresent(LOG::warn);
             return options.dryRun
                     ? dryRun(new DryRun(client, host, settings.rules()), client.getMasterUrl().toString())
                     : serve(client, host, settings);
+        } catch (ConfigException wrong) {
+            spec.commandLine().getErr().println(wrong.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
         } catch (HostException | UntaggedAddressException failure) {
             return failed(String.valueOf(failure.getMessage()));
         } catch (IOException failure) {
@@ -128,7 +136,9 @@ public final class IpctlAgent implements Callable<Integer> {
         var registry = new PrometheusRegistry();
         var agent = new Agent(client, host, settings, registry);
         OldGeneration.lookAfter();
-        try (var _ = LinkCare.start(); var _ = MetricsEndpoint.open(options.metricsListen, registry)) {
+        try (var _ = LinkCare.start();
+                var _ = MetricsEndpoint.open(options.metricsListen, registry,
+                        agent.health())) {
             // A signal leaves through here: the process ends when the hook returns.
             Runtime.getRuntime().addShutdownHook(new Thread(agent::stop, "shutdown"));
             agent.run();

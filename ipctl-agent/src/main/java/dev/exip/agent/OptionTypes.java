@@ -59,7 +59,7 @@ final class OptionTypes {
                 it -> it.field().equalsIgnoreCase(text.strip())).findFirst().orElseThrow(
                         () -> new TypeConversionException("'" + text + "' is no source; there are "
                                 + Arrays.stream(VipSource.values()).map(VipSource::field).collect(
-                                        Collectors.joining(" and "))));
+                                        Collectors.joining(", "))));
     }
 
     private static Switch onOrOff(String text) {

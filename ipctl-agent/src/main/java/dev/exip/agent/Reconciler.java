@@ -2,7 +2,9 @@ package dev.exip.agent;
 
 import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.exip.agent.AgentMetrics.Operation;
+import dev.exip.agent.drain.Cluster;
 import dev.exip.agent.drain.Decision;
 import dev.exip.agent.drain.Decisions;
 import dev.exip.agent.drain.DrainPolicy;
@@ -16,14 +18,17 @@ import dev.exip.agent.vip.HostAddress;
 import dev.exip.agent.vip.HostAddress.Owner;
 import dev.exip.agent.vip.NodeAddresses;
 import dev.exip.agent.vip.Reconciliation;
+import dev.exip.agent.vip.ThisNode;
 import dev.exip.agent.vip.VipSource;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,16 +42,27 @@ final class Reconciler {
     /**
      * Which addresses are wanted, and how they look.
      *
-     * @param policy    which addresses Services may have
+     * @param policy    which addresses Services may have, at this time
      * @param sources   where Services ask for them
      * @param ipv4Mask  mask of the IPv4 ones, in bits
      * @param drain     when they drain and leave
      * @param drainTime how long one that leaves drains first
+     * @param node      our Node object, if anything about it counts; else empty
      */
-    record Rules(AddressPolicy policy, Set<VipSource> sources, int ipv4Mask, DrainPolicy drain, Duration drainTime) {}
+    record Rules(Supplier<AddressPolicy> policy, Set<VipSource> sources, int ipv4Mask, DrainPolicy drain,
+            Duration drainTime,
+            String node) {}
 
     /** What a pass found and would do. */
     record Plan(DesiredAddresses desired, SortedMap<InetAddress, Decision> decisions, Reconciliation change) {}
+
+    /** What a pass was based on. */
+    enum Outcome {
+        /** All that the API server and the kernel have to say. */
+        INFORMED,
+        /** One of them has not said it, so nothing was done. */
+        IN_THE_DARK
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
@@ -76,7 +92,8 @@ final class Reconciler {
         return cluster.snapshot().map(snapshot -> {
             var present = host.list();
             var claims = Claim.of(snapshot.services(), rules.sources());
-            var desired = DesiredAddresses.of(claims, rules.policy(), NodeAddresses.of(present));
+            var desired = DesiredAddresses.of(claims, rules.policy().get(),
+                    new ThisNode(NodeAddresses.of(present), labels(snapshot)));
             var decided = Decisions.of(desired.owners(), snapshot, rules.drain());
             return new Plan(desired, decided,
                     Reconciliation.between(Maps.transformValues(decided, Decision::standing), present,
@@ -84,17 +101,25 @@ final class Reconciler {
         });
     }
 
+    private static Map<String, String> labels(Cluster snapshot) {
+        return snapshot.node().map(it -> it.getMetadata().getLabels()).map(Map::copyOf).orElse(Map.of());
+    }
+
     /**
      * Does what there is to do. A failure is logged, counted and left to the next pass.
      *
      * @throws UntaggedAddressException if the kernel does not keep tags
      */
-    void pass() {
+    @CanIgnoreReturnValue
+    Outcome pass() {
         try {
-            plan().ifPresent(this::apply);
+            var plan = plan();
+            plan.ifPresent(this::apply);
+            return plan.isPresent() ? Outcome.INFORMED : Outcome.IN_THE_DARK;
         } catch (HostException failure) {
             metrics.failed(Operation.LIST);
             LOG.error("the kernel does not list its addresses: {}", failure.getMessage());
+            return Outcome.IN_THE_DARK;
         }
     }
 

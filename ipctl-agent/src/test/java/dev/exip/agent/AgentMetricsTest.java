@@ -7,6 +7,7 @@ import dev.exip.agent.drain.Cause;
 import dev.exip.agent.drain.Decision;
 import dev.exip.agent.vip.RefusalReason;
 import dev.exip.agent.vip.Standing;
+import dev.exip.daemon.health.Health;
 import dev.exip.daemon.metrics.MetricsEndpoint;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,8 @@ class AgentMetricsTest {
                 new Decision(Standing.LEAVING, Set.of(Cause.ENDPOINTS), "none")),
                 Set.of(address("10.0.0.1"), address("10.0.0.3"), address("10.0.0.4")));
         metrics.refused(RefusalReason.NOT_ALLOWED);
-        try (var endpoint = MetricsEndpoint.open(HostAndPort.fromString("127.0.0.1:0"), registry);
+        try (var endpoint = MetricsEndpoint.open(HostAndPort.fromString("127.0.0.1:0"), registry,
+                new Health(new LinkedHashMap<>(), new LinkedHashMap<>()));
                 var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(
                     URI.create("http://127.0.0.1:" + endpoint.server().getPort() + "/metrics")).build();

@@ -1,8 +1,8 @@
 package dev.exip.agent;
 
+import dev.exip.agent.address.Addresses;
 import dev.exip.agent.host.HostAddresses;
 import dev.exip.agent.host.HostException;
-import dev.exip.agent.vip.Addresses;
 import dev.exip.agent.vip.HostAddress;
 import dev.exip.agent.vip.HostAddress.Owner;
 import dev.exip.agent.vip.Standing;

@@ -33,7 +33,7 @@ class IpctlAgentTest {
             "--allow 10.0.0.0/24 --mask 33                | --mask is 33; it goes from 1 to 32",
             "--allow 10.0.0.0/24 --resync 20x             | '20x' is not a duration; write one like 20s",
             "--allow 10.0.0.0/24 --resync 0s              | '0s' is not a duration; write one like 20s",
-            "--allow 10.0.0.0/24 --sources ingress        | 'ingress' is no source; there are externalIPs and loadBalancer",
+            "--allow 10.0.0.0/24 --sources ingress        | 'ingress' is no source; there are externalIPs, loadBalancer, annotation",
             "--allow 10.0.0.0/24 --drain-on cordon,reboot | 'reboot' is no trigger; there are cordon, taint, exclude-label",
             "--allow 10.0.0.0/24 --drain-time never       | 'never' is not a duration; write one like 20s",
             "--allow 10.0.0.0/24 --local-endpoints maybe  | 'maybe' is neither on nor off",

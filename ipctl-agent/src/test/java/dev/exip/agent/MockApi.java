@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.function.Consumer;
 
 /** A Kubernetes API on loopback that can go away and come back, on the same port and with the same objects. */
-final class MockApi implements AutoCloseable {
+public final class MockApi implements AutoCloseable {
     private volatile String forbidden = "nothing";
     private final KubernetesCrudDispatcher objects = new KubernetesCrudDispatcher() {
         @Override
@@ -36,7 +36,7 @@ final class MockApi implements AutoCloseable {
     private final int port = server.getPort();
 
     /** A new client for it, which is the caller's to close. */
-    KubernetesClient client() {
+    public KubernetesClient client() {
         return client(port);
     }
 
@@ -45,7 +45,7 @@ final class MockApi implements AutoCloseable {
         forbidden = plural;
     }
 
-    String url() {
+    public String url() {
         return url(port);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exip.agent.drain.Cluster;
 import dev.exip.agent.drain.DrainPolicy;
+import dev.exip.agent.pool.Pools;
 import dev.exip.agent.vip.AddressPolicy;
 import dev.exip.agent.vip.HostAddress.Owner;
 import dev.exip.agent.vip.VipSource;
@@ -127,11 +128,11 @@ class ReconcilerModelTest {
             synced = false;
             oursBeforeSync = host.of(Owner.AGENT);
             var metrics = new AgentMetrics(new PrometheusRegistry());
-            var policy = new AddressPolicy(List.of(Prefix.parseExact("10.0.0.0/24")), List.of());
+            var policy = new AddressPolicy(List.of(Prefix.parseExact("10.0.0.0/24")), List.of(), Pools.NONE);
             reconciler = new Reconciler(
                     () -> synced ? Optional.of(Cluster.of(List.copyOf(api.values()))) : Optional.empty(), host,
-                    new Reconciler.Rules(policy, EnumSet.allOf(VipSource.class), 32, DrainPolicy.NEVER,
-                            Duration.ofSeconds(10)),
+                    new Reconciler.Rules(() -> policy, EnumSet.allOf(VipSource.class), 32, DrainPolicy.NEVER,
+                            Duration.ofSeconds(10), ""),
                     new RefusalLedger(metrics, _ -> {}), metrics);
         }
 

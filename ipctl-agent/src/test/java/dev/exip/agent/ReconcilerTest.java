@@ -3,10 +3,11 @@ package dev.exip.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exip.agent.address.Addresses;
 import dev.exip.agent.drain.Cluster;
 import dev.exip.agent.drain.DrainPolicy;
+import dev.exip.agent.pool.Pools;
 import dev.exip.agent.vip.AddressPolicy;
-import dev.exip.agent.vip.Addresses;
 import dev.exip.agent.vip.HostAddress.Owner;
 import dev.exip.agent.vip.Refusal;
 import dev.exip.agent.vip.RefusalReason;
@@ -30,8 +31,9 @@ class ReconcilerTest {
     private final AgentMetrics metrics = new AgentMetrics(registry);
     private Optional<List<Service>> services = Optional.of(List.of());
     private final Reconciler reconciler = new Reconciler(() -> services.map(Cluster::of), host,
-            new Reconciler.Rules(new AddressPolicy(List.of(Prefix.parseExact("10.0.0.0/24")), List.of()),
-                    EnumSet.allOf(VipSource.class), 32, DrainPolicy.NEVER, Duration.ofSeconds(10)),
+            new Reconciler.Rules(
+                    () -> new AddressPolicy(List.of(Prefix.parseExact("10.0.0.0/24")), List.of(), Pools.NONE),
+                    EnumSet.allOf(VipSource.class), 32, DrainPolicy.NEVER, Duration.ofSeconds(10), ""),
             new RefusalLedger(metrics, shown::add), metrics);
 
     @Test

@@ -3,6 +3,7 @@ package dev.exip.agent;
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.exip.agent.drain.DrainPolicy;
 import dev.exip.agent.host.HostAddresses;
+import dev.exip.agent.pool.Pools;
 import dev.exip.agent.vip.AddressPolicy;
 import dev.exip.agent.vip.VipSource;
 import dev.exip.bgp.net.Prefix;
@@ -28,9 +29,11 @@ final class RunningAgent implements AutoCloseable {
     RunningAgent(MockApi api, HostAddresses host, boolean removeOnExit, DrainPolicy drain, Duration resync) {
         client = api.client();
         var policy = new AddressPolicy(List.of(Prefix.parseExact("10.0.0.0/24"), Prefix.parseExact("2001:db8:7::/64")),
-                List.of());
-        var rules = new Reconciler.Rules(policy, EnumSet.allOf(VipSource.class), 32, drain, Duration.ofSeconds(10));
-        agent = new Agent(client, host, new Agent.Settings(rules, resync, removeOnExit, "node1"),
+                List.of(), Pools.NONE);
+        var rules = new Reconciler.Rules(() -> policy, EnumSet.allOf(VipSource.class), 32, drain,
+                Duration.ofSeconds(10),
+                drain.node());
+        agent = new Agent(client, host, new Agent.Settings(rules, resync, removeOnExit, "node1", null),
                 new PrometheusRegistry());
         thread = Thread.ofPlatform().name("reconciler").start(() -> {
             try {

@@ -3,19 +3,16 @@ package dev.exip.reflector;
 import com.google.common.base.Splitter;
 import dev.exip.bgp.admin.view.address.AddressView.LeaseView;
 import dev.exip.bgp.net.IpAddress;
-import dev.exip.daemon.reflector.LeaseConfig;
+import dev.exip.daemon.lease.Election;
+import dev.exip.daemon.lease.Elector;
+import dev.exip.daemon.lease.LeaseApi;
+import dev.exip.daemon.lease.LeaseConfig;
+import dev.exip.daemon.lease.Tenure;
 import dev.exip.daemon.restart.Memory;
 import dev.exip.libc.BootClock;
-import dev.exip.reflector.lease.Election;
-import dev.exip.reflector.lease.Elector;
-import dev.exip.reflector.lease.LeaseApi;
-import dev.exip.reflector.lease.Tenure;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -38,24 +35,6 @@ final class Candidate implements Memory {
         this.identity = identity;
         this.config = config;
         elector = new Elector(identity, new Election(identity, config, Instant::now), api);
-    }
-
-    /**
-     * What nobody else is called: the pod's name and the host's. A container that is started again in its pod is the same
-     * candidate; a pod of the same name on another host, which a node that was cut off may still run, is not.
-     */
-    static String identity(Map<String, String> environment) {
-        String pod = environment.getOrDefault("POD_NAME", "");
-        String host = environment.getOrDefault("NODE_NAME", hostName());
-        return pod.isEmpty() ? host : pod + "@" + host;
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return String.valueOf(e.getMessage()).split(":", 2)[0]; // a name that nobody can look up is as good
-        }
     }
 
     void stand(Consumer<Tenure> listener) {

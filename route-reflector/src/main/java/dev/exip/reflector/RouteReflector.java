@@ -7,10 +7,11 @@ import dev.exip.daemon.Running;
 import dev.exip.daemon.config.Section;
 import dev.exip.daemon.kube.ClusterAccess;
 import dev.exip.daemon.kube.Failures;
+import dev.exip.daemon.lease.Identity;
+import dev.exip.daemon.lease.KubernetesLease;
+import dev.exip.daemon.lease.LeaseConfig;
 import dev.exip.daemon.reflector.AddressConfig;
-import dev.exip.daemon.reflector.LeaseConfig;
 import dev.exip.daemon.reflector.ReflectorConfig;
-import dev.exip.reflector.lease.KubernetesLease;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
         "",
         "Environment: POD_NAME and NODE_NAME, where they are set, are what this replica is called in the Lease;",
         "EXIP_LOG_LEVEL=DEBUG says more in the log (TRACE, DEBUG, INFO, WARN, ERROR);",
+        "EXIP_LOG_FORMAT=json writes it for machines, an object a line;",
         "JAVA_HOME chooses the JDK, and JAVA_OPTS adds flags of the JVM, such as -Xmx48m.",
         "",
         "Examples of use:",
@@ -77,7 +79,7 @@ public final class RouteReflector extends DaemonCommand<ReflectorConfig> {
 
     private Candidate candidate(LeaseConfig lease) throws IOException {
         try {
-            return new Candidate(Candidate.identity(System.getenv()), lease,
+            return new Candidate(Identity.of(System.getenv()), lease,
                     KubernetesLease.of(lease, ClusterAccess.config(kubeconfig)));
         } catch (KubernetesClientException e) {
             throw new IOException("no access to a Kubernetes API: " + Failures.rootMessage(e)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AS_PATH (RFC 4271 section 5.1.2): the autonomous systems that a route went through, nearest first.
@@ -80,6 +81,17 @@ public record AsPath(List<AsPathSegment> segments) {
         }
         longer.addFirst(new AsPathSegment(AsPathSegment.Type.AS_SEQUENCE, head.build()));
         return new AsPath(longer);
+    }
+
+    /** By hand: what a record makes of itself is slow until it is compiled, and each route needs this. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof AsPath o && segments.equals(o.segments));
+    }
+
+    @Override
+    public int hashCode() {
+        return segments.hashCode();
     }
 
     @Override

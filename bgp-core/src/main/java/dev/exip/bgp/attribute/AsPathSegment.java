@@ -3,6 +3,7 @@ package dev.exip.bgp.attribute;
 import com.google.common.primitives.ImmutableIntArray;
 import dev.exip.bgp.net.Asn;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One segment of an AS_PATH (RFC 4271 section 4.3, RFC 5065 section 3).
@@ -46,6 +47,17 @@ public record AsPathSegment(Type type, ImmutableIntArray asns) {
             case AS_SET -> 1; // RFC 4271 9.1.2.2 a
             case AS_CONFED_SEQUENCE, AS_CONFED_SET -> 0; // RFC 5065 5.3
         };
+    }
+
+    /** By hand: what a record makes of itself is slow until it is compiled, and each route needs this. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof AsPathSegment o && type == o.type && asns.equals(o.asns));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * type.hashCode() + asns.hashCode();
     }
 
     @Override

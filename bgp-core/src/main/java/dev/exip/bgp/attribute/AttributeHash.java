@@ -31,16 +31,24 @@ final class AttributeHash {
                 ? ABSENT
                 : number(aggregator.asn()) << 32 | (aggregator.address().bits() & 0xffff_ffffL));
         h.add(attributes.communities().size());
-        attributes.communities().forEach(community -> h.add(community.bits()));
+        for (Community community : attributes.communities()) { // a lambda would cost more than the sum, until all is compiled
+            h.add(community.bits());
+        }
         h.add(attributes.originatorId() == null ? ABSENT : attributes.originatorId().bits() & 0xffff_ffffL);
         h.add(attributes.clusterList().ids());
         h.add(attributes.extendedCommunities().size());
-        attributes.extendedCommunities().forEach(community -> h.add(community.bits()));
+        for (ExtendedCommunity community : attributes.extendedCommunities()) {
+            h.add(community.bits());
+        }
         h.add(attributes.largeCommunities().size());
-        attributes.largeCommunities().forEach(h::add);
+        for (LargeCommunity community : attributes.largeCommunities()) {
+            h.add(community);
+        }
         h.add(number(attributes.onlyToCustomer()));
         h.add(attributes.unknown().size());
-        attributes.unknown().forEach(h::add);
+        for (UnknownAttribute attribute : attributes.unknown()) {
+            h.add(attribute);
+        }
         h.add(attributes.partial());
         return KeyedHash.end(h.hash);
     }

@@ -3,6 +3,7 @@ package dev.exip.bgp.attribute;
 import com.google.common.primitives.ImmutableIntArray;
 import dev.exip.bgp.net.ClusterId;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CLUSTER_LIST (RFC 4456 section 8): the reflection path, latest cluster first.
@@ -24,6 +25,17 @@ public record ClusterList(ImmutableIntArray ids) {
     /** The list after one more reflection. */
     public ClusterList prepend(ClusterId id) {
         return new ClusterList(ImmutableIntArray.builder(ids.length() + 1).add(id.bits()).addAll(ids).build());
+    }
+
+    /** By hand: what a record makes of itself is slow until it is compiled, and each route needs this. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof ClusterList o && ids.equals(o.ids));
+    }
+
+    @Override
+    public int hashCode() {
+        return ids.hashCode();
     }
 
     @Override

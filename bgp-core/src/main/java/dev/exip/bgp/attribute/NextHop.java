@@ -2,6 +2,7 @@ package dev.exip.bgp.attribute;
 
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Ipv6Address;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,18 @@ public record NextHop(IpAddress address, @Nullable Ipv6Address linkLocal) {
 
     public static NextHop of(IpAddress address) {
         return new NextHop(address, null);
+    }
+
+    /** By hand: what a record makes of itself is slow until it is compiled, and each route needs this. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof NextHop o && address.equals(o.address) && Objects.equals(linkLocal, o.linkLocal));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * address.hashCode() + Objects.hashCode(linkLocal);
     }
 
     @Override

@@ -304,6 +304,11 @@ public final class BgpServer implements AutoCloseable {
         }, ribLoop);
     }
 
+    /** Completes when each of the threads has come round, with how long that took the slowest; nothing waits for it but who asks. */
+    public CompletableFuture<Duration> pulse() {
+        return loops.pulse();
+    }
+
     /**
      * Withdraws our routes, tells every neighbour Cease/Administrative Shutdown with {@code text} (RFC 9003), closes all
      * connections and ends the threads. Waits for slow neighbours a few seconds at most.

@@ -2,6 +2,7 @@ package dev.exip.bgp.net;
 
 import com.google.common.net.InetAddresses;
 import com.google.common.primitives.Ints;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IPv4 address.
@@ -28,6 +29,17 @@ public record Ipv4Address(int bits) implements IpAddress {
     @Override
     public Ipv4Prefix toHostPrefix() {
         return new Ipv4Prefix(bits, 32);
+    }
+
+    /** By hand: what a record makes of itself is slow until it is compiled, and each route needs this. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Ipv4Address o && bits == o.bits);
+    }
+
+    @Override
+    public int hashCode() {
+        return bits;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.exip.bgp.net;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A BGP Identifier: four octets, unique within the AS, not zero (RFC 6286 section 2.1).
  *
@@ -17,6 +19,17 @@ public record RouterId(int bits) {
             return new RouterId(v4.bits());
         }
         throw new IllegalArgumentException("'" + text + "' is no dotted quad");
+    }
+
+    /** By hand: what a record makes of itself is slow until it is compiled, and each route needs this. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof RouterId o && bits == o.bits);
+    }
+
+    @Override
+    public int hashCode() {
+        return bits;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.exip.bgp.rib.Destination;
 import dev.exip.bgp.rib.LocRib;
 import dev.exip.bgp.rib.Path;
 import dev.exip.bgp.rib.PathSelection;
+import dev.exip.bgp.rib.PathSource;
 import dev.exip.bgp.rib.RibChange;
 import java.util.List;
 import java.util.Objects;
@@ -29,8 +30,14 @@ public final class AdjRibOut {
         this.exporter = exporter;
     }
 
-    /** What happened to one key; {@code before} is null for a new one, {@code after} for one that is gone. */
-    public record Change(Nlri nlri, @Nullable Advertisement before, @Nullable Advertisement after) {}
+    /**
+     * What happened to one key.
+     *
+     * @param before whose path was told; null for a new key
+     * @param after what is told now; null for one that is gone
+     * @param alike whether the attributes are those that were told before
+     */
+    public record Change(Nlri nlri, @Nullable PathSource before, @Nullable Advertisement after, boolean alike) {}
 
     /** Adds what a change of a destination changes here. */
     void addChanges(RibChange decided, List<Change> told) {
@@ -60,12 +67,17 @@ public final class AdjRibOut {
     }
 
     private void addChange(Prefix prefix, int pathId, @Nullable Path before, @Nullable Path after, List<Change> told) {
-        if (before != after) {
+        if (after == null) { // of what goes, nobody needs the attributes
+            if (before != null && exporter.tells(before)) {
+                told.add(new Change(new Nlri(prefix, pathId), before.source(), null, false));
+            }
+        } else if (before != after) {
             Nlri nlri = new Nlri(prefix, pathId);
             Advertisement old = export(before, nlri);
             Advertisement now = export(after, nlri);
             if (!Objects.equals(old, now)) {
-                told.add(new Change(nlri, old, now));
+                told.add(new Change(nlri, old == null ? null : old.source(), now,
+                        old != null && now != null && old.attributes().equals(now.attributes())));
             }
         }
     }

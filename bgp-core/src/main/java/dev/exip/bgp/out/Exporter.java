@@ -59,6 +59,15 @@ final class Exporter {
                 : null;
     }
 
+    /** Whether the group is told of {@code path}: as {@link #export}, but cheaper. */
+    boolean tells(Path path) {
+        Question asked = last;
+        if (looksAtPrefixes || asked == null || !asked.isAbout(path)) {
+            return key.policy().tells(path);
+        }
+        return lastVerdict instanceof Verdict.Accept;
+    }
+
     /** Routes with the same attributes mostly come one after the other. */
     private Verdict remembered(Path path) {
         Question asked = last;

@@ -54,7 +54,11 @@ final class Member {
     }
 
     private boolean concerns(@Nullable Advertisement advertisement) {
-        return advertisement != null && advertisement.source() != source();
+        return advertisement != null && concerns(advertisement.source());
+    }
+
+    private boolean concerns(@Nullable PathSource whose) {
+        return whose != null && whose != source();
     }
 
     /** Marks everything advertised, and End-of-RIB after it. */
@@ -103,7 +107,7 @@ final class Member {
             List<Change> current = new ArrayList<>();
             for (Nlri nlri : catchUp.take(STEP)) {
                 Advertisement row = rib.row(nlri);
-                current.add(new Change(nlri, null, concerns(row) ? row : null));
+                current.add(new Change(nlri, null, concerns(row) ? row : null, false));
             }
             for (EncodedUpdate update : packer.pack(current, _ -> false)) {
                 outlet.write(update.messages());

@@ -76,15 +76,15 @@ final class UpdatePacker {
         Buckets withdrawals = new Buckets();
         Buckets announcements = new Buckets();
         for (Change change : changes) {
-            Advertisement before = change.before();
-            PathSource spared = memberSource(before, isMember);
+            PathSource before = change.before();
+            PathSource spared = member(before, isMember);
             Advertisement after = change.after();
             if (after == null) {
                 withdrawals.add(allBut(spared), null, change.nlri());
                 continue;
             }
-            PathSource source = memberSource(after, isMember);
-            if (before == null || !before.attributes().equals(after.attributes())) {
+            PathSource source = member(after.source(), isMember);
+            if (!change.alike()) {
                 announcements.add(allBut(source), after.attributes(), change.nlri());
             } else if (spared != null) {
                 // Another source, but the same to everybody, save to the old source, which was not told.
@@ -105,9 +105,8 @@ final class UpdatePacker {
         return source == null ? EVERYBODY : new Audience.AllBut(source);
     }
 
-    private static @Nullable PathSource memberSource(@Nullable Advertisement advertisement,
-            Predicate<PathSource> isMember) {
-        return advertisement != null && isMember.test(advertisement.source()) ? advertisement.source() : null;
+    private static @Nullable PathSource member(@Nullable PathSource source, Predicate<PathSource> isMember) {
+        return source != null && isMember.test(source) ? source : null;
     }
 
     private void encode(Bucket bucket, List<Nlri> nlri, List<EncodedUpdate> packed) {

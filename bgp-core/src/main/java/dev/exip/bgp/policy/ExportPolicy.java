@@ -55,6 +55,16 @@ public record ExportPolicy(Speaker self, Receiver receiver, Admission admission,
         return judge(path, Trace.OFF);
     }
 
+    /** Whether a path is told: as {@link #evaluate}, without making the attributes that it would be told with. */
+    public boolean tells(Path path) {
+        return switch (admission) {
+            case Admission.Under _ -> evaluate(path) instanceof Verdict.Accept;
+            case Admission.All _,Admission.None _ ->
+                objection(path, Trace.OFF).isEmpty()
+                        && isTellable(nextHop(path.prefix(), path.attributes()), path.prefix());
+        };
+    }
+
     /** The same, and how it comes about. */
     public Explanation explain(Path path) {
         Trace trace = Trace.on();
@@ -68,9 +78,7 @@ public record ExportPolicy(Speaker self, Receiver receiver, Admission admission,
 
     private Verdict judge(Path path, Trace trace) {
         PathAttributes held = path.attributes();
-        Optional<String> objection = trace.check("export", held, admission.refusal("exported to")).or(
-                () -> trace.check("communities", held, withheld(path))).or(
-                        () -> trace.check("reflection", held, notReflected(path))).or(() -> confined(held, trace));
+        Optional<String> objection = objection(path, trace);
         if (objection.isPresent()) {
             return new Verdict.Reject(objection.get());
         }
@@ -86,6 +94,18 @@ public record ExportPolicy(Speaker self, Receiver receiver, Admission admission,
         };
     }
 
+    /** What speaks against telling it, whatever with. */
+    private Optional<String> objection(Path path, Trace trace) {
+        PathAttributes held = path.attributes();
+        return trace.check("export", held, admission.refusal("exported to")).or(
+                () -> trace.check("communities", held, withheld(path))).or(
+                        () -> trace.check("reflection", held, notReflected(path))).or(() -> confined(held, trace));
+    }
+
+    private boolean isTellable(@Nullable NextHop nextHop, Prefix prefix) {
+        return nextHop != null && self.mayTell(nextHop, prefix);
+    }
+
     private Verdict tell(Path path, PathAttributes accepted, Trace trace) {
         PathAttributes leaving = gracefulShutdown
                 ? trace.change("graceful shutdown (RFC 8326)", accepted, shuttingDown(accepted))
@@ -95,7 +115,7 @@ public record ExportPolicy(Speaker self, Receiver receiver, Admission admission,
                     leaving.with(Community.NO_EXPORT).toBuilder().localPref(0L).build()); // RFC 9494 4.6
         }
         NextHop nextHop = nextHop(path.prefix(), leaving);
-        if (nextHop == null || !self.mayTell(nextHop, path.prefix())) {
+        if (nextHop == null || !isTellable(nextHop, path.prefix())) {
             String reason = nextHop == null
                     ? "we have no " + path.prefix().family() + " address to give as next hop"
                     : "the neighbour does not take the next hop " + nextHop + " for " + path.prefix().family()

@@ -28,10 +28,17 @@ import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The threads that do all socket work, and the kind of channels that fits them: epoll on Linux, NIO elsewhere. */
 public final class EventLoops implements AutoCloseable {
@@ -118,6 +125,27 @@ public final class EventLoops implements AutoCloseable {
             return Optional.of(String.valueOf(e.getMessage()));
         } finally {
             trial.unsafe().closeForcibly();
+        }
+    }
+
+    /**
+     * Goes through all threads, starting those that have not been needed yet.
+     *
+     * @return when all have come round; how long the slowest took. One that has ended takes no time
+     */
+    public CompletableFuture<Duration> pulse() {
+        List<CompletableFuture<Duration>> beats = Stream.concat(StreamSupport.stream(group.spliterator(), false),
+                Stream.of(routes)).distinct().map(EventLoops::beat).toList();
+        return CompletableFuture.allOf(beats.toArray(CompletableFuture<?>[]::new)).thenApply(
+                _ -> beats.stream().map(CompletableFuture::join).max(Comparator.naturalOrder()).orElseThrow());
+    }
+
+    private static CompletableFuture<Duration> beat(EventExecutor thread) {
+        long sent = System.nanoTime();
+        try {
+            return CompletableFuture.supplyAsync(() -> Duration.ofNanos(System.nanoTime() - sent), thread);
+        } catch (RejectedExecutionException _) {
+            return CompletableFuture.completedFuture(Duration.ZERO);
         }
     }
 

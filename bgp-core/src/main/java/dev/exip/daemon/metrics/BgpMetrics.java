@@ -18,14 +18,17 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** What is told of a BGP server and its configuration, under the prefixes {@code exip_bgp_} and {@code exip_bfd_}. */
 public final class BgpMetrics implements MultiCollector {
     private static final int PATIENCE_SECONDS = 5;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final Supplier<BgpServer> current;
     private final Supplier<Reload.Status> configuration;
@@ -41,16 +44,20 @@ public final class BgpMetrics implements MultiCollector {
     public MetricSnapshots collect() {
         Sheet sheet = new Sheet();
         BgpServer server = current.get();
+        var pulse = server.pulse();
         var neighbors = server.neighbors();
         var paths = server.ask(PathCounts::of);
+        var loc = server.ask(PathCounts::loc);
         var refused = server.control().refused();
         var ranges = server.ranges();
         var discarded = server.discardedBfdPackets();
         Map<IpAddress, Map<Family, PathCounts>> counts = paths.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        int clients = 0;
         for (NeighborSnapshot neighbor : neighbors.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join()) {
             Labels labels = Labels.of("peer", neighbor.session().config().remote().toString(), "peer_asn",
                     neighbor.session().config().asn().toString());
             session(sheet, labels, neighbor);
+            clients += neighbor.config().client() && neighbor.session().state() instanceof State.Established ? 1 : 0;
             for (Family family : neighbor.config().capabilities().families()) { // in use or not: a series never ends
                 Labels of = of(labels, family);
                 limits(sheet, of, prefixes(neighbor, family));
@@ -62,11 +69,17 @@ public final class BgpMetrics implements MultiCollector {
                 BfdMetrics.session(sheet, labels, neighbor.bfd());
             }
         }
+        sheet.gauge("exip_bgp_rr_clients", "Established neighbours that we reflect to (RFC 4456)", Labels.EMPTY,
+                clients);
         ranges.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().forEach(range -> range(sheet, range));
+        tables(sheet, counts.values(), loc.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
         sheet.gauge("exip_bgp_draining", "1 while neighbours are asked to prefer any other path (RFC 8326)",
                 Labels.EMPTY,
                 server.isDraining() ? 1 : 0);
         server(sheet, refused.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
+        sheet.gauge("exip_bgp_event_loop_lag_seconds",
+                "How long the slowest thread of sessions and routes took to come round, at this scrape", Labels.EMPTY,
+                pulse.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().toNanos() / NANOS_PER_SECOND);
         BfdMetrics.discarded(sheet, discarded.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
         return sheet.snapshots();
     }
@@ -105,6 +118,17 @@ public final class BgpMetrics implements MultiCollector {
                 of, count.received());
         sheet.gauge("exip_bgp_paths_accepted", "Those of them that the import policy let in", of, count.accepted());
         sheet.gauge("exip_bgp_paths_advertised", "Paths that the neighbour is told", of, count.advertised());
+    }
+
+    private static void tables(Sheet sheet, Collection<Map<Family, PathCounts>> neighbors, long loc) {
+        String help = "Paths in the tables of RFC 4271 3.2: in, loc and out, of all neighbours together";
+        sheet.gauge("exip_bgp_paths", help, Labels.of("table", "in"), sum(neighbors, PathCounts::received));
+        sheet.gauge("exip_bgp_paths", help, Labels.of("table", "loc"), loc);
+        sheet.gauge("exip_bgp_paths", help, Labels.of("table", "out"), sum(neighbors, PathCounts::advertised));
+    }
+
+    private static long sum(Collection<Map<Family, PathCounts>> neighbors, ToLongFunction<PathCounts> count) {
+        return neighbors.stream().flatMap(families -> families.values().stream()).mapToLong(count).sum();
     }
 
     private static NeighborSnapshot.Prefixes prefixes(NeighborSnapshot neighbor, Family family) {

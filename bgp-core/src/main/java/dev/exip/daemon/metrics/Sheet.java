@@ -13,8 +13,12 @@ final class Sheet {
     private final Map<String, CounterSnapshot.Builder> counters = new LinkedHashMap<>();
 
     void gauge(String name, String help, Labels labels, long value) {
+        gauge(name, help, labels, (double) value);
+    }
+
+    void gauge(String name, String help, Labels labels, double value) {
         gauges.computeIfAbsent(name, n -> GaugeSnapshot.builder().name(n).help(help)).dataPoint(
-                GaugeSnapshot.GaugeDataPointSnapshot.builder().labels(labels).value((double) value).build());
+                GaugeSnapshot.GaugeDataPointSnapshot.builder().labels(labels).value(value).build());
     }
 
     /** A number that only grows; its name is told with {@code _total} behind it. */

@@ -3,6 +3,7 @@ package dev.exip.daemon.reflector;
 import dev.exip.daemon.config.Kind;
 import dev.exip.daemon.config.Kinds;
 import dev.exip.daemon.config.Section;
+import dev.exip.daemon.lease.LeaseConfig;
 import java.time.Duration;
 import java.util.regex.Pattern;
 

@@ -4,6 +4,7 @@ import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.policy.Admission;
 import dev.exip.daemon.BgpConfig;
 import dev.exip.daemon.config.Section;
+import dev.exip.daemon.lease.LeaseConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

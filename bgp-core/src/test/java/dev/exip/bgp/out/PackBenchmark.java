@@ -25,13 +25,13 @@ public class PackBenchmark {
     private final List<Change> alike = changes(_ -> common);
     private final List<Change> unlike = changes(med -> Routes.attributes().localPref(100L).med(med).build());
     private final List<Change> withdrawn = alike.stream().map(
-            change -> new Change(change.nlri(), change.after(), null)).toList();
+            change -> new Change(change.nlri(), change.after().source(), null, false)).toList();
     private final UpdatePacker packer = new UpdatePacker(Contexts.ADD_PATH, ByteBufAllocator.DEFAULT);
 
     private List<Change> changes(LongFunction<PathAttributes> attributes) {
         return IntStream.range(0, ROUTES).mapToObj(
                 n -> new Advertisement(new Nlri(Routes.host(n), 1), attributes.apply(n), source)).map(
-                        row -> new Change(row.nlri(), null, row)).toList();
+                        row -> new Change(row.nlri(), null, row, false)).toList();
     }
 
     private int pack(List<Change> changes) {

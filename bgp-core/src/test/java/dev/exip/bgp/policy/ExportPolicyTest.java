@@ -204,13 +204,13 @@ class ExportPolicyTest {
     @Test
     void keepTellsNoAddressThatTheNeighborCannotTakeByRfc8950() {
         Path viaIpv6 = path(client(1), Routes.nextHop("2001:db8::9"));
-        assertThat(new ExportPolicy(Speakers.SELF, Receiver.EXTERNAL, Admission.all(), NextHopChoice.KEEP,
-                false).evaluate(viaIpv6)).isEqualTo(new Verdict.Reject(
+        assertThat(evaluate(new ExportPolicy(Speakers.SELF, Receiver.EXTERNAL, Admission.all(), NextHopChoice.KEEP,
+                false), viaIpv6)).isEqualTo(new Verdict.Reject(
                         "the neighbour does not take the next hop 2001:db8::9 for ipv4-unicast (RFC 8950)"));
     }
 
     private static String toldNextHop(NextHopChoice choice, Receiver receiver, Path path) {
-        Verdict verdict = new ExportPolicy(Speakers.SELF, receiver, Admission.all(), choice, false).evaluate(path);
+        Verdict verdict = evaluate(new ExportPolicy(Speakers.SELF, receiver, Admission.all(), choice, false), path);
         assertThat(verdict).isInstanceOf(Verdict.Accept.class);
         return String.valueOf(((Verdict.Accept) verdict).attributes().nextHop());
     }
@@ -227,7 +227,7 @@ class ExportPolicyTest {
     void withoutAnAddressOfTheFamilyTheRouteCannotBeTold() {
         Speaker noV6 = Speakers.on("10.0.0.100", Map.of(), false);
         Path v6 = Routes.path(Nlri.of(Prefix.parse("2001:db8:1::/48")), local(), PathAttributes.builder().build());
-        assertThat(new ExportPolicy(noV6, Receiver.CLIENT, Admission.all(), NextHopChoice.USUAL, false).evaluate(
+        assertThat(evaluate(new ExportPolicy(noV6, Receiver.CLIENT, Admission.all(), NextHopChoice.USUAL, false),
                 v6)).isEqualTo(
                         new Verdict.Reject("we have no ipv6-unicast address to give as next hop"));
     }
@@ -235,29 +235,37 @@ class ExportPolicyTest {
     @ParameterizedTest
     @EnumSource
     void nothingGoesOutThatConfigurationDoesNotLetOutByRfc8212(Receiver receiver) {
-        assertThat(new ExportPolicy(Speakers.SELF, receiver, Admission.none(), NextHopChoice.USUAL, false).evaluate(
+        assertThat(evaluate(new ExportPolicy(Speakers.SELF, receiver, Admission.none(), NextHopChoice.USUAL, false),
                 path(local(), attributes()))).isEqualTo(new Verdict.Reject("nothing is exported to this neighbour"));
     }
 
     @Test
     void aLongLivedStaleRouteIsForThoseOutsideWhoKnowWhatItIsByRfc9494Section43() {
         Path stale = path(client(1), attributes().communities(List.of(Community.LLGR_STALE)));
-        assertThat(Speakers.exportsTo(Receiver.EXTERNAL).evaluate(stale)).isEqualTo(new Verdict.Reject(
+        assertThat(evaluate(Speakers.exportsTo(Receiver.EXTERNAL), stale)).isEqualTo(new Verdict.Reject(
                 "it is long-lived stale, and the neighbour does not know what that is"));
-        assertThat(new ExportPolicy(Speakers.SELF, Receiver.EXTERNAL, Admission.all(), NextHopChoice.USUAL, false,
-                true).evaluate(stale)).isInstanceOf(Verdict.Accept.class);
+        assertThat(
+                evaluate(new ExportPolicy(Speakers.SELF, Receiver.EXTERNAL, Admission.all(), NextHopChoice.USUAL, false,
+                        true), stale)).isInstanceOf(Verdict.Accept.class);
         PathAttributes inside = tell(Receiver.CLIENT, stale);
         assertThat(inside.communities()).containsExactly(Community.LLGR_STALE, Community.NO_EXPORT);
         assertThat(inside.localPref()).isZero();
     }
 
     private static PathAttributes tell(Receiver receiver, Path path) {
-        Verdict verdict = Speakers.exportsTo(receiver).evaluate(path);
+        Verdict verdict = evaluate(Speakers.exportsTo(receiver), path);
         assertThat(verdict).isInstanceOf(Verdict.Accept.class);
         return ((Verdict.Accept) verdict).attributes();
     }
 
     private static void rejects(Receiver receiver, Path path, String reason) {
-        assertThat(Speakers.exportsTo(receiver).evaluate(path)).isEqualTo(new Verdict.Reject(reason));
+        assertThat(evaluate(Speakers.exportsTo(receiver), path)).isEqualTo(new Verdict.Reject(reason));
+    }
+
+    /** The verdict, of which {@code tells} must say the same. */
+    private static Verdict evaluate(ExportPolicy policy, Path path) {
+        Verdict verdict = policy.evaluate(path);
+        assertThat(policy.tells(path)).isEqualTo(verdict instanceof Verdict.Accept);
+        return verdict;
     }
 }

@@ -23,6 +23,7 @@ import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.net.RouterId;
 import dev.exip.bgp.session.ScriptedPeer;
 import dev.exip.daemon.Reload;
+import dev.exip.daemon.health.Health;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -31,6 +32,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,7 +56,8 @@ class BgpMetricsTest {
         server.peers(List.of(PeerConfig.of(IpAddress.parse("127.0.0.2"), AS).passive(true).build())).join();
         var registry = new PrometheusRegistry();
         registry.register(new BgpMetrics(() -> server, () -> status));
-        endpoint = MetricsEndpoint.open(HostAndPort.fromString("127.0.0.1:0"), registry);
+        endpoint = MetricsEndpoint.open(HostAndPort.fromString("127.0.0.1:0"), registry,
+                new Health(new LinkedHashMap<>(), new LinkedHashMap<>()));
     }
 
     @AfterEach
@@ -96,6 +99,8 @@ class BgpMetricsTest {
                     "exip_bgp_session_flaps_total" + PEER + " 0.0", "exip_bgp_prefixes_received" + ipv4 + " 2.0",
                     "exip_bgp_paths_received" + ipv4 + " 2.0",
                     "exip_bgp_paths_accepted" + ipv4 + " 2.0", "exip_bgp_paths_advertised" + ipv4 + " 0.0",
+                    "exip_bgp_paths{table=\"in\"} 2.0", "exip_bgp_paths{table=\"loc\"} 2.0",
+                    "exip_bgp_paths{table=\"out\"} 0.0", "exip_bgp_rr_clients 0.0",
                     "exip_bgp_messages_received_total{peer=\"127.0.0.2\",peer_asn=\"65001\",type=\"update\"} 1.0");
 
             peer.send(new Notification(6, 2, Octets.EMPTY));
@@ -133,6 +138,7 @@ class BgpMetricsTest {
             awaitLines("exip_bgp_connections_refused_total{reason=\"stranger\"} 1.0",
                     "exip_bgp_connections_refused_total{reason=\"range_limit\"} 0.0", "exip_bgp_config_valid 1.0",
                     "exip_bgp_config_last_reload_timestamp_seconds 1.8E9");
+            assertThat(scrape()).containsPattern("(?m)^exip_bgp_event_loop_lag_seconds \\d");
             assertThat(stranger.socket().isConnected()).isTrue();
         }
         await().until(() -> {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.daemon.config.ConfigException;
 import dev.exip.daemon.config.ConfigFile;
+import dev.exip.daemon.lease.LeaseConfig;
 import dev.exip.daemon.reflector.AddressConfig.Own;
 import dev.exip.daemon.reflector.AddressConfig.Probe;
 import java.io.IOException;

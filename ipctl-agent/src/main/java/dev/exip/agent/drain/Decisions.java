@@ -1,6 +1,6 @@
 package dev.exip.agent.drain;
 
-import dev.exip.agent.vip.Addresses;
+import dev.exip.agent.address.Addresses;
 import dev.exip.agent.vip.ServiceRef;
 import dev.exip.agent.vip.Standing;
 import java.net.InetAddress;

@@ -37,7 +37,7 @@ public final class ClusterWatch implements ClusterSnapshots, AutoCloseable {
     private boolean complete;
     private volatile Set<String> local = Set.of();
 
-    private ClusterWatch(KubernetesClient client, DrainPolicy policy, Duration resync, Runnable onChange) {
+    private ClusterWatch(KubernetesClient client, DrainPolicy policy, String node, Duration resync, Runnable onChange) {
         this.client = client;
         this.policy = policy;
         this.resync = resync;
@@ -45,23 +45,23 @@ public final class ClusterWatch implements ClusterSnapshots, AutoCloseable {
         var server = client.getMasterUrl();
         services = ResourceWatch.start(server, "Services",
                 () -> client.services().inAnyNamespace().runnableInformer(0), onChange, _ -> onChange.run());
-        node = policy.triggers().isEmpty()
+        this.node = node.isEmpty()
                 ? Optional.empty()
-                : Optional.of(ResourceWatch.start(server, "Nodes named " + policy.node(),
-                        () -> client.nodes().withName(policy.node()).runnableInformer(0), onChange,
-                        _ -> onChange.run()));
+                : Optional.of(ResourceWatch.start(server, "Nodes named " + node,
+                        () -> client.nodes().withName(node).runnableInformer(0), onChange, _ -> onChange.run()));
     }
 
     /**
      * Starts to watch.
      *
      * @param policy   what there is to know
+     * @param node     the name of our own Node; empty if nothing about it counts
      * @param resync   how often to ask for what cannot be watched
      * @param onChange called, on the client's threads, after whatever changes the snapshot
      */
-    public static ClusterWatch start(KubernetesClient client, DrainPolicy policy, Duration resync,
+    public static ClusterWatch start(KubernetesClient client, DrainPolicy policy, String node, Duration resync,
             Runnable onChange) {
-        return new ClusterWatch(client, policy, resync, onChange);
+        return new ClusterWatch(client, policy, node, resync, onChange);
     }
 
     @Override

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * server restored from a backup cannot. So a lost watch is not resumed here: a new informer lists everything afresh, and
  * the old one's resources count until it has.
  */
-final class ResourceWatch<T extends HasMetadata> implements AutoCloseable {
+public final class ResourceWatch<T extends HasMetadata> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ResourceWatch.class);
     // Less than fabric8 waits before it resumes a watch (1 s), so that every loss is seen.
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(300);
@@ -64,7 +64,7 @@ final class ResourceWatch<T extends HasMetadata> implements AutoCloseable {
      * @param onList    everything in the snapshot may have changed
      * @param onChange  told one that is new, changed or gone in the snapshot
      */
-    static <T extends HasMetadata> ResourceWatch<T> start(URL server, String kind,
+    public static <T extends HasMetadata> ResourceWatch<T> start(URL server, String kind,
             Supplier<SharedIndexInformer<T>> informers, Runnable onList, Consumer<T> onChange) {
         var watch = new ResourceWatch<>(server, kind, informers, onList, onChange);
         long interval = CHECK_INTERVAL.toNanos();
@@ -74,7 +74,7 @@ final class ResourceWatch<T extends HasMetadata> implements AutoCloseable {
     }
 
     /** All of them as last known; empty until they have been listed once. */
-    Optional<List<T>> snapshot() {
+    public Optional<List<T>> snapshot() {
         return listed.map(ResourceInformer::resources);
     }
 

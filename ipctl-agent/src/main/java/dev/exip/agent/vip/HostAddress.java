@@ -1,5 +1,6 @@
 package dev.exip.agent.vip;
 
+import dev.exip.agent.address.Addresses;
 import java.net.InetAddress;
 
 /**

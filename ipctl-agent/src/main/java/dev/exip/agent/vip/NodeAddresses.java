@@ -1,6 +1,7 @@
 package dev.exip.agent.vip;
 
 import com.google.common.collect.ImmutableSet;
+import dev.exip.agent.address.Addresses;
 import dev.exip.agent.vip.HostAddress.Owner;
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package dev.exip.agent.vip;
 
+import dev.exip.agent.address.Addresses;
 import dev.exip.agent.vip.HostAddress.Owner;
 import java.net.Inet4Address;
 import java.net.InetAddress;

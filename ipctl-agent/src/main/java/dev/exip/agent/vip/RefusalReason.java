@@ -20,8 +20,10 @@ public enum RefusalReason {
     NODE_ADDRESS,
     /** In a block that the configuration denies. */
     DENIED,
-    /** In no block that the configuration allows. */
-    NOT_ALLOWED;
+    /** In no block and no pool that the configuration allows. */
+    NOT_ALLOWED,
+    /** In a pool that is not for the Service's namespace, or not for addresses that a Service asks for by hand (CVE-2020-8554). */
+    NAMESPACE;
 
     /** The value of the metric's label {@code reason}. */
     public String label() {

@@ -3,7 +3,7 @@ package dev.exip.agent.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exip.agent.Services;
-import dev.exip.agent.vip.Addresses;
+import dev.exip.agent.address.Addresses;
 import dev.exip.agent.vip.ServiceRef;
 import dev.exip.agent.vip.Standing;
 import io.fabric8.kubernetes.api.model.Node;

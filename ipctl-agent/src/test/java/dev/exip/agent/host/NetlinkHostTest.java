@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.exip.agent.vip.Addresses;
+import dev.exip.agent.address.Addresses;
 import dev.exip.agent.vip.HostAddress;
 import dev.exip.agent.vip.HostAddress.Owner;
 import dev.exip.agent.vip.Standing;

@@ -45,6 +45,15 @@ class ClaimTest {
         assertThat(addresses(bare.withNewStatus().endStatus().build(), ALL)).isEmpty();
     }
 
+    @Test
+    void anAnnotationAsksForAddressesWithCommasBetween() {
+        var service = new ServiceBuilder(Services.withExternalIps("web")).editMetadata().addToAnnotations(
+                "exip.dev/external-ips", "10.0.0.7, 2001:db8::7,").endMetadata().build();
+
+        assertThat(addresses(service, ALL)).containsExactly("10.0.0.7", "2001:db8::7");
+        assertThat(addresses(service, Set.of(VipSource.EXTERNAL_IPS))).isEmpty();
+    }
+
     private static List<String> addresses(Service service, Set<VipSource> sources) {
         return Claim.of(List.of(service), sources).stream().map(Claim::address).toList();
     }

@@ -2,13 +2,17 @@ package dev.exip.agent.vip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.agent.address.Addresses;
+import dev.exip.agent.pool.Pools;
 import dev.exip.bgp.net.Prefix;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DesiredAddressesTest {
-    private static final AddressPolicy POLICY = new AddressPolicy(List.of(Prefix.parseExact("10.0.0.0/24")), List.of());
-    private static final NodeAddresses NODE = NodeAddresses.of(List.of());
+    private static final AddressPolicy POLICY = new AddressPolicy(List.of(Prefix.parseExact("10.0.0.0/24")), List.of(),
+            Pools.NONE);
+    private static final ThisNode NODE = new ThisNode(NodeAddresses.of(List.of()), Map.of());
     private static final ServiceRef WEB = new ServiceRef("1", "default", "web");
     private static final ServiceRef API = new ServiceRef("2", "default", "api");
 

@@ -2,6 +2,7 @@ package dev.exip.agent.vip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.agent.address.Addresses;
 import dev.exip.agent.vip.HostAddress.Owner;
 import java.util.Arrays;
 import java.util.List;

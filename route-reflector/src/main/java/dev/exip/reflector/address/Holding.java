@@ -1,7 +1,7 @@
 package dev.exip.reflector.address;
 
+import dev.exip.daemon.lease.Tenure;
 import dev.exip.daemon.reflector.AddressConfig.Probe;
-import dev.exip.reflector.lease.Tenure;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.exip.reflector.address;
 
+import dev.exip.daemon.lease.Tenure;
 import dev.exip.daemon.reflector.AddressConfig;
 import dev.exip.libc.BootClock;
 import dev.exip.packet.Claim;
-import dev.exip.reflector.lease.Tenure;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

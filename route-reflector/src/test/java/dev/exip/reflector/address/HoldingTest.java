@@ -2,9 +2,9 @@ package dev.exip.reflector.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.daemon.lease.Tenure;
 import dev.exip.daemon.reflector.AddressConfig.Probe;
 import dev.exip.reflector.address.Holding.Act;
-import dev.exip.reflector.lease.Tenure;
 import org.junit.jupiter.api.Test;
 
 class HoldingTest {

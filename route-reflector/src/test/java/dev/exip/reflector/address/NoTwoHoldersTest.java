@@ -2,11 +2,11 @@ package dev.exip.reflector.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exip.daemon.lease.Election;
+import dev.exip.daemon.lease.LeaseConfig;
+import dev.exip.daemon.lease.LeaseRecord;
+import dev.exip.daemon.lease.Tenure;
 import dev.exip.daemon.reflector.AddressConfig.Probe;
-import dev.exip.daemon.reflector.LeaseConfig;
-import dev.exip.reflector.lease.Election;
-import dev.exip.reflector.lease.LeaseRecord;
-import dev.exip.reflector.lease.Tenure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
