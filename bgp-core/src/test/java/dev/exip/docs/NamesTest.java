@@ -4,27 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What an operator meets by its name stands in the pages: metrics, options of the daemons, reasons of events. */
+/** What an operator meets by its name stands in the pages: metrics, and options of the daemons. */
 class NamesTest {
     private static final Path METRICS = Pages.ROOT.resolve("docs/observability.md");
     private static final Path CONFIGURATION = Pages.ROOT.resolve("docs/configuration.md");
     private static final Pattern METRIC = Pattern.compile("\"(exip_[a-z0-9_]+[a-z0-9])\"");
+    private static final Pattern EXPLAINED_METRIC = Pattern.compile(
+            "\\| `(exip_[a-z0-9_]+)` \\| (?:counter|gauge|histogram) \\|");
+    private static final Pattern EXPLAINED_OPTION = Pattern.compile("\\| `(--[a-z-]+)");
     private static final Pattern OPTION = Pattern.compile("@Option\\(names = \\{?\"(--[a-z-]+)\"");
 
     @Test
     void everyMetricIsExplained() {
-        var explained = found(List.of(METRICS), Pattern.compile("`(exip_[a-z0-9_]+)[`{]")).stream().map(
-                NamesTest::base).collect(Collectors.toCollection(TreeSet::new));
-        var told = found(sources(file -> true), METRIC).stream().map(NamesTest::base).collect(
-                Collectors.toCollection(TreeSet::new));
+        var told = bases(found(sources(file -> true), METRIC));
         assertThat(told).hasSizeGreaterThan(40);
-        assertThat(explained).containsAll(told);
+        assertThat(bases(found(List.of(METRICS), EXPLAINED_METRIC))).containsAll(told);
     }
 
     @Test
@@ -32,12 +33,12 @@ class NamesTest {
         var options = found(sources(file -> !file.toString().contains("/bgpctl/") && !file.toString().contains("/lab/")),
                 OPTION);
         assertThat(options).contains("--config", "--allow");
-        assertThat(found(List.of(CONFIGURATION), Pattern.compile("\\| `(--[a-z-]+)"))).containsAll(options);
+        assertThat(found(List.of(CONFIGURATION), EXPLAINED_OPTION)).containsAll(options);
     }
 
     /** A counter is called so in the code, and with {@code _total} behind it by Prometheus. */
-    private static String base(String name) {
-        return name.endsWith("_total") ? name.substring(0, name.length() - "_total".length()) : name;
+    private static Set<String> bases(Set<String> names) {
+        return names.stream().map(name -> name.replaceFirst("_total$", "")).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<Path> sources(Predicate<Path> wanted) {
@@ -45,8 +46,8 @@ class NamesTest {
                 wanted).toList();
     }
 
-    private static TreeSet<String> found(List<Path> files, Pattern pattern) {
+    private static Set<String> found(List<Path> files, Pattern pattern) {
         return files.stream().flatMap(file -> pattern.matcher(Pages.text(file)).results()).map(
-                result -> result.group(1)).collect(Collectors.toCollection(TreeSet::new));
+                name -> name.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 }
