@@ -30,7 +30,8 @@ class NamesTest {
 
     @Test
     void everyOptionOfTheDaemonsIsExplained() {
-        var options = found(sources(file -> !file.toString().contains("/bgpctl/") && !file.toString().contains("/lab/")),
+        var options = found(
+                sources(file -> !file.toString().contains("/bgpctl/") && !file.toString().contains("/lab/")),
                 OPTION);
         assertThat(options).contains("--config", "--allow");
         assertThat(found(List.of(CONFIGURATION), EXPLAINED_OPTION)).containsAll(options);
@@ -38,7 +39,8 @@ class NamesTest {
 
     /** A counter is called so in the code, and with {@code _total} behind it by Prometheus. */
     private static Set<String> bases(Set<String> names) {
-        return names.stream().map(name -> name.replaceFirst("_total$", "")).collect(Collectors.toCollection(TreeSet::new));
+        return names.stream().map(name -> name.replaceFirst("_total$", "")).collect(
+                Collectors.toCollection(TreeSet::new));
     }
 
     private static List<Path> sources(Predicate<Path> wanted) {

@@ -39,8 +39,9 @@ class ConfigurationPageTest {
         assertThat(section).as("the section of %s about %s", PAGE, schema).isNotNull();
         Set<String> known = new TreeSet<>();
         SchemaTest.keys(new ObjectMapper().readTree(schema.toFile()), "", known);
-        assertThat(keys(section)).as("keys under '## %s' in %s", section, PAGE).doesNotHaveDuplicates().hasSameElementsAs(
-                known);
+        assertThat(keys(section)).as("keys under '## %s' in %s", section,
+                PAGE).doesNotHaveDuplicates().hasSameElementsAs(
+                        known);
     }
 
     /** Of the section's tables, the first columns that are a key and nothing else. */
