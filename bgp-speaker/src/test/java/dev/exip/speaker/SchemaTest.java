@@ -78,7 +78,8 @@ class SchemaTest {
         assertThat(known).isEqualTo(asked);
     }
 
-    private static void keys(JsonNode schema, String path, Set<String> into) {
+    /** All keys of a schema: {@code peers[].addPath.send}; a name that the operator chooses is NAME. */
+    static void keys(JsonNode schema, String path, Set<String> into) {
         schema.path("properties").properties().forEach(property -> {
             String key = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
             into.add(key);

@@ -19,7 +19,7 @@ record ResultTable(Summary summary, String machine) {
     private static final String HEAD = """
             # The route reflector, measured beside others
 
-            Written by `deploy/bench/run --write deploy/docs`.
+            Written by `deploy/bench/run --write docs`.
 
             One reflector, and one program that plays all its neighbours, in two network namespaces of one machine. Senders are clients that announce
             with iBGP; receivers are clients that are told all paths (ADD-PATH), as a Top-of-Rack router is. Every make reflects to the senders, too,

@@ -17,7 +17,7 @@ record ResultTable(List<Report> reports, List<Latency> latencies) {
     private static final String HEAD = """
             # Fail-over, measured
 
-            Written by `deploy/lab/failover all --write deploy/docs/failover.md`: one run, on one machine, of every scenario with BIRD and
+            Written by `deploy/lab/failover all --write docs/failover.md`: one run, on one machine, of every scenario with BIRD and
             with FRR as Top-of-Rack router; with ExIP, and with BIRD as speaker and reflector in ExIP's places.
 
             A client sends 400 requests a second through the router's ECMP to the two external IPs, each by a connection of its own, with
