@@ -7,6 +7,9 @@
 {{- if not $values.racks -}}
   {{- fail "racks is empty: name at least one, with its AS and its reflector or router. The chart's README begins with an example." -}}
 {{- end -}}
+{{- if eq $values.image.tag "latest" -}}
+  {{- fail "image.tag is latest: nobody could tell which version runs, nor go back to it; name the version" -}}
+{{- end -}}
 {{- $names := list -}}
 {{- range $i, $rack := $values.racks -}}
   {{- $where := printf "racks[%d] (%s)" $i $rack.name -}}

@@ -1,7 +1,10 @@
 package dev.exip.deploy.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.exip.agent.AgentDoor;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.net.Family;
 import dev.exip.daemon.BgpConfig;
@@ -85,6 +88,24 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @MethodSource("variants")
+    void the_agent_takes_its_command_line(Variant variant) {
+        assertThat(Rendered.of(variant.render(), "DaemonSet")).allSatisfy(it -> {
+            var agent = it.container("ipctl-agent");
+            var arguments = Stream.concat(Rendered.texts(agent.path("args")).stream().map(
+                    argument -> argument.replace("$(NODE_IP)", "10.210.1.11")),
+                    allowed(agent).map(
+                            value -> "--allow=" + value)).toList();
+            assertThatCode(() -> AgentDoor.read(arguments)).doesNotThrowAnyException();
+        });
+    }
+
+    private static Stream<String> allowed(JsonNode agent) {
+        return Rendered.stream(agent.path("env")).filter(it -> it.path("name").asText().equals("ALLOWED_CIDRS")).map(
+                it -> it.path("value").asText());
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
     void they_answer_where_they_are_probed(Variant variant) throws IOException {
         var all = variant.render();
 
@@ -115,9 +136,7 @@ class ConfigurationTest {
         var all = Variant.overlay("dual-stack").render();
         var agent = Rendered.one(all, "DaemonSet", "exip-node-rack1").container("ipctl-agent");
 
-        assertThat(Rendered.stream(agent.path("env")).filter(
-                it -> it.path("name").asText().equals("ALLOWED_CIDRS")).map(
-                        it -> it.path("value").asText())).containsExactly("10.0.0.0/24,2001:db8:77::/64");
+        assertThat(allowed(agent)).containsExactly("10.0.0.0/24,2001:db8:77::/64");
         var speaker = Chart.yaml(data(Rendered.one(all, "ConfigMap", "exip-node-rack1"), "speaker.yaml"));
         assertThat(Rendered.texts(speaker.at("/vips/allow"))).containsExactly("10.0.0.0/24", "2001:db8:77::/64");
     }

@@ -2,13 +2,13 @@ package dev.exip.deploy.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exip.agent.AgentSeries;
+import dev.exip.agent.AgentDoor;
 import dev.exip.bgp.engine.BgpServer;
 import dev.exip.daemon.Reload;
 import dev.exip.daemon.config.ConfigFile;
 import dev.exip.daemon.metrics.BgpMetrics;
 import dev.exip.daemon.reflector.ReflectorConfig;
-import dev.exip.reflector.ReflectorSeries;
+import dev.exip.reflector.ReflectorDoor;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -44,8 +44,8 @@ class MonitoringTest {
     /** Of all three daemons, with a neighbour that has everything there is a series for. */
     private Set<String> told() throws IOException {
         var registry = new PrometheusRegistry();
-        AgentSeries.register(registry);
-        ReflectorSeries.register(registry);
+        AgentDoor.register(registry);
+        ReflectorDoor.register(registry);
         Set<String> names = new TreeSet<>(names(registry.scrape()));
         Path file = Files.writeString(folder.resolve("reflector.yaml"), """
                 local: {asn: 65001, routerId: 192.0.2.1, listen: []}

@@ -83,7 +83,7 @@ class RefusalTest {
             "vip: {allow: []} | vip",
             "agent: {drainon: [cordon]} | drainon",
             "agent: {drainOn: [cordoned]} | drainOn",
-            "image: {tag: latest} | tag",
+            "image: {tag: latest} | name the version",
             "speaker: {listen: yes please} | listen",
             "speaker: {config: {peers: []}} | peers",
             "session: {timers: {holdTime: 9s}} | holdTime"})

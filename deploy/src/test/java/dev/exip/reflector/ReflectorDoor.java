@@ -4,11 +4,11 @@ import dev.exip.bgp.admin.view.address.AddressView;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 
-/** A door to the numbers of an address that moves, for the test of the alerts. */
-public final class ReflectorSeries {
-    private ReflectorSeries() {}
+/** The way to what is the reflector's own, for the tests of the chart. */
+public final class ReflectorDoor {
+    private ReflectorDoor() {}
 
-    /** As a reflector does that stands by. */
+    /** Registers the numbers of an address that moves, as one that stands by. */
     public static void register(PrometheusRegistry registry) {
         var standby = new AddressView(List.of(), "eth0", "", "standby", "", 0, null, null);
         ReflectorMetrics.register(registry, () -> standby);
