@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
 import io.fabric8.kubernetes.api.model.LoadBalancerIngressBuilder;
+import io.fabric8.kubernetes.api.model.LoadBalancerStatus;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceStatus;
@@ -48,9 +49,7 @@ record AllottedStatus(String reason, String message, boolean met) {
         conditions.add(condition(service, now));
         return Optional.of(new ServiceBuilder(service).editOrNewStatus().withConditions(
                 conditions).editOrNewLoadBalancer().withIngress(
-                        same
-                                ? service.getStatus().getLoadBalancer().getIngress()
-                                : ingress(wanted)).endLoadBalancer().endStatus().build());
+                        same ? ingress(service) : ingress(wanted)).endLoadBalancer().endStatus().build());
     }
 
     private static Stream<Condition> conditions(Service service) {
@@ -70,6 +69,11 @@ record AllottedStatus(String reason, String message, boolean met) {
         return new ConditionBuilder().withType(CONDITION).withStatus(status()).withReason(reason).withMessage(
                 message).withObservedGeneration(service.getMetadata().getGeneration()).withLastTransitionTime(
                         since).build();
+    }
+
+    private static List<LoadBalancerIngress> ingress(Service service) {
+        return Optional.ofNullable(service.getStatus()).map(ServiceStatus::getLoadBalancer).map(
+                LoadBalancerStatus::getIngress).orElse(List.of());
     }
 
     private String status() {

@@ -66,6 +66,14 @@ class AllottedStatusTest {
     }
 
     @Test
+    void aServiceWithoutAnyStatusIsToldWhatItLacks() {
+        var status = change(SERVICE, NOTHING, NOON).orElseThrow().getStatus();
+
+        assertThat(status.getLoadBalancer().getIngress()).isEmpty();
+        assertThat(status.getConditions().getFirst().getReason()).isEqualTo("PoolExhausted");
+    }
+
+    @Test
     void theTimeIsThatOfTheLastTransitionAndNotOfTheLastWord() {
         var first = change(SERVICE, given("10.0.0.7"), NOON).orElseThrow();
         var second = change(first, given("10.0.0.8"), NOON.plusSeconds(60)).orElseThrow();
