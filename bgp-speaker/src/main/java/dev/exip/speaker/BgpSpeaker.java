@@ -51,7 +51,7 @@ public final class BgpSpeaker extends DaemonCommand<SpeakerConfig> {
         BgpDaemon bgp = BgpDaemon.start(name(), config.bgp(), shutdownText(), reload,
                 server -> server.expectAnnouncement(config.bgp().restart().deferral()));
         return new RunningSpeaker(bgp,
-                InterfaceWatch.start(NetlinkKernel::open, config.vips(), bgp.server()::announce));
+                InterfaceWatch.start(NetlinkKernel::open, config.vips(), bgp.server()::announce, bgp.journal()));
     }
 
     @Override
