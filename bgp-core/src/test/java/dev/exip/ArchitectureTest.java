@@ -62,8 +62,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule transport = knows("transport", "wire", "message", "attribute", "net");
     @ArchTest
-    static final ArchRule session = knows("session", "transport", "fsm", "out", "rib", "wire", "message", "attribute",
-            "net", TIMER);
+    static final ArchRule session = knows("session", "journal", "transport", "fsm", "out", "rib", "wire", "message",
+            "attribute", "net", TIMER);
+    @ArchTest
+    static final ArchRule journal = knows("journal");
 
     /** BFD knows nothing of those who want to know who is alive. */
     @ArchTest

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param server ourselves
  * @param peers our neighbours, in the order of the file
  * @param restart how we stop and begin again
- * @param adminSocket where the admin API listens
+ * @param admin where it can be looked at and steered
  * @param metrics where metrics are served over HTTP; null for nowhere
  */
-public record BgpConfig(ServerConfig server, List<PeerConfig> peers, RestartConfig restart, Path adminSocket,
+public record BgpConfig(ServerConfig server, List<PeerConfig> peers, RestartConfig restart, AdminConfig admin,
         @Nullable HostAndPort metrics) {
 
     public BgpConfig {
@@ -35,9 +35,9 @@ public record BgpConfig(ServerConfig server, List<PeerConfig> peers, RestartConf
         List<PeerConfig> peers = PeersSection.read(root.sections("peers"), server, policies);
         policies.finish(peers);
         Section restart = root.section("restart");
-        Path socket = root.section("admin").optional("socket", Kinds.PATH, adminSocket);
+        AdminConfig admin = AdminConfig.read(root.section("admin"), adminSocket);
         Section metrics = root.section("metrics");
-        return new BgpConfig(server, peers, RestartConfig.read(restart, socket), socket,
+        return new BgpConfig(server, peers, RestartConfig.read(restart, admin.socket()), admin,
                 metrics.has("listen") ? metrics.required("listen", Kinds.HOST_AND_PORT) : null);
     }
 }

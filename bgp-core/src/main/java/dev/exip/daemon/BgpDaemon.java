@@ -6,6 +6,8 @@ import dev.exip.bgp.admin.view.address.AddressView;
 import dev.exip.bgp.engine.BgpServer;
 import dev.exip.bgp.engine.PeersChange;
 import dev.exip.bgp.engine.config.ServerConfig;
+import dev.exip.bgp.journal.Entry;
+import dev.exip.bgp.journal.Journal;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.daemon.health.AddressCondition;
 import dev.exip.daemon.health.Condition;
@@ -48,16 +50,18 @@ public final class BgpDaemon implements Running<BgpConfig> {
 
     private final String lastWords;
     private final Memory memory;
+    private final Journal journal;
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final Deque<AutoCloseable> windows = new ArrayDeque<>();
     private volatile BgpConfig config;
     private volatile BgpServer server;
     private @Nullable KnownNeighbors known; // null while we stand by
 
-    private BgpDaemon(BgpConfig config, BgpServer server, Memory memory, String lastWords) {
+    private BgpDaemon(BgpConfig config, BgpServer server, Memory memory, Journal journal, String lastWords) {
         this.config = config;
         this.server = server;
         this.memory = memory;
+        this.journal = journal;
         this.lastWords = lastWords;
     }
 
@@ -68,16 +72,17 @@ public final class BgpDaemon implements Running<BgpConfig> {
      * @param lastWords what neighbours are told at the end (RFC 9003)
      * @param reload reads the configuration again at an order
      * @param prepare done to the server before it has neighbours
-     * @throws IOException if an address, the admin socket or the metrics' address cannot be listened on; the message names it
+     * @throws IOException if an address, the admin socket, the page's or the metrics' address cannot be listened on; the message
+     *     names it
      */
     public static BgpDaemon start(String name, BgpConfig config, String lastWords, Reload<?> reload,
             Consumer<BgpServer> prepare) throws IOException {
-        BgpDaemon daemon = new BgpDaemon(config, BgpServer.start(config.server()),
-                new NeighborsFile(config.restart().neighbors()), lastWords);
+        BgpDaemon daemon = new BgpDaemon(config, BgpServer.start(config.server(), reload.journal()),
+                new NeighborsFile(config.restart().neighbors()), reload.journal(), lastWords);
         daemon.open(name, reload, () -> null);
         prepare.accept(daemon.server);
         daemon.speak();
-        LOG.info("{} {} ready: {}", name, Version.text(), daemon.words());
+        daemon.ready(name, "ready");
         return daemon;
     }
 
@@ -93,9 +98,10 @@ public final class BgpDaemon implements Running<BgpConfig> {
      */
     public static BgpDaemon standby(String name, BgpConfig config, String lastWords, Reload<?> reload, Memory memory,
             Supplier<@Nullable AddressView> address) throws IOException {
-        BgpDaemon daemon = new BgpDaemon(config, BgpServer.start(deaf(config.server())), memory, lastWords);
+        BgpDaemon daemon = new BgpDaemon(config, BgpServer.start(deaf(config.server()), reload.journal()),
+                memory, reload.journal(), lastWords);
         daemon.open(name, reload, address);
-        LOG.info("{} {} ready to take over: {}", name, Version.text(), daemon.words());
+        daemon.ready(name, "ready to take over");
         return daemon;
     }
 
@@ -106,7 +112,7 @@ public final class BgpDaemon implements Running<BgpConfig> {
 
     private void open(String name, Reload<?> reload, Supplier<@Nullable AddressView> address) throws IOException {
         try {
-            windows.push(AdminServer.start(config.adminSocket(),
+            windows.push(AdminServer.start(config.admin().socket(), config.admin().page(),
                     new BgpServerSource(this::server, name, Version.text(), reload::order, address)));
             registry.register(new BgpMetrics(this::server, reload::status));
             windows.push(MetricsEndpoint.open(config.metrics(), registry, health(reload, address)));
@@ -136,6 +142,11 @@ public final class BgpDaemon implements Running<BgpConfig> {
         known = KnownNeighbors.keep(memory, server, expected, config.restart().deferral());
     }
 
+    private void ready(String name, String how) {
+        LOG.info("{} {} {}: {}", name, Version.text(), how, words());
+        journal.add(Entry.Kind.STARTED, name, Version.text() + " " + how + ": " + words());
+    }
+
     private String words() {
         int neighbors = config.peers().size();
         return "AS %s, router id %s, %d neighbor%s".formatted(config.server().asn(), config.server().routerId(),
@@ -145,6 +156,11 @@ public final class BgpDaemon implements Running<BgpConfig> {
     /** The server that runs now, for those who announce or watch routes. */
     public BgpServer server() {
         return server;
+    }
+
+    /** What happens to it, to which more may be added. */
+    public Journal journal() {
+        return journal;
     }
 
     /** What is told of it, to which more may be added. */
@@ -159,7 +175,7 @@ public final class BgpDaemon implements Running<BgpConfig> {
      */
     public synchronized void activate() throws IOException {
         BgpServer idle = server;
-        server = BgpServer.start(config.server());
+        server = BgpServer.start(config.server(), journal);
         speak();
         idle.close();
     }
@@ -168,7 +184,7 @@ public final class BgpDaemon implements Running<BgpConfig> {
     public synchronized void passivate() throws IOException {
         BgpServer active = server;
         takeNoMoreNotes();
-        server = BgpServer.start(deaf(config.server()));
+        server = BgpServer.start(deaf(config.server()), journal);
         active.restart(lastWords);
     }
 
@@ -185,8 +201,11 @@ public final class BgpDaemon implements Running<BgpConfig> {
         if (!next.server().equals(config.server())) {
             throw new RestartNeeded("local");
         }
-        if (!next.adminSocket().equals(config.adminSocket())) {
+        if (!next.admin().socket().equals(config.admin().socket())) {
             throw new RestartNeeded("admin.socket");
+        }
+        if (!Objects.equals(next.admin().page(), config.admin().page())) {
+            throw new RestartNeeded("admin.page");
         }
         if (!Objects.equals(next.metrics(), config.metrics())) {
             throw new RestartNeeded("metrics.listen");

@@ -3,6 +3,8 @@ package dev.exip.daemon;
 import dev.exip.bgp.admin.NotDone;
 import dev.exip.bgp.admin.view.steer.ReloadView;
 import dev.exip.bgp.engine.PeersChange;
+import dev.exip.bgp.journal.Entry;
+import dev.exip.bgp.journal.Journal;
 import dev.exip.daemon.config.ConfigException;
 import dev.exip.daemon.config.ConfigFile;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ public final class Reload<C> {
 
     private final ConfigFile<C> file;
     private final ReentrantLock turn = new ReentrantLock();
+    private final Journal journal = new Journal();
     private @Nullable Running<C> running;
     private @Nullable Change lastChange;
     private volatile Status status;
@@ -59,6 +62,11 @@ public final class Reload<C> {
         } finally {
             turn.unlock();
         }
+    }
+
+    /** What happens to the file, and to the daemon that follows it. */
+    public Journal journal() {
+        return journal;
     }
 
     /** How the file stands. */
@@ -127,17 +135,24 @@ public final class Reload<C> {
             PeersChange change = daemon.reconfigure(file.read());
             applied = true;
             LOG.info("{} {}: {}", file.path(), why, change);
+            journal.add(Entry.Kind.RELOADED, file.path().toString(), why + ": " + change);
             file.warnings().forEach(LOG::warn);
             if (!change.isNothing()) {
                 lastChange = new Change(Instant.now(), change);
             }
             return change;
         } catch (ConfigException e) {
-            throw new NotDone("The configuration stays as it was, for the new one is wrong:\n" + e.getMessage(), null);
+            throw refused("the new one is wrong:\n" + e.getMessage(), null);
         } catch (RestartNeeded e) {
-            throw new NotDone("The configuration stays as it was, for " + e.getMessage(), "restart the daemon");
+            throw refused(String.valueOf(e.getMessage()), "restart the daemon");
         } finally {
             status = applied ? new Status(true, Instant.now()) : new Status(false, status.applied());
         }
+    }
+
+    private NotDone refused(String why, @Nullable String hint) {
+        String words = "The configuration stays as it was, for " + why;
+        journal.add(Entry.Kind.RELOAD_REFUSED, file.path().toString(), words);
+        return new NotDone(words, hint);
     }
 }

@@ -60,7 +60,7 @@ class BgpConfigTest {
         assertThat(config.server().sources()).isEqualTo(Map.of(Family.IPV4_UNICAST, address));
         assertThat(config.server().nextHops()).isEqualTo(Map.of(Family.IPV4_UNICAST, address));
         assertThat(config.peers()).isEmpty();
-        assertThat(config.adminSocket()).isEqualTo(SOCKET);
+        assertThat(config.admin().socket()).isEqualTo(SOCKET);
     }
 
     @Test
@@ -82,7 +82,7 @@ class BgpConfigTest {
                 Family.IPV6_UNICAST, IpAddress.parse("2001:db8::11")));
         assertThat(config.server().listen()).isEmpty();
         assertThat(config.server().port()).isEqualTo(1790);
-        assertThat(config.adminSocket()).isEqualTo(Path.of("/tmp/x.sock"));
+        assertThat(config.admin()).isEqualTo(new AdminConfig(Path.of("/tmp/x.sock"), null));
     }
 
     @Test

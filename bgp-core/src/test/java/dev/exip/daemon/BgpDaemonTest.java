@@ -15,7 +15,9 @@ import dev.exip.daemon.restart.Memory;
 import dev.exip.daemon.restart.RestartConfig;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +41,8 @@ class BgpDaemonTest {
                 List.of(IpAddress.parse("127.0.0.1")), 0, Map.of(), Map.of());
         return new BgpConfig(server, Stream.of(peers).map(
                 address -> PeerConfig.of(IpAddress.parse(address), AS).passive(true).build()).toList(),
-                RestartConfig.usual(directory.resolve("admin.sock")), directory.resolve("admin.sock"), null);
+                RestartConfig.usual(directory.resolve("admin.sock")),
+                new AdminConfig(directory.resolve("admin.sock"), null), null);
     }
 
     private static void awaitNeighbors(BgpDaemon daemon, String... names) {
@@ -114,7 +117,7 @@ class BgpDaemonTest {
         var server = new ServerConfig(AS, free.server().routerId(), free.server().clusterId(), free.server().listen(),
                 taken.getLocalPort(), Map.of(), Map.of());
         try (var daemon = standby(
-                new BgpConfig(server, free.peers(), free.restart(), free.adminSocket(), free.metrics()))) {
+                new BgpConfig(server, free.peers(), free.restart(), free.admin(), free.metrics()))) {
             try (taken) {
                 assertThatThrownBy(daemon::activate).isInstanceOf(IOException.class).hasMessageContaining(
                         "cannot listen on 127.0.0.1");
@@ -135,10 +138,32 @@ class BgpDaemonTest {
     }
 
     @Test
+    void itServesThePageOnlyIfThatIsConfiguredAndAChangeNeedsARestart() throws IOException {
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        BgpConfig plain = config("1.1.1.1");
+        var page = new AdminConfig(plain.admin().socket(),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        var with = new BgpConfig(plain.server(), plain.peers(), plain.restart(), page, plain.metrics());
+        try (var daemon = BgpDaemon.start("test", with, "bye", NO_FILE, _ -> {});
+                var browser = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            assertThat(browser.isConnected()).isTrue();
+            assertThatThrownBy(() -> daemon.reconfigure(plain)).isInstanceOf(RestartNeeded.class).hasMessage(
+                    "a change of 'admin.page' needs a restart");
+        }
+        try (var _ = BgpDaemon.start("test", plain, "bye", NO_FILE, _ -> {})) {
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close()).isInstanceOf(
+                    IOException.class);
+        }
+    }
+
+    @Test
     void anAdminSocketThatCannotBeMadeIsToldAndNothingStaysBehind() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
         var config = new BgpConfig(config("1.1.1.1").server(), List.of(),
-                RestartConfig.usual(file), file.resolve("admin.sock"), null);
+                RestartConfig.usual(file), new AdminConfig(file.resolve("admin.sock"), null), null);
         assertThatThrownBy(() -> BgpDaemon.start("test", config, "bye", NO_FILE, _ -> {})).isInstanceOf(
                 IOException.class).hasMessageContaining(file.toString());
     }

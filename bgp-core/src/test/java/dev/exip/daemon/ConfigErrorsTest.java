@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator is told who made a mistake. */
 class ConfigErrorsTest {
@@ -334,5 +336,22 @@ class ConfigErrorsTest {
     void theFirstAsIsForNeighborsInAnotherAs() throws IOException {
         assertThat(errors(LOCAL + "peers: [{address: 10.0.0.3, asn: 65001, enforceFirstAs: true}]\n")).contains(
                 "'peers[0].enforceFirstAs': only for a neighbour in another AS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0:8179", "10.210.1.1:8179", "\"[::]:8179\"", "node1:8179", "\"[2001:db8::1]:8179\""})
+    void thePageIsNotForTheNetwork(String page) throws IOException {
+        assertThat(errors(LOCAL + "admin: {page: " + page + "}\n")).isEqualTo(
+                "speaker.yaml:2:15: 'admin.page': expected a port on this host alone, such as 127.0.0.1:8179, [::1]:8179 or "
+                        + "localhost:8179, found '" + page.replace("\"", "")
+                        + "'; the page is not for the network; from elsewhere, reach it through 'kubectl port-forward' or "
+                        + "'ssh -L'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "8179", "\":8179\""})
+    void thePageNeedsAHostAndAPort(String page) throws IOException {
+        assertThat(errors(LOCAL + "admin: {page: " + page + "}\n")).startsWith(
+                "speaker.yaml:2:15: 'admin.page': expected a port on this host alone");
     }
 }

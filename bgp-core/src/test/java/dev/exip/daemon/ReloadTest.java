@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exip.bgp.admin.NotDone;
 import dev.exip.bgp.engine.PeersChange;
+import dev.exip.bgp.journal.Entry;
 import dev.exip.daemon.config.ConfigFile;
 import dev.exip.daemon.config.Kinds;
 import java.io.IOException;
@@ -130,5 +131,22 @@ class ReloadTest {
     void anOrderThatComesWhileTheDaemonStartsIsToldToTryAgain() {
         assertThatThrownBy(() -> reload.order().join()).cause().hasMessage("the daemon is starting");
         assertThat(applied).containsExactly(1);
+    }
+
+    @Test
+    void whatBecameOfTheFileIsKeptForThoseWhoLook() throws IOException {
+        run();
+        write("port: 2");
+        reload.look();
+        write("port: none");
+        reload.look();
+        write("port: 666");
+        reload.look();
+        assertThat(reload.journal().latest()).extracting(Entry::kind).containsExactly(Entry.Kind.RELOADED,
+                Entry.Kind.RELOAD_REFUSED, Entry.Kind.RELOAD_REFUSED);
+        assertThat(reload.journal().latest()).extracting(Entry::text).satisfiesExactly(
+                text -> assertThat(text).startsWith("has changed: "),
+                text -> assertThat(text).contains("a.yaml:1:7"),
+                text -> assertThat(text).contains("a change of 'port' needs a restart"));
     }
 }

@@ -7,6 +7,7 @@ import dev.exip.bgpctl.bfd.BfdCommand;
 import dev.exip.bgpctl.config.Audience;
 import dev.exip.bgpctl.config.ConfigCommand;
 import dev.exip.bgpctl.drain.DrainCommand;
+import dev.exip.bgpctl.event.EventsCommand;
 import dev.exip.bgpctl.explain.ExplainCommand;
 import dev.exip.bgpctl.range.RangesCommand;
 import dev.exip.bgpctl.usage.HelpCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         "", "Examples:", "  bgpctl show neighbors            is every session up, and how many prefixes does it carry",
         "  bgpctl show routes               every path, the best marked >, those that share its load =",
         "  bgpctl show route 10.0.0.7/32    why one path won and another does not share the load",
+        "  bgpctl show events               what has happened lately: sessions, addresses, reloads",
         "  bgpctl explain 10.0.0.7 --neighbor core  which term of a policy let it pass, or did not",
         "  bgpctl show neighbors -j | jq '.neighbors[] | select(.state != \"Established\") | .address'",
         "  bgpctl clear neighbor tor1 soft out  tell it everything again; without 'soft out': a reset",
@@ -106,7 +108,10 @@ public final class Bgpctl implements Runnable {
                                         () -> format() == Format.JSON)).addSubcommand(
                                                 new RoutesCommand(this)).addSubcommand(
                                                         new RouteCommand(this)).addSubcommand(
-                                                                new VersionCommand(this));
+                                                                new EventsCommand(
+                                                                        () -> ask("/v1/events", Map.of()),
+                                                                        () -> format() == Format.JSON)).addSubcommand(
+                                                                                new VersionCommand(this));
         CommandLine clear = new CommandLine(new ClearCommand()).addSubcommand(new ClearNeighborCommand(this));
         CommandLine root = new CommandLine(this).addSubcommand(show).addSubcommand(clear).addSubcommand(
                 new ShutdownCommand(this)).addSubcommand(new EnableCommand(this)).addSubcommand(

@@ -7,10 +7,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bgpctl show}: the questions there are. */
-@Command(name = "show", description = "Shows neighbors, ranges of them, and routes.", synopsisSubcommandLabel = "COMMAND", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n", footer = {
+@Command(name = "show", description = "Shows neighbors, ranges of them, routes, and what has happened.", synopsisSubcommandLabel = "COMMAND", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n", footer = {
         "", "Examples:", "  bgpctl show neighbors", "  bgpctl show neighbor 10.210.1.11",
         "  bgpctl show ranges", "  bgpctl show bfd",
-        "  bgpctl show routes --table out --neighbor tor", "  bgpctl show route 10.0.0.7/32"})
+        "  bgpctl show routes --table out --neighbor tor", "  bgpctl show route 10.0.0.7/32", "  bgpctl show events"})
 final class ShowCommand implements Runnable {
 
     @Spec
@@ -20,7 +20,7 @@ final class ShowCommand implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(spec.commandLine(),
-                    "Missing command: neighbors, ranges, bfd, address, routes, route or version");
+                    "Missing command: neighbors, ranges, bfd, address, routes, route, events or version");
         }
     }
 }

@@ -53,7 +53,7 @@ public final class BgpSpeaker extends DaemonCommand<SpeakerConfig> {
                 server -> server.expectAnnouncement(config.bgp().restart().deferral()));
         return new RunningSpeaker(bgp,
                 InterfaceWatch.start(NetlinkKernel::open, config.vips(),
-                        new Convergence(bgp.server(), bgp.registry())));
+                        new Convergence(bgp.server(), bgp.registry()), bgp.journal()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.exip.speaker;
 
 import com.google.common.base.Throwables;
 import dev.exip.bgp.engine.LocalRoute;
+import dev.exip.bgp.journal.Journal;
 import dev.exip.netlink.InterfaceAddress;
 import java.time.Duration;
 import java.util.List;
@@ -32,27 +33,30 @@ final class InterfaceWatch implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().daemon().name("interface-watch").unstarted(this::run);
     private volatile Vips vips;
     private volatile boolean draining;
-    private final AnnouncementLog log = new AnnouncementLog(LOG);
+    private final AnnouncementLog log;
 
-    private InterfaceWatch(Kernel.Opener opener, Vips vips, Consumer<Set<LocalRoute>> announce, Duration firstPause) {
+    private InterfaceWatch(Kernel.Opener opener, Vips vips, Consumer<Set<LocalRoute>> announce, Journal journal,
+            Duration firstPause) {
         this.opener = opener;
         this.vips = vips;
         this.announce = announce;
         this.firstPause = firstPause;
+        log = new AnnouncementLog(LOG, journal);
     }
 
     /**
      * Starts to watch.
      *
      * @param announce told the whole set of routes after every change, on the watch's thread
+     * @param journal where it is kept what is announced and what no more
      */
-    static InterfaceWatch start(Kernel.Opener opener, Vips vips, Consumer<Set<LocalRoute>> announce) {
-        return start(opener, vips, announce, Duration.ofSeconds(1));
+    static InterfaceWatch start(Kernel.Opener opener, Vips vips, Consumer<Set<LocalRoute>> announce, Journal journal) {
+        return start(opener, vips, announce, journal, Duration.ofSeconds(1));
     }
 
     static InterfaceWatch start(Kernel.Opener opener, Vips vips, Consumer<Set<LocalRoute>> announce,
-            Duration firstPause) {
-        var watch = new InterfaceWatch(opener, vips, announce, firstPause);
+            Journal journal, Duration firstPause) {
+        var watch = new InterfaceWatch(opener, vips, announce, journal, firstPause);
         watch.thread.start();
         return watch;
     }

@@ -1,6 +1,7 @@
 package dev.exip.speaker;
 
 import dev.exip.bgp.engine.LocalRoute;
+import dev.exip.bgp.journal.Journal;
 import dev.exip.daemon.rehearsal.Actor;
 import dev.exip.daemon.rehearsal.Rehearsal;
 import dev.exip.netlink.InterfaceAddress;
@@ -25,7 +26,8 @@ final class StageKernel implements Kernel {
     /** An actor whose watch looks at this kernel, and tells {@code speaker} what it sees. */
     static Actor before(Consumer<Set<LocalRoute>> speaker) {
         var kernel = new StageKernel();
-        var watch = InterfaceWatch.start(kernel::open, new Vips("stage", List.of(Rehearsal.PREFIX), Set.of()), speaker);
+        var watch = InterfaceWatch.start(kernel::open, new Vips("stage", List.of(Rehearsal.PREFIX), Set.of()), speaker,
+                new Journal());
         return new Actor() {
             @Override
             public void announce(boolean present) {

@@ -265,7 +265,8 @@ class ShowTest {
                     "drain" : {
                       "draining" : false,
                       "seconds" : 0
-                    }
+                    },
+                    "movingAddress" : true
                   }
                 }
                 """);
@@ -277,6 +278,7 @@ class ShowTest {
                 {
                   "schemaVersion" : 1,
                   "table" : "loc",
+                  "total" : 1,
                   "routes" : [ {
                     "prefix" : "10.0.0.7/32",
                     "status" : [ "valid", "best", "internal" ],
@@ -310,6 +312,22 @@ class ShowTest {
                 10.210.1.0/24  nodes   65001          1    100        7  -
                 10.210.2.0/24  signed  65001          0    100        0  the TCP MD5 key of 10.210.2.0/24 cannot be set
                 """);
+    }
+
+    @Test
+    void whatHasHappenedInALineEach() {
+        shows("show events",
+                """
+                        Time                  Event          Subject                   Text
+                        2026-11-01T00:00:00Z  sessionUp      tor                       Established with 10.210.1.254 (AS 65001, router id 10.210.1.254, hold time 9 s)
+                        2026-11-01T00:00:01Z  reloadRefused  /etc/exip/reflector.yaml  The configuration stays as it was, for the new one is wrong: reflector.yaml:3:1: nonsense
+                        """);
+    }
+
+    @Test
+    void whatHasHappenedAsJson() {
+        Cli.Result result = cli.type("show events -j");
+        assertThat(result.out()).contains("\"kind\" : \"reloadRefused\"").contains("\"number\" : 8");
     }
 
     @Test

@@ -45,7 +45,7 @@ class BgpSpeakerTest {
                 new Vips("lo", config.vips().allow(), Set.of(IpAddress.parse("10.210.1.11"))));
         assertThat(config.vips().allow()).containsExactly(Prefix.parse("10.0.0.0/24"),
                 Prefix.parse("2001:db8:77::/64"));
-        assertThat(config.bgp().adminSocket()).hasToString("/run/exip/bgp-speaker.sock");
+        assertThat(config.bgp().admin().socket()).hasToString("/run/exip/bgp-speaker.sock");
         assertThat(config.bgp().peers()).singleElement().satisfies(peer -> {
             assertThat(peer.name()).as("what is not commented out is needed").isEqualTo("10.210.1.1");
             assertThat(peer.timers()).isEqualTo(Timers.DEFAULT);
@@ -62,10 +62,12 @@ class BgpSpeakerTest {
     void everyDefaultThatTheExampleShowsOutsideOfPeersCanBeWritten() throws IOException {
         String all = Files.readString(EXAMPLE).replaceAll("(?m)^( {0,2})##? ([a-z]\\w*: |  socket)", "$1$2").replace(
                 "#   socket", "  socket").replace("# admin:", "admin:").replace("##   listen", "  listen").replace(
-                        "## metrics:", "metrics:"); // no defaults
+                        "##   page", "  page").replace(
+                                "## metrics:", "metrics:"); // no defaults
         SpeakerConfig config = new ConfigFile<>(write(all), Map.of(), SpeakerConfig::read).read();
         assertThat(config.bgp().server().nextHops()).hasSize(2);
-        assertThat(config.bgp().adminSocket()).hasToString("/run/exip/bgp-speaker.sock");
+        assertThat(config.bgp().admin().socket()).hasToString("/run/exip/bgp-speaker.sock");
+        assertThat(config.bgp().admin().page()).hasToString("/127.0.0.1:8179");
         assertThat(config.bgp().metrics()).hasToString("127.0.0.1:9179");
     }
 

@@ -1,9 +1,12 @@
 package dev.exip.speaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.exip.bgp.engine.LocalRoute;
+import dev.exip.bgp.journal.Entry;
+import dev.exip.bgp.journal.Journal;
 import dev.exip.bgp.net.Prefix;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +23,7 @@ class InterfaceWatchTest {
 
     private final FakeKernel kernel = new FakeKernel();
     private final AtomicReference<Set<LocalRoute>> announced = new AtomicReference<>();
+    private final Journal journal = new Journal();
     private InterfaceWatch watch;
 
     private static Vips vips(String interfaceName, String allow) {
@@ -27,7 +31,7 @@ class InterfaceWatchTest {
     }
 
     private void start() {
-        watch = InterfaceWatch.start(kernel, VIPS, announced::set, Duration.ofMillis(10));
+        watch = InterfaceWatch.start(kernel, VIPS, announced::set, journal, Duration.ofMillis(10));
     }
 
     private void awaitAnnounced(String... prefixes) {
@@ -51,6 +55,10 @@ class InterfaceWatchTest {
         awaitAnnounced("10.0.0.7/32", "10.0.0.8/32");
         kernel.set("10.0.0.8");
         awaitAnnounced("10.0.0.8/32");
+        assertThat(journal.latest()).extracting(Entry::kind, Entry::text).contains(
+                tuple(Entry.Kind.ANNOUNCED, "Announcing 10.0.0.7/32"),
+                tuple(Entry.Kind.ANNOUNCED, "Announcing 10.0.0.8/32"),
+                tuple(Entry.Kind.WITHDRAWN, "No longer announcing 10.0.0.7/32"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.exip.reflector;
 
 import dev.exip.bgp.admin.view.address.AddressView;
 import dev.exip.bgp.engine.PeersChange;
+import dev.exip.bgp.journal.Entry;
 import dev.exip.daemon.BgpDaemon;
 import dev.exip.daemon.Reload;
 import dev.exip.daemon.RestartNeeded;
@@ -72,12 +73,14 @@ final class MigratingReflector implements Running<ReflectorConfig>, MovingAddres
     @Override
     public void moveIn() {
         home = true;
+        bgp.journal().add(Entry.Kind.ADDRESS_TAKEN, moving.addresses().toString(), "ours, on " + moving.device());
         turns.execute(this::follow);
     }
 
     @Override
-    public void moveOut() {
+    public void moveOut(String why) {
         home = false;
+        bgp.journal().add(Entry.Kind.ADDRESS_GIVEN_UP, moving.addresses().toString(), "given up: " + why);
         turns.execute(this::follow);
     }
 

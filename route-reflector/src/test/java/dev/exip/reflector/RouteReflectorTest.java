@@ -41,7 +41,7 @@ class RouteReflectorTest {
     @Test
     void theExampleTellsTheRouterAllPathsAndTheNodesNothing() {
         BgpConfig config = new ConfigFile<>(EXAMPLE, Map.of(), new RouteReflector()::read).read().bgp();
-        assertThat(config.adminSocket()).hasToString("/run/exip/route-reflector.sock");
+        assertThat(config.admin().socket()).hasToString("/run/exip/route-reflector.sock");
         assertThat(config.server().clusterId()).isEqualTo(ClusterId.parse("10.210.1.1"));
         assertThat(config.peers()).satisfiesExactly(tor -> {
             assertThat(tor.name()).isEqualTo("tor1");
@@ -68,7 +68,7 @@ class RouteReflectorTest {
     @Test
     void theExampleShowsTheDefaultsOfTheLease() throws IOException {
         String all = Files.readString(EXAMPLE).replaceAll(
-                "(?m)^## (address:|  interface:|  ip:|  probe:|lease:|metrics:|  \\w+:)",
+                "(?m)^## (address:|  interface:|  ip:|  probe:|lease:|metrics:|  (?!page)\\w+:)",
                 "$1");
         Path file = Files.writeString(directory.resolve("reflector.yaml"), all);
         ReflectorConfig config = new ConfigFile<>(file, Map.of(), new RouteReflector()::read).read();

@@ -3,13 +3,11 @@ package dev.exip.bgp.admin;
 import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
 import static io.netty.handler.codec.http.HttpResponseStatus.CONFLICT;
 import static io.netty.handler.codec.http.HttpResponseStatus.INTERNAL_SERVER_ERROR;
-import static io.netty.handler.codec.http.HttpResponseStatus.METHOD_NOT_ALLOWED;
 import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes the one request of a connection, asks the source, and answers. */
+/** Takes the one request of a connection, has it pass the listener's gate, and answers. */
 final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminHandler.class);
 
-    private final AdminSource source;
+    private final Gate gate;
     private final Duration patience;
 
-    AdminHandler(AdminSource source, Duration patience) {
-        this.source = source;
+    AdminHandler(Gate gate, Duration patience) {
+        this.gate = gate;
         this.patience = patience;
     }
 
@@ -48,14 +46,7 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             if (request.decoderResult().isFailure()) {
                 throw new Refusal(BAD_REQUEST, "not an HTTP request, or too long a one", null);
             }
-            if (request.method().equals(HttpMethod.POST)) {
-                return Answer.to(Steering.parse(request.uri()), source);
-            }
-            if (!request.method().equals(HttpMethod.GET)) {
-                throw new Refusal(METHOD_NOT_ALLOWED, "method " + request.method() + " is not allowed",
-                        "GET asks and POST orders");
-            }
-            return Answer.to(Question.parse(request.uri()), source);
+            return gate.pass(request);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -67,6 +58,7 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                 case null -> reply.send(refusal(uri, failure));
                 case Answer.Whole whole -> reply.send(whole);
                 case Answer.Rows rows -> reply.send(rows);
+                case Answer.Page page -> reply.send(page);
             }
         } catch (IOException | RuntimeException e) {
             reply.send(refusal(uri, e));

@@ -1,10 +1,10 @@
 package dev.exip.bgp.admin;
 
 import dev.exip.bgp.admin.view.DaemonView;
+import dev.exip.bgp.admin.view.EventView;
 import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteDetail;
-import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.bgp.admin.view.address.AddressView;
 import dev.exip.bgp.admin.view.bfd.BfdView;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
@@ -16,7 +16,6 @@ import dev.exip.bgp.net.Prefix;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /**
  * What the daemon lets be known of itself and done to it. Asked on the admin server's thread; every method returns at once and the
@@ -26,6 +25,9 @@ public interface AdminSource {
 
     /** Who answers. */
     CompletableFuture<DaemonView> daemon();
+
+    /** What has happened lately, the oldest first; a few hundred at most. */
+    CompletableFuture<List<EventView>> events();
 
     /** How the address stands that moves between replicas; empty if none does. */
     CompletableFuture<Optional<AddressView>> address();
@@ -44,10 +46,9 @@ public interface AdminSource {
 
     /**
      * The routes asked for, ordered by prefix, the best path of each first; no rows if the neighbour named is unknown.
-     * The stream reads an immutable snapshot: it is consumed later, piecemeal, on the admin server's thread, and may
-     * be slow. It holds memory only, so nothing may depend on its being closed.
+     * The rows are consumed later, piecemeal, on the admin server's thread, and may be slow.
      */
-    CompletableFuture<Stream<RouteView>> routes(RouteQuery query);
+    CompletableFuture<RouteListing> routes(RouteQuery query);
 
     /** Every path of the Loc-RIB to exactly this prefix; empty if there is none. */
     CompletableFuture<Optional<RouteDetail>> route(Prefix prefix);

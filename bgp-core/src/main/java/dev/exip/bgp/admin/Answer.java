@@ -3,13 +3,12 @@ package dev.exip.bgp.admin;
 import static io.netty.handler.codec.http.HttpResponseStatus.CONFLICT;
 import static io.netty.handler.codec.http.HttpResponseStatus.NOT_FOUND;
 
-import dev.exip.bgp.admin.view.RouteView;
+import dev.exip.bgp.admin.page.PageFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
-/** What a question is answered with: one value, or rows that are rendered while they are sent. */
+/** What a question is answered with: one value, rows that are rendered while they are sent, or a part of the page. */
 sealed interface Answer {
 
     /**
@@ -24,14 +23,22 @@ sealed interface Answer {
      * Routes, as many as there are.
      *
      * @param query what was asked
-     * @param rows to be closed by whoever takes them
+     * @param listing its rows are to be closed by whoever takes them
      */
-    record Rows(RouteQuery query, Stream<RouteView> rows) implements Answer {}
+    record Rows(RouteQuery query, RouteListing listing) implements Answer {}
+
+    /**
+     * A part of the page.
+     *
+     * @param file as it stands in our jar
+     */
+    record Page(PageFile file) implements Answer {}
 
     /** Asks {@code source}; the future fails with a {@link Refusal} if the thing asked for does not exist. */
     static CompletableFuture<Answer> to(Question question, AdminSource source) {
         return switch (question) {
             case Question.Version() -> source.daemon().thenApply(d -> new Whole("daemon", d));
+            case Question.Events() -> source.events().thenApply(e -> new Whole("events", e));
             case Question.Neighbors() -> source.neighbors().thenApply(n -> new Whole("neighbors", n));
             case Question.Ranges() -> source.ranges().thenApply(r -> new Whole("ranges", r));
             case Question.Bfd() -> source.bfd().thenApply(b -> new Whole("bfd", b));

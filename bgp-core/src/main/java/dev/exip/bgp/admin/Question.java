@@ -3,6 +3,7 @@ package dev.exip.bgp.admin;
 import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
 import static io.netty.handler.codec.http.HttpResponseStatus.NOT_FOUND;
 
+import com.google.common.primitives.Ints;
 import dev.exip.bgp.admin.view.Table;
 import dev.exip.bgp.net.Prefix;
 import java.util.Set;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 sealed interface Question {
 
     record Version() implements Question {}
+
+    record Events() implements Question {}
 
     record Neighbors() implements Question {}
 
@@ -41,11 +44,13 @@ sealed interface Question {
         String path = url.path();
         return switch (path) {
             case "/v1/version" -> url.allowing(Set.of(), new Version());
+            case "/v1/events" -> url.allowing(Set.of(), new Events());
             case "/v1/neighbors" -> url.allowing(Set.of(), new Neighbors());
             case "/v1/ranges" -> url.allowing(Set.of(), new Ranges());
             case "/v1/bfd" -> url.allowing(Set.of(), new Bfd());
             case "/v1/address" -> url.allowing(Set.of(), new Address());
-            case "/v1/routes" -> url.allowing(Set.of("prefix", "table", "neighbor", "longer"), new Routes(query(url)));
+            case "/v1/routes" -> url.allowing(Set.of("prefix", "table", "neighbor", "longer", "limit"),
+                    new Routes(query(url)));
             case "/v1/route" -> url.allowing(Set.of("prefix"), new Route(requiredPrefix(url)));
             case "/v1/explain" -> url.allowing(Set.of("prefix", "neighbor", "direction"), explain(url));
             default -> {
@@ -53,8 +58,8 @@ sealed interface Question {
                     yield url.allowing(Set.of(), new Neighbor(path.substring(ONE_NEIGHBOR.length())));
                 }
                 throw new Refusal(NOT_FOUND, "no such resource: " + path,
-                        "there are /v1/version, /v1/neighbors, /v1/neighbors/{address-or-name}, /v1/ranges, "
-                                + "/v1/bfd, /v1/address, /v1/routes?prefix=&table=in|loc|out&neighbor=&longer=true|false, "
+                        "there are /v1/version, /v1/events, /v1/neighbors, /v1/neighbors/{address-or-name}, /v1/ranges, "
+                                + "/v1/bfd, /v1/address, /v1/routes?prefix=&table=in|loc|out&neighbor=&longer=true|false&limit=, "
                                 + "/v1/route?prefix= "
                                 + "and /v1/explain?prefix=&neighbor=&direction=in|out; "
                                 + Steering.RESOURCES);
@@ -85,7 +90,20 @@ sealed interface Question {
         if (table == Table.OUT && neighbor == null) {
             throw new Refusal(BAD_REQUEST, "table out is one neighbor's", "name it: neighbor=ADDRESS-OR-NAME");
         }
-        return new RouteQuery(table, prefix == null ? null : prefix(prefix), longer, neighbor);
+        return new RouteQuery(table, prefix == null ? null : prefix(prefix), longer, neighbor,
+                limit(url.only("limit")));
+    }
+
+    private static @Nullable Integer limit(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        Integer limit = Ints.tryParse(text);
+        if (limit == null || limit < 0) {
+            throw new Refusal(BAD_REQUEST, "parameter 'limit' is a number of rows, not '" + text + "'",
+                    "leave it out for all rows; 0 only counts them");
+        }
+        return limit;
     }
 
     private static Table table(@Nullable String text) {

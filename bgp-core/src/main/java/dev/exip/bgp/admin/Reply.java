@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.exip.bgp.admin.view.AdminJson;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -23,10 +24,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP response to one request; the connection is closed behind it. Used on the channel's event loop. */
+/** The HTTP response to one request; the connection is closed behind it. What protects a browser
+ * is said in every answer, whoever asks. Used on the channel's event loop. */
 final class Reply {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
+
+    /** What a browser may load for the page: nothing from elsewhere, and nothing that stands in the page itself. */
+    private static final String NOTHING_BUT_OURS = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final Channel channel;
     private final boolean chunks;
@@ -44,8 +50,13 @@ final class Reply {
         });
     }
 
+    void send(Answer.Page page) {
+        send(HttpResponseStatus.OK, page.file().type(), Unpooled.wrappedBuffer(page.file().content()));
+    }
+
     void send(Answer.Rows answer) throws IOException {
-        HttpResponse head = describe(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
+        HttpResponse head = describe(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK),
+                HttpHeaderValues.APPLICATION_JSON);
         HttpUtil.setTransferEncodingChunked(head, chunks);
         RouteRows rows = new RouteRows(answer);
         var _ = channel.write(head);
@@ -83,14 +94,21 @@ final class Reply {
             body.release();
             throw e;
         }
-        HttpResponse response = describe(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body));
+        send(status, HttpHeaderValues.APPLICATION_JSON, body);
+    }
+
+    private void send(HttpResponseStatus status, CharSequence type, ByteBuf body) {
+        HttpResponse response = describe(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body), type);
         HttpUtil.setContentLength(response, body.readableBytes());
         channel.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }
 
-    private static HttpResponse describe(HttpResponse response) {
-        response.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
-        response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    private static HttpResponse describe(HttpResponse response, CharSequence type) {
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, type).set(HttpHeaderNames.CONNECTION,
+                HttpHeaderValues.CLOSE).set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE).set(
+                        "x-content-type-options", "nosniff").set(HttpHeaderNames.CONTENT_SECURITY_POLICY,
+                                NOTHING_BUT_OURS).set("referrer-policy", "no-referrer").set(
+                                        "cross-origin-resource-policy", "same-origin");
         if (response.status().equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
             response.headers().set(HttpHeaderNames.ALLOW, HttpMethod.GET.name()); // RFC 9110 15.5.6: whatever exists can be read
         }

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param longer with a prefix: also to the more specific prefixes that it covers
  * @param neighbor address or name. In {@link Table#IN} and {@link Table#LOC}: only paths from it, or null for all. In
  *     {@link Table#OUT}: whose Adj-RIB-Out, never null
+ * @param limit at most so many rows; null for all, 0 to learn only how many there are
  */
-public record RouteQuery(Table table, @Nullable Prefix prefix, boolean longer, @Nullable String neighbor) {
+public record RouteQuery(Table table, @Nullable Prefix prefix, boolean longer, @Nullable String neighbor,
+        @Nullable Integer limit) {
 
     public RouteQuery {
         if (table == Table.OUT && neighbor == null) {

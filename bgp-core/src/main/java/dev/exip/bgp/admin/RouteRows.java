@@ -29,12 +29,13 @@ final class RouteRows implements ChunkedInput<ByteBuf> {
     private boolean ended;
 
     RouteRows(Answer.Rows answer) throws IOException {
-        rows = answer.rows();
+        rows = answer.listing().rows();
         remaining = rows.iterator();
         json = AdminJson.mapper().createGenerator(sink);
         json.writeStartObject();
         json.writeNumberField(AdminJson.SCHEMA_VERSION_FIELD, AdminJson.SCHEMA_VERSION);
         json.writeStringField("table", answer.query().table().toString());
+        json.writeNumberField("total", answer.listing().total());
         json.writeArrayFieldStart("routes");
     }
 

@@ -5,6 +5,8 @@ import dev.exip.bfd.packet.Discard;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.engine.memory.HeapPressure;
+import dev.exip.bgp.journal.Entry;
+import dev.exip.bgp.journal.Journal;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
@@ -68,6 +70,7 @@ public final class BgpServer implements AutoCloseable {
     private static final int WITHDRAWAL_SECONDS = 1;
 
     private final ServerConfig config;
+    private final Journal journal;
     private final EventLoops loops;
     private final EventLoop accepting;
     private final List<Consumer<RouteChange>> subscribers = new CopyOnWriteArrayList<>();
@@ -83,8 +86,9 @@ public final class BgpServer implements AutoCloseable {
     /** The event loop that accepts has this. */
     private List<IpAddress> expected = List.of();
 
-    private BgpServer(ServerConfig config, EventLoops loops) {
+    private BgpServer(ServerConfig config, EventLoops loops, Journal journal) {
         this.config = config;
+        this.journal = journal;
         this.loops = loops;
         accepting = loops.next();
         local = new PathSource(PathSource.Kind.LOCAL, "local", new Ipv4Address(config.routerId().bits()),
@@ -100,7 +104,7 @@ public final class BgpServer implements AutoCloseable {
         ribLoop = new RibLoop(loops.ofRoutes(), loops::afterAllElse, rib::settle, System::nanoTime);
         neighbors = new Neighbors(
                 new NeighborFactory(config, loops, ribLoop, rib, bfd, () -> restarting, this::isDraining),
-                new Keyring(() -> listeners.stream().map(Listener::socket)), accepting);
+                new Keyring(() -> listeners.stream().map(Listener::socket)), accepting, journal);
     }
 
     /** From now on a session that ends has ended for another reason than that we were not there. */
@@ -123,7 +127,12 @@ public final class BgpServer implements AutoCloseable {
      * @throws IOException if an address cannot be listened on; the message names it
      */
     public static BgpServer start(ServerConfig config) throws IOException {
-        return start(config, new EventLoops(1));
+        return start(config, new Journal());
+    }
+
+    /** As {@link #start(ServerConfig)}; what happens is added to {@code journal}, which may outlive this server. */
+    public static BgpServer start(ServerConfig config, Journal journal) throws IOException {
+        return start(config, new EventLoops(1), journal);
     }
 
     /**
@@ -131,7 +140,11 @@ public final class BgpServer implements AutoCloseable {
      * thread of their own.
      */
     public static BgpServer start(ServerConfig config, EventLoops loops) throws IOException {
-        BgpServer server = new BgpServer(config, loops);
+        return start(config, loops, new Journal());
+    }
+
+    private static BgpServer start(ServerConfig config, EventLoops loops, Journal journal) throws IOException {
+        BgpServer server = new BgpServer(config, loops, journal);
         var _ = server.accepting.schedule(server::restarted, RESTARTING_SECONDS, TimeUnit.SECONDS);
         try {
             for (IpAddress address : config.listen()) {
@@ -212,6 +225,8 @@ public final class BgpServer implements AutoCloseable {
         return CompletableFuture.runAsync(() -> {
             if (isDraining() != on) {
                 drainingSince = on ? Instant.now() : null;
+                journal.add(on ? Entry.Kind.DRAIN_ON : Entry.Kind.DRAIN_OFF, "all neighbors",
+                        on ? "asked to prefer any other path (RFC 8326)" : "no longer asked to prefer any other path");
                 neighbors.all().forEach(neighbor -> neighbor.routes().review());
             }
         }, accepting);
@@ -253,6 +268,11 @@ public final class BgpServer implements AutoCloseable {
     public interface Subscription extends AutoCloseable {
         @Override
         void close();
+    }
+
+    /** What has happened lately. */
+    public List<Entry> journal() {
+        return journal.latest();
     }
 
     /** All neighbours, configured and dynamic. */

@@ -4,6 +4,7 @@ import com.google.common.collect.Multiset;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.engine.restart.Absence;
+import dev.exip.bgp.journal.Journal;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.net.IpAddress;
@@ -47,6 +48,7 @@ final class Neighbors {
     private final Map<Remote.Range, PeerConfig> ranges = new HashMap<>();
     private final Keyring keyring;
     private final ScheduledExecutorService timer;
+    private final Journal journal;
     private final Map<String, SessionLog> logs = new HashMap<>();
     private final SourceLimit sources = new SourceLimit(System::nanoTime);
     private final Multiset<Prefix> refused = HashMultiset.create();
@@ -61,11 +63,13 @@ final class Neighbors {
      *
      * @param keyring the keys of the sockets that listen
      * @param timer as of {@link Complaints}
+     * @param journal where changes of sessions are kept
      */
-    Neighbors(NeighborFactory factory, Keyring keyring, ScheduledExecutorService timer) {
+    Neighbors(NeighborFactory factory, Keyring keyring, ScheduledExecutorService timer, Journal journal) {
         this.factory = factory;
         this.keyring = keyring;
         this.timer = timer;
+        this.journal = journal;
         refusals = new Complaints(LOG, "refused connections", REFUSALS, timer);
         haste = new Complaints(LOG, "sources that connect too often", REFUSALS, timer);
     }
@@ -128,8 +132,8 @@ final class Neighbors {
 
     private SessionLog log(PeerConfig config) {
         return logs.computeIfAbsent(config.name(), _ -> switch (config.remote()) {
-            case Remote.Address _ -> SessionLog.ofNeighbor(config.name(), timer);
-            case Remote.Range _ -> SessionLog.ofRange(config.name(), timer);
+            case Remote.Address _ -> SessionLog.ofNeighbor(config.name(), timer, journal);
+            case Remote.Range _ -> SessionLog.ofRange(config.name(), timer, journal);
         });
     }
 

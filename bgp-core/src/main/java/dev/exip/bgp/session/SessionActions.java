@@ -6,6 +6,7 @@ import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.fsm.event.Event;
 import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.fsm.event.Timer;
+import dev.exip.bgp.journal.Entry;
 import dev.exip.bgp.message.BgpMessage;
 import dev.exip.bgp.message.MessageType;
 import dev.exip.bgp.message.Negotiated;
@@ -149,9 +150,9 @@ final class SessionActions {
         tolerated = new Tolerated(config.name(), log.complaints());
         history.up();
         notes.forget();
-        log.changes().log(Level.INFO,
-                () -> "%s: Established with %s (AS %s, router id %s, hold time %d s)".formatted(config.name(),
-                        config.remote(), negotiated.peerAsn(), negotiated.peerRouterId(), negotiated.holdTime()));
+        log.change(Level.INFO, Entry.Kind.SESSION_UP, config.name(),
+                "Established with %s (AS %s, router id %s, hold time %d s)".formatted(config.remote(),
+                        negotiated.peerAsn(), negotiated.peerRouterId(), negotiated.holdTime()));
         exchange.up(established, negotiated);
     }
 
@@ -162,8 +163,8 @@ final class SessionActions {
         tolerated = null;
         history.down(down);
         SessionConfig config = session.config();
-        log.changes().log(Level.WARN,
-                () -> config.name() + ": session with " + config.remote() + " is down: " + down.words()
+        log.change(Level.WARN, Entry.Kind.SESSION_DOWN, config.name(),
+                "session with " + config.remote() + " is down: " + down.words()
                         + (graceful ? "; its routes are kept while it restarts" : ""));
     }
 

@@ -60,7 +60,7 @@ class AdminServerTest {
         assertThat(response.body()).isEqualTo("""
                 {"schemaVersion":1,"daemon":{"name":"route-reflector","version":"0.1.0","routerId":"10.210.1.1",\
                 "clusterId":"10.210.1.1","asn":65001,"uptimeSeconds":273900,\
-                "drain":{"draining":false,"seconds":0}}}
+                "drain":{"draining":false,"seconds":0},"movingAddress":true}}
                 """);
     }
 
@@ -101,6 +101,21 @@ class AdminServerTest {
         assertThat(json.at("/routes")).hasSize(rows);
     }
 
+    @ParameterizedTest
+    @CsvSource({"limit=3, 4, 3", "limit=0, 4, 0", "limit=9, 4, 4", "prefix=10.0.0.7&limit=1, 2, 1", "limit=, 4, 4"})
+    void listsNoMoreRoutesThanTheLimitAndSaysHowManyThereAre(String parameters, int total, int rows) throws Exception {
+        JsonNode json = serve(new FakeSource()).ask("/v1/routes?" + parameters).json();
+        assertThat(json.at("/total").asInt()).isEqualTo(total);
+        assertThat(json.at("/routes")).hasSize(rows);
+    }
+
+    @Test
+    void tellsWhatHasHappenedTheOldestFirst() throws Exception {
+        JsonNode json = serve(new FakeSource()).ask("/v1/events").json();
+        assertThat(json.at("/events").findValuesAsText("kind")).containsExactly("sessionUp", "reloadRefused");
+        assertThat(json.at("/events/0/number").asInt()).isEqualTo(7);
+    }
+
     @Test
     void explainsOneRoute() throws Exception {
         JsonNode json = serve(new FakeSource()).ask("/v1/route?prefix=10.0.0.7/32").json();
@@ -116,7 +131,9 @@ class AdminServerTest {
             "/v1/routes?table=fib | 400 | no table 'fib' | tables are in, loc and out",
             "/v1/routes?table=out | 400 | table out is one neighbor's | name it: neighbor=ADDRESS-OR-NAME",
             "/v1/routes?longer=maybe | 400 | parameter 'longer' is true or false, not 'maybe' |",
-            "/v1/routes?neighbour=tor | 400 | unknown parameter 'neighbour' | it takes longer, neighbor, prefix, table",
+            "/v1/routes?limit=-1 | 400 | parameter 'limit' is a number of rows, not '-1' | leave it out for all rows; 0 only counts them",
+            "/v1/routes?limit=many | 400 | parameter 'limit' is a number of rows, not 'many' | leave it out for all rows; 0 only counts them",
+            "/v1/routes?neighbour=tor | 400 | unknown parameter 'neighbour' | it takes limit, longer, neighbor, prefix, table",
             "/v1/routes?table=in&table=out | 400 | parameter 'table' is given twice |",
             "/v1/routes?neighbor=tor2 | 404 | no neighbor 'tor2' | /v1/neighbors lists names and addresses",
             "/v1/neighbors/tor2 | 404 | no neighbor 'tor2' | /v1/neighbors lists names and addresses",
@@ -164,8 +181,8 @@ class AdminServerTest {
         RouteView row = FakeSource.paths().getFirst();
         Http http = serve(new FakeSource() {
             @Override
-            public CompletableFuture<Stream<RouteView>> routes(RouteQuery query) {
-                return done(IntStream.range(0, 100_000).mapToObj(_ -> row));
+            public CompletableFuture<RouteListing> routes(RouteQuery query) {
+                return done(new RouteListing(100_000, IntStream.range(0, 100_000).mapToObj(_ -> row)));
             }
         });
         assertThat(http.ask("/v1/routes").json().at("/routes")).hasSize(100_000);
@@ -176,13 +193,13 @@ class AdminServerTest {
         RouteView row = FakeSource.paths().getFirst();
         Http http = serve(new FakeSource() {
             @Override
-            public CompletableFuture<Stream<RouteView>> routes(RouteQuery query) {
-                return done(IntStream.range(0, 10_000).mapToObj(i -> {
+            public CompletableFuture<RouteListing> routes(RouteQuery query) {
+                return done(new RouteListing(10_000, IntStream.range(0, 10_000).mapToObj(i -> {
                     if (i == 9_000) {
                         throw new IllegalStateException("lost it");
                     }
                     return row;
-                }));
+                })));
             }
         });
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -215,8 +232,9 @@ class AdminServerTest {
         CompletableFuture<Void> closed = new CompletableFuture<>();
         Http http = serve(new FakeSource() {
             @Override
-            public CompletableFuture<Stream<RouteView>> routes(RouteQuery query) {
-                return done(Stream.generate(() -> row).onClose(() -> closed.complete(null)));
+            public CompletableFuture<RouteListing> routes(RouteQuery query) {
+                return done(new RouteListing(Long.MAX_VALUE,
+                        Stream.generate(() -> row).onClose(() -> closed.complete(null))));
             }
         });
         try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(http.socket()))) {
@@ -241,7 +259,7 @@ class AdminServerTest {
 
     @Test
     void saysSoWhenTheSourceFindsNoAnswerInTime() throws Exception {
-        server = AdminServer.start(directory.resolve("admin.sock"), new FakeSource() {
+        server = AdminServer.start(directory.resolve("admin.sock"), null, new FakeSource() {
             @Override
             public CompletableFuture<List<NeighborView>> neighbors() {
                 return new CompletableFuture<>();

@@ -3,6 +3,7 @@ package dev.exip.bgp.admin;
 import dev.exip.bgp.admin.view.AddPathView;
 import dev.exip.bgp.admin.view.CapabilityView;
 import dev.exip.bgp.admin.view.DaemonView;
+import dev.exip.bgp.admin.view.EventView;
 import dev.exip.bgp.admin.view.MessageCounts;
 import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
@@ -26,11 +27,9 @@ import dev.exip.bgp.admin.view.steer.DoneView;
 import dev.exip.bgp.admin.view.steer.DrainView;
 import dev.exip.bgp.admin.view.steer.ReloadView;
 import dev.exip.bgp.net.Prefix;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /** A route reflector of a single rack as it looks from outside, with two nodes, the ToR, and a third node that is down. */
 public class FakeSource implements AdminSource {
@@ -82,7 +81,16 @@ public class FakeSource implements AdminSource {
     @Override
     public CompletableFuture<DaemonView> daemon() {
         return done(new DaemonView("route-reflector", "0.1.0", "10.210.1.1", "10.210.1.1", 65001, 273_900,
-                new DrainView(false, 0)));
+                new DrainView(false, 0), true));
+    }
+
+    @Override
+    public CompletableFuture<List<EventView>> events() {
+        return done(List.of(
+                new EventView(7, "2026-11-01T00:00:00.123456Z", "sessionUp", "tor",
+                        "Established with 10.210.1.254 (AS 65001, router id 10.210.1.254, hold time 9 s)"),
+                new EventView(8, "2026-11-01T00:00:01Z", "reloadRefused", "/etc/exip/reflector.yaml",
+                        "The configuration stays as it was, for the new one is wrong:\nreflector.yaml:3:1: nonsense")));
     }
 
     @Override
@@ -141,13 +149,14 @@ public class FakeSource implements AdminSource {
     }
 
     @Override
-    public CompletableFuture<Stream<RouteView>> routes(RouteQuery query) {
-        if (query.table() == Table.OUT) {
-            return done(paths().stream());
-        }
-        return done(new ArrayList<>(paths()).stream().filter(r -> query.selects(Prefix.parse(r.prefix()))).filter(
-                r -> query.neighbor() == null || query.neighbor().equals(r.source().name())
-                        || query.neighbor().equals(r.source().address())));
+    public CompletableFuture<RouteListing> routes(RouteQuery query) {
+        List<RouteView> found = query.table() == Table.OUT
+                ? paths()
+                : paths().stream().filter(r -> query.selects(Prefix.parse(r.prefix()))).filter(
+                        r -> query.neighbor() == null || query.neighbor().equals(r.source().name())
+                                || query.neighbor().equals(r.source().address())).toList();
+        return done(new RouteListing(found.size(),
+                found.stream().limit(query.limit() == null ? found.size() : query.limit())));
     }
 
     @Override

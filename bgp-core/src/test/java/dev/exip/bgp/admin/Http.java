@@ -3,6 +3,7 @@ package dev.exip.bgp.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.admin.view.AdminJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -15,6 +16,12 @@ record Http(Path socket) {
 
     /** An answer: everything before the blank line, and everything behind it. */
     record Response(String head, String body) {
+
+        static Response of(InputStream in) throws IOException {
+            String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            int blank = all.indexOf("\r\n\r\n");
+            return new Response(all.substring(0, blank), all.substring(blank + 4));
+        }
 
         int status() {
             return Integer.parseInt(head.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
@@ -33,9 +40,7 @@ record Http(Path socket) {
     Response send(String request) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
-            String all = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
-            int blank = all.indexOf("\r\n\r\n");
-            return new Response(all.substring(0, blank), all.substring(blank + 4));
+            return Response.of(Channels.newInputStream(channel));
         }
     }
 }

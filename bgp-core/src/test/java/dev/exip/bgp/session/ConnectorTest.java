@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.exip.bgp.fsm.FsmConfig;
+import dev.exip.bgp.journal.Journal;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.session.log.SessionLog;
@@ -42,7 +43,7 @@ class ConnectorTest {
                 IpAddress.parse(source), null, SocketOptions.PLAIN, false,
                 FsmConfig.of(ScriptedPeer.open(65001, "10.0.0.1"), _ -> Optional.empty()));
         PeerSession session = new PeerSession(config, loops, new NoRoutes(),
-                SessionLog.ofNeighbor("nobody", loops.next()));
+                SessionLog.ofNeighbor("nobody", loops.next(), new Journal()));
         EventLoop loop = loops.next();
 
         Connection dial = loop.submit(() -> new Connector(loops, loop).connect(session)).get();

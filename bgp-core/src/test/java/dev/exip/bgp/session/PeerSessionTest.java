@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.exip.bgp.fsm.FsmConfig;
+import dev.exip.bgp.journal.Journal;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.Open;
@@ -72,7 +73,7 @@ class PeerSessionTest {
 
     private static SessionLog log(LogLines lines, EventLoops loops) {
         Complaints all = new Complaints(lines.log(), "node", 100, loops.next());
-        return new SessionLog(all, all);
+        return new SessionLog(all, all, new Journal());
     }
 
     /** RFC 5082 3: only epoll's sockets can say from how far away a connection comes. */

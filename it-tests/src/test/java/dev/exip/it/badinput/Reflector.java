@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exip.bgp.admin.view.AdminJson;
 import dev.exip.lab.Await;
 import dev.exip.lab.Distribution;
+import dev.exip.lab.net.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -27,12 +28,14 @@ public final class Reflector implements AutoCloseable {
 
     private final Path folder;
     private final Path socket;
+    private final int page;
     private final InetSocketAddress address;
     private final Process process;
 
-    private Reflector(Path folder, Path socket, InetSocketAddress address, Process process) {
+    private Reflector(Path folder, Path socket, int page, InetSocketAddress address, Process process) {
         this.folder = folder;
         this.socket = socket;
+        this.page = page;
         this.address = address;
         this.process = process;
     }
@@ -42,24 +45,33 @@ public final class Reflector implements AutoCloseable {
         return start(65_001, "-Xmx64m -Dio.netty.leakDetection.level=paranoid", peers);
     }
 
+    /** Starts a small one with these neighbours, and with the looking-glass page. */
+    public static Reflector startWithPage(List<String> peers) throws IOException {
+        return start(65_001, "-Xmx64m", freePort(), peers);
+    }
+
     /** Starts one at 127.0.0.1 with these neighbours, and these flags of the JVM beside the shipped ones. */
     public static Reflector start(int asn, String javaOpts, List<String> peers) throws IOException {
+        return start(asn, javaOpts, 0, peers);
+    }
+
+    private static Reflector start(int asn, String javaOpts, int page, List<String> peers) throws IOException {
         Path folder = Files.createTempDirectory("exip-reflector");
         Path socket = folder.resolve("admin.sock");
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
         Path config = Files.writeString(folder.resolve("reflector.yaml"), """
                 local: {asn: %d, routerId: 127.0.0.1, listen: [127.0.0.1], port: %d, address6: "2001:db8::250"}
-                admin: {socket: %s}
+                admin: {socket: %s%s}
                 peers:
                 %s
-                """.formatted(asn, address.getPort(), socket,
+                """.formatted(asn, address.getPort(), socket, page == 0 ? "" : ", page: 127.0.0.1:" + page,
                 String.join("\n", peers.stream().map(p -> "  - {" + p + "}").toList())));
         ProcessBuilder launcher = new ProcessBuilder(Distribution.ofThisBuild().launcher("route-reflector").toString(),
                 "--config", config.toString()).redirectErrorStream(true);
         launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
         launcher.environment().put("JAVA_OPTS", javaOpts);
         Process process = launcher.directory(folder.toFile()).redirectOutput(folder.resolve(LOG).toFile()).start();
-        Reflector reflector = new Reflector(folder, socket, address, process);
+        Reflector reflector = new Reflector(folder, socket, page, address, process);
         Await.until("the reflector ready: " + folder, reflector::log,
                 log -> log.contains(" ready: ") || !process.isAlive());
         return reflector;
@@ -74,6 +86,16 @@ public final class Reflector implements AutoCloseable {
     /** Where it listens. */
     public InetSocketAddress address() {
         return address;
+    }
+
+    /** Where bgpctl finds it. */
+    public Path socket() {
+        return socket;
+    }
+
+    /** Where a browser finds its page. */
+    public String page() {
+        return "http://127.0.0.1:" + page + "/";
     }
 
     /** Its process id. */
@@ -130,6 +152,11 @@ public final class Reflector implements AutoCloseable {
     long leftOut(String about) {
         return Pattern.compile(Pattern.quote(about) + ": (\\d+) more left out").matcher(log()).results().mapToLong(
                 result -> Long.parseLong(result.group(1))).sum();
+    }
+
+    /** Sends it the signal of this name ({@code STOP}). */
+    public void signal(String name) {
+        Command.of("kill", "-" + name, Long.toString(pid())).run();
     }
 
     /** Whether it runs. */

@@ -25,8 +25,8 @@ public final class MovingAddress implements AutoCloseable {
         /** The address is ours. */
         void moveIn();
 
-        /** It is not any more: whatever is sent from it now goes nowhere. */
-        void moveOut();
+        /** It is not any more, and {@code why}: whatever is sent from it now goes nowhere. */
+        void moveOut(String why);
 
         /** Whether it could be ours: the interface is connected to the rack. Told when it changes; at the beginning it is not. */
         void accessible(boolean yes);
@@ -105,7 +105,7 @@ public final class MovingAddress implements AutoCloseable {
                     open = open();
                 }
                 if (lodged && !isHeld()) {
-                    moveOut(open);
+                    moveOut(open, "it could not be taken away before");
                 }
                 look(open);
                 act(open);
@@ -184,11 +184,11 @@ public final class MovingAddress implements AutoCloseable {
             case Holding.Act.Prolong(Tenure under) -> open.prolong(under.left(BootClock.nanos()));
             case Holding.Act.Announce() -> open.announce();
             case Holding.Act.GiveUp() -> {
-                LOG.info("{} is given up: {}", config.addresses(),
-                        closed
-                                ? "we are stopping"
-                                : accessible ? "the lease has not been renewed in time" : "nobody can reach it here");
-                moveOut(open);
+                String why = closed
+                        ? "we are stopping"
+                        : accessible ? "the lease has not been renewed in time" : "nobody can reach it here";
+                LOG.info("{} is given up: {}", config.addresses(), why);
+                moveOut(open, why);
             }
         }
     }
@@ -203,10 +203,10 @@ public final class MovingAddress implements AutoCloseable {
         }
     }
 
-    private void moveOut(RackInterface open) throws IOException {
+    private void moveOut(RackInterface open, String why) throws IOException {
         open.giveUp();
         lodged = false;
-        tenant.moveOut();
+        tenant.moveOut(why);
     }
 
     private void heard(Claim claim) {

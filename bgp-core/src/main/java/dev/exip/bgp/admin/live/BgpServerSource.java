@@ -3,12 +3,13 @@ package dev.exip.bgp.admin.live;
 import dev.exip.bgp.admin.AdminSource;
 import dev.exip.bgp.admin.ExplainQuery;
 import dev.exip.bgp.admin.Order;
+import dev.exip.bgp.admin.RouteListing;
 import dev.exip.bgp.admin.RouteQuery;
 import dev.exip.bgp.admin.view.DaemonView;
+import dev.exip.bgp.admin.view.EventView;
 import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteDetail;
-import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.bgp.admin.view.address.AddressView;
 import dev.exip.bgp.admin.view.bfd.BfdView;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
@@ -75,7 +76,12 @@ public final class BgpServerSource implements AdminSource {
         ServerConfig config = server.get().config();
         return CompletableFuture.completedFuture(new DaemonView(program, version, config.routerId().toString(),
                 config.clusterId().toString(), config.asn().number(),
-                Duration.between(started, Instant.now()).toSeconds(), draining()));
+                Duration.between(started, Instant.now()).toSeconds(), draining(), address.get() != null));
+    }
+
+    @Override
+    public CompletableFuture<List<EventView>> events() {
+        return CompletableFuture.completedFuture(server.get().journal().stream().map(EventRows::row).toList());
     }
 
     @Override
@@ -117,9 +123,10 @@ public final class BgpServerSource implements AdminSource {
     }
 
     @Override
-    public CompletableFuture<Stream<RouteView>> routes(RouteQuery query) {
+    public CompletableFuture<RouteListing> routes(RouteQuery query) {
         return server.get().ask(tables -> PathRow.collect(tables, query)).thenApply(
-                rows -> PathRow.views(rows, Instant.now().getEpochSecond()));
+                rows -> new RouteListing(rows.size(),
+                        PathRow.views(rows, query.limit(), Instant.now().getEpochSecond())));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.exip.bgp.admin.live;
 
+import com.google.common.collect.Comparators;
 import dev.exip.bgp.admin.RouteQuery;
 import dev.exip.bgp.admin.view.RouteSource;
 import dev.exip.bgp.admin.view.RouteStatus;
@@ -56,11 +57,14 @@ record PathRow(Path path, PathAttributes attributes, @Nullable Path best, int lo
     }
 
     /**
-     * The rows in order, each made into text when it is its turn; {@code now} is in seconds since the epoch. A stream that sorts
-     * would hand all of them on at once.
+     * The first {@code limit} rows in order, or all, each made into text when it is its turn; {@code now} is in seconds since the
+     * epoch. A stream that sorts would hand all of them on at once.
      */
-    static Stream<RouteView> views(List<PathRow> rows, long now) {
-        return rows.stream().sorted(ORDER).toList().stream().map(row -> row.view(now));
+    static Stream<RouteView> views(List<PathRow> rows, @Nullable Integer limit, long now) {
+        List<PathRow> ordered = limit == null || limit >= rows.size()
+                ? rows.stream().sorted(ORDER).toList()
+                : rows.stream().collect(Comparators.least(limit, ORDER)); // a few of a million need no sorting
+        return ordered.stream().map(row -> row.view(now));
     }
 
     private static Collection<Destination> destinations(RouteTables tables, RouteQuery query) {

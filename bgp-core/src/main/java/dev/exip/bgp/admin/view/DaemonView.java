@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param asn our autonomous system
  * @param uptimeSeconds since the daemon started
  * @param drain whether it drains
+ * @param movingAddress whether there is an address that moves between replicas, of which {@code /v1/address} tells
  */
 public record DaemonView(String name, String version, String routerId, @Nullable String clusterId, long asn,
-        long uptimeSeconds, DrainView drain) {}
+        long uptimeSeconds, DrainView drain, boolean movingAddress) {}

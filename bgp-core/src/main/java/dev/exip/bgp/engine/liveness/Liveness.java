@@ -8,6 +8,7 @@ import dev.exip.bfd.packet.State;
 import dev.exip.bfd.session.Parameters;
 import dev.exip.bgp.engine.config.BfdOptions;
 import dev.exip.bgp.engine.config.PeerConfig;
+import dev.exip.bgp.journal.Entry;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.net.Asn;
@@ -165,7 +166,7 @@ public final class Liveness {
 
     private void changed(Change change) {
         if (change.isUp()) {
-            log.changes().log(Level.INFO, () -> neighbor() + ": BFD is up");
+            log.change(Level.INFO, Entry.Kind.BFD_UP, neighbor(), "BFD is up");
         } else if (change.before().state() == State.UP) {
             flaps++;
             lastDown = change.reason();
@@ -174,13 +175,14 @@ public final class Liveness {
     }
 
     private void down(Change change) {
-        String words = ": BFD is down: " + change.reason();
+        String words = "BFD is down: " + change.reason();
         if (!change.isFailure()) {
-            log.changes().log(Level.INFO, () -> neighbor() + words + "; BGP goes on"); // RFC 5882 3.2
+            log.change(Level.INFO, Entry.Kind.BFD_DOWN, neighbor(), words + "; BGP goes on"); // RFC 5882 3.2
         } else if (current != null && isOf(change)) {
+            log.journal().add(Entry.Kind.BFD_DOWN, neighbor(), words); // the log has it as the reason of what follows
             current.fail(Notification.of(ErrorSubcode.BFD_DOWN), "BFD: " + change.reason()); // RFC 9384
         } else {
-            log.changes().log(Level.INFO, () -> neighbor() + words);
+            log.change(Level.INFO, Entry.Kind.BFD_DOWN, neighbor(), words);
             if (restarting && change.before().remote().controlPlaneIndependent()) { // RFC 5882 4.3
                 restarting = false;
                 forwardingFailed.run();

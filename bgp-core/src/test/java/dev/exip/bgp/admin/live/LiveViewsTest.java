@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.exip.bgp.admin.ExplainQuery;
+import dev.exip.bgp.admin.RouteListing;
 import dev.exip.bgp.admin.RouteQuery;
 import dev.exip.bgp.admin.view.CapabilityView;
+import dev.exip.bgp.admin.view.EventView;
 import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.PathDetail;
@@ -128,19 +130,36 @@ class LiveViewsTest {
 
     @Test
     void tablesListTheBestPathFirst() {
-        List<RouteView> loc = source.routes(new RouteQuery(Table.LOC, null, false, null)).join().toList();
+        List<RouteView> loc = source.routes(new RouteQuery(Table.LOC, null, false, null, null)).join().rows().toList();
         assertThat(loc).extracting(RouteView::status).containsExactly(
                 List.of(RouteStatus.VALID, RouteStatus.BEST, RouteStatus.INTERNAL),
                 List.of(RouteStatus.VALID, RouteStatus.MULTIPATH, RouteStatus.INTERNAL),
                 List.of(RouteStatus.VALID, RouteStatus.INTERNAL));
         assertThat(source.routes(
-                new RouteQuery(Table.IN, VIP, false, "nodes-127.0.0.12")).join()).singleElement().satisfies(
-                        row -> assertThat(row.nextHop()).isEqualTo("192.0.2.12"));
-        assertThat(source.routes(new RouteQuery(Table.OUT, null, false, "tor")).join()).hasSize(3).allSatisfy(row -> {
-            assertThat(row.originatorId()).startsWith("127.0.0.1");
-            assertThat(row.clusterList()).containsExactly("0.0.0.7");
-        });
-        assertThat(source.routes(new RouteQuery(Table.OUT, null, false, "127.0.0.11")).join()).isEmpty();
+                new RouteQuery(Table.IN, VIP, false, "nodes-127.0.0.12",
+                        null)).join().rows()).singleElement().satisfies(
+                                row -> assertThat(row.nextHop()).isEqualTo("192.0.2.12"));
+        assertThat(source.routes(new RouteQuery(Table.OUT, null, false, "tor", null)).join().rows()).hasSize(
+                3).allSatisfy(row -> {
+                    assertThat(row.originatorId()).startsWith("127.0.0.1");
+                    assertThat(row.clusterList()).containsExactly("0.0.0.7");
+                });
+        assertThat(source.routes(new RouteQuery(Table.OUT, null, false, "127.0.0.11", null)).join().rows()).isEmpty();
+    }
+
+    @Test
+    void aLimitKeepsTheFirstRowsInTheSameOrderAndTheCountOfAll() {
+        List<RouteView> all = source.routes(new RouteQuery(Table.LOC, null, false, null, null)).join().rows().toList();
+        RouteListing some = source.routes(new RouteQuery(Table.LOC, null, false, null, 2)).join();
+        assertThat(some.total()).isEqualTo(3);
+        assertThat(some.rows()).extracting(RouteView::nextHop).containsExactly(all.get(0).nextHop(),
+                all.get(1).nextHop());
+    }
+
+    @Test
+    void sessionsThatComeUpAreEvents() {
+        assertThat(source.events().join()).filteredOn(event -> event.kind().equals("sessionUp")).extracting(
+                EventView::subject).contains("tor", "nodes-127.0.0.12");
     }
 
     @Test

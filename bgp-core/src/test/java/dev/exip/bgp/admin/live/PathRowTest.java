@@ -18,7 +18,7 @@ class PathRowTest {
 
     @Test
     void aRowBecomesTextWhenItIsItsTurnAndNotBefore() {
-        try (var views = PathRow.views(List.of(bad, good), 0)) {
+        try (var views = PathRow.views(List.of(bad, good), null, 0)) {
             var rows = views.iterator();
             assertThat(rows.next().source().address()).isEqualTo(path.source().address().toString());
             assertThatThrownBy(rows::next).isInstanceOf(NullPointerException.class);

@@ -19,7 +19,8 @@ class AdminJsonTest {
         NeighborDetail tor = SOURCE.neighbor("tor").join().orElseThrow();
         RouteDetail route = SOURCE.route(Prefix.parse("10.0.0.7/32")).join().orElseThrow();
         return Stream.of(
-                Arguments.of(SOURCE.daemon().join(), "name version routerId clusterId asn uptimeSeconds drain"),
+                Arguments.of(SOURCE.daemon().join(),
+                        "name version routerId clusterId asn uptimeSeconds drain movingAddress"),
                 Arguments.of(tor.summary(), """
                         name address asn kind role dynamic state upDownSeconds prefixesReceived prefixesAccepted \
                         prefixesSent flaps addPath description lastError"""),
@@ -49,6 +50,7 @@ class AdminJsonTest {
                 Arguments.of(route.paths().getFirst().route(), """
                         prefix status receivedPathId localPathId nextHop localPref med asPath origin source ageSeconds \
                         originatorId clusterList communities onlyToCustomer rejected"""),
+                Arguments.of(SOURCE.events().join().getFirst(), "number time kind subject text"),
                 Arguments.of(RouteSource.LOCAL, "name address"), Arguments.of(new ErrorView("e", null), "error hint"));
     }
 
