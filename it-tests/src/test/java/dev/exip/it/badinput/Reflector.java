@@ -45,33 +45,40 @@ public final class Reflector implements AutoCloseable {
         return start(65_001, "-Xmx64m -Dio.netty.leakDetection.level=paranoid", peers);
     }
 
-    /** Starts a small one with these neighbours, and with the looking-glass page. */
-    public static Reflector startWithPage(List<String> peers) throws IOException {
-        return start(65_001, "-Xmx64m", freePort(), peers);
-    }
-
     /** Starts one at 127.0.0.1 with these neighbours, and these flags of the JVM beside the shipped ones. */
     public static Reflector start(int asn, String javaOpts, List<String> peers) throws IOException {
-        return start(asn, javaOpts, 0, peers);
+        return start(asn, javaOpts, new Place("127.0.0.1", "127.0.0.1", 0), peers);
     }
 
-    private static Reflector start(int asn, String javaOpts, int page, List<String> peers) throws IOException {
+    /** Starts a small one at this address with these neighbours, and with the looking-glass page. */
+    public static Reflector startWithPage(String address, String routerId, List<String> peers) throws IOException {
+        return start(65_001, "-Xmx64m", new Place(address, routerId, freePort()), peers);
+    }
+
+    /** Where it is; the page's port is 0 if there is none. */
+    private record Place(String address, String routerId, int page) {
+        String pageKey() {
+            return page == 0 ? "" : ", page: 127.0.0.1:" + page;
+        }
+    }
+
+    private static Reflector start(int asn, String javaOpts, Place place, List<String> peers) throws IOException {
         Path folder = Files.createTempDirectory("exip-reflector");
         Path socket = folder.resolve("admin.sock");
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+        InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral(place.address()), freePort());
         Path config = Files.writeString(folder.resolve("reflector.yaml"), """
-                local: {asn: %d, routerId: 127.0.0.1, listen: [127.0.0.1], port: %d, address6: "2001:db8::250"}
+                local: {asn: %d, routerId: %s, listen: [%s], port: %d, address6: "2001:db8::250"}
                 admin: {socket: %s%s}
                 peers:
                 %s
-                """.formatted(asn, address.getPort(), socket, page == 0 ? "" : ", page: 127.0.0.1:" + page,
+                """.formatted(asn, place.routerId(), place.address(), address.getPort(), socket, place.pageKey(),
                 String.join("\n", peers.stream().map(p -> "  - {" + p + "}").toList())));
         ProcessBuilder launcher = new ProcessBuilder(Distribution.ofThisBuild().launcher("route-reflector").toString(),
                 "--config", config.toString()).redirectErrorStream(true);
         launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
         launcher.environment().put("JAVA_OPTS", javaOpts);
         Process process = launcher.directory(folder.toFile()).redirectOutput(folder.resolve(LOG).toFile()).start();
-        Reflector reflector = new Reflector(folder, socket, page, address, process);
+        Reflector reflector = new Reflector(folder, socket, place.page(), address, process);
         Await.until("the reflector ready: " + folder, reflector::log,
                 log -> log.contains(" ready: ") || !process.isAlive());
         return reflector;

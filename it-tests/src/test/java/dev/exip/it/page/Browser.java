@@ -57,6 +57,9 @@ final class Browser implements AutoCloseable {
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
         var browser = new Browser(new ChromeDriver(
                 new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(), options), page);
+        browser.driver.get("about:blank"); // what the browser loads for itself is none of the page's
+        var _ = browser.origins();
+        var _ = browser.complaints();
         browser.size(1280, 900);
         browser.visit("topology");
         return browser;

@@ -1,6 +1,8 @@
 package dev.exip.it.page;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.exip.bgp.attribute.NextHop;
+import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.engine.BgpServer;
 import dev.exip.bgp.engine.LocalRoute;
 import dev.exip.bgp.engine.config.BfdOptions;
@@ -21,7 +23,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 /** A reflector with a page, three nodes that announce external IPs, a fourth that is never there, and two routers. */
 final class Rack implements AutoCloseable {
     private static final Asn AS = new Asn(65_001);
-    private static final IpAddress REFLECTOR = IpAddress.parse("127.0.0.1");
+    private static final IpAddress REFLECTOR = IpAddress.parse("127.0.1.1");
 
     private final Reflector reflector;
     private final Map<String, BgpServer> members = new TreeMap<>();
@@ -39,7 +40,7 @@ final class Rack implements AutoCloseable {
     }
 
     static Rack start() throws IOException {
-        Rack rack = new Rack(Reflector.startWithPage(Stream.concat(
+        Rack rack = new Rack(Reflector.startWithPage(REFLECTOR.toString(), "10.210.1.1", Stream.concat(
                 Stream.of(1, 2, 3, 4).map(
                         i -> "name: node%d, address: 127.0.1.1%d, asn: 65001, rrClient: true, passive: true, export: none".formatted(
                                 i, i)),
@@ -56,14 +57,12 @@ final class Rack implements AutoCloseable {
         return rack;
     }
 
-    /** A speaker whose next hop is that of a host in a rack. */
+    /** A speaker whose router id, and next hop, is the address of a host in a rack. */
     @CanIgnoreReturnValue
     BgpServer join(String name, String address) throws IOException {
         String host = address.substring(address.lastIndexOf('.') + 1);
-        IpAddress nextHop = IpAddress.parse("10.210.1." + host);
-        BgpServer member = BgpServer.start(new ServerConfig(AS, RouterId.parse(nextHop.toString()), new ClusterId(1),
-                List.of(), 179, Map.of(Family.IPV4_UNICAST, IpAddress.parse(address)),
-                Map.of(Family.IPV4_UNICAST, nextHop)));
+        BgpServer member = BgpServer.start(new ServerConfig(AS, RouterId.parse("10.210.1." + host), new ClusterId(1),
+                List.of(), 179, Map.of(Family.IPV4_UNICAST, IpAddress.parse(address)), Map.of()));
         var peer = PeerConfig.of(REFLECTOR, AS).name("rr").port(reflector.address().getPort()).addPathReceive(
                 name.startsWith("tor"));
         member.peers(List.of((name.equals("tor1") ? peer.bfd(BfdOptions.DEFAULT) : peer).build()));
@@ -76,8 +75,10 @@ final class Rack implements AutoCloseable {
     }
 
     void announce(BgpServer member, List<String> prefixes) {
-        Set<LocalRoute> routes = prefixes.stream().map(Prefix::parse).map(LocalRoute::of).collect(Collectors.toSet());
-        member.announce(routes);
+        var attributes = PathAttributes.builder().nextHop(
+                NextHop.of(IpAddress.parse(member.config().routerId().toString()))).build();
+        member.announce(prefixes.stream().map(prefix -> new LocalRoute(Prefix.parse(prefix), attributes)).collect(
+                Collectors.toSet()));
     }
 
     /** Its session ends with these words. */

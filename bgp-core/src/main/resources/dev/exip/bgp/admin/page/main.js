@@ -11,12 +11,13 @@ import { clock, counted, duration, link, standing } from "./words.js";
 // The frame: which view is shown, who answers and whether he still does, and the round of questions that keeps it all up to date.
 
 const PAUSE = 2_000;
+const LONGEST_PAUSE = 60_000;
 
 /** A round may cost the daemon at most a twentieth of its time, however large its tables are. */
 const SHARE = 20;
 
-/** An answer that is older is said to be so. */
-const LATE_SECONDS = 6;
+/** An answer that is so much later than it was to be asked for is said to be late. */
+const LATE_SECONDS = 5;
 
 const VIEWS = [TopologyView, NeighborsView, RoutesView, BfdView, EventsView];
 
@@ -27,6 +28,7 @@ let shown = null;
 let paused = false;
 let timer = null;
 let round = 0;
+let next = PAUSE;
 let lastAnswer = null;
 let silentSince = null;
 let lastEvent = null;
@@ -101,14 +103,16 @@ async function look(mine) {
     if (mine === round) {
       answered({ daemon, neighbors, events });
       shown.show(brought);
+      next = Math.min(LONGEST_PAUSE, Math.max(PAUSE, SHARE * (performance.now() - began)));
     }
   } catch (failure) {
     if (mine === round) {
+      next = PAUSE;
       silent(failure);
     }
   }
   if (mine === round && !paused && !document.hidden) {
-    timer = setTimeout(() => look(++round), Math.max(PAUSE, SHARE * (performance.now() - began)));
+    timer = setTimeout(() => look(++round), next);
   }
 }
 
@@ -155,7 +159,7 @@ function silent(failure) {
 
 function pulse() {
   const age = lastAnswer === null ? null : Math.round((Date.now() - lastAnswer) / 1_000);
-  const isLate = age !== null && age > LATE_SECONDS && !paused;
+  const isLate = age !== null && age > LATE_SECONDS + next / 1_000 && !paused;
   at.pulse.dataset.state = silentSince !== null ? "silent" : paused ? "paused" : isLate ? "late" : "live";
   text(at.pulse, silentSince !== null
     ? (lastAnswer === null ? "no answer" : `no answer for ${counted(age, "second")}`)

@@ -1,6 +1,6 @@
 import { el, keep, terms, text } from "./dom.js";
 import { Table } from "./table.js";
-import { duration, link, number, orNone, standing } from "./words.js";
+import { counted, duration, link, number, orNone, standing } from "./words.js";
 
 /** All about one neighbour. */
 export class NeighborPanel {
@@ -49,10 +49,15 @@ export class NeighborPanel {
     this.#body.append(this.#state,
       el("div", { class: "columns" }, ...this.#lists.map(({ name, list }) => el("section", {}, el("h4", {}, name), list))),
       this.#links,
-      el("div", { class: "columns" }, this.#capabilities.element, this.#messages.element, this.#notifications.element));
+      el("div", { class: "columns tables" }, this.#capabilities.element, this.#messages.element, this.#notifications.element));
     this.element = el("section", { class: "panel", "aria-labelledby": "neighbor-title", hidden: "" },
       el("div", { class: "top" }, this.#title, el("a", { class: "close", href: link("neighbors") }, "Close")),
       this.#missing, this.#body);
+  }
+
+  /** Scrolls to it, if it is not to be seen. */
+  approach() {
+    this.element.scrollIntoView({ block: "nearest" });
   }
 
   /** Shows the one that was chosen; without `detail` there is none of that name, without a name none is chosen. */
@@ -83,7 +88,7 @@ export class NeighborPanel {
         .filter(Boolean).join(", ")],
       ["Last reset", detail.lastResetReason === null ? null : `${duration(detail.lastResetSeconds)} ago: ${detail.lastResetReason}`],
       ["Last attempt", detail.lastAttempt === null ? null : `${duration(detail.lastAttempt.ageSeconds)} ago: ${detail.lastAttempt.error}`],
-      ["Came up", `${number(detail.connectionsEstablished)} times, ended ${number(summary.flaps)} times`]]);
+      ["Came up", `${counted(detail.connectionsEstablished, "time")}, ended ${counted(summary.flaps, "time")}`]]);
     terms(time, [["Hold", timers.negotiatedHold === null ? `${timers.configuredHold} s proposed` : `${timers.negotiatedHold} s`],
       ["Keepalive", timers.negotiatedKeepalive === null ? `${timers.configuredKeepalive} s proposed` : `${timers.negotiatedKeepalive} s`],
       ["Connect retry", `${timers.connectRetry} s`],

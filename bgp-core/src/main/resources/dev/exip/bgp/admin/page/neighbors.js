@@ -10,6 +10,7 @@ export class NeighborsView {
   static title = "Neighbors";
 
   #chosen = "";
+  #isNew = false;
   #neighbors = [];
   #filter = el("input", { type: "search", id: "neighbor-filter", autocomplete: "off", spellcheck: "false" });
   #onlyDown = el("input", { type: "checkbox", id: "neighbor-down" });
@@ -77,7 +78,9 @@ export class NeighborsView {
   }
 
   parameters(parameters) {
-    this.#chosen = parameters.get("name") ?? "";
+    const chosen = parameters.get("name") ?? "";
+    this.#isNew = chosen !== "" && chosen !== this.#chosen;
+    this.#chosen = chosen;
     if (this.#neighbors.length > 0) {
       this.#list();
     }
@@ -95,6 +98,10 @@ export class NeighborsView {
     this.#list();
     this.#ranges.show(ranges);
     this.#panel.show(this.#chosen, detail);
+    if (this.#isNew) {
+      this.#isNew = false;
+      this.#panel.approach();
+    }
   }
 
   #list() {

@@ -100,13 +100,13 @@ function tall(column) {
 }
 
 function sideBySide(columns, width) {
-  const wide = Math.min(WIDEST, (width - (columns.length - 1) * GAP - 2) / columns.length);
+  const wide = Math.floor(Math.min(WIDEST, (width - (columns.length - 1) * GAP - 2) / columns.length));
   const gap = columns.length === 1 ? 0 : (width - 2 - columns.length * wide) / (columns.length - 1);
   const highest = Math.max(...columns.map(tall));
   const plan = { boxes: [], titles: [], rests: [], height: highest + TITLE + 4, isStacked: false };
   columns.forEach((column, i) => {
-    const x = 1 + i * (wide + gap);
-    let y = TITLE + (highest - tall(column)) / 2;
+    const x = Math.floor(i * (wide + gap)) + 0.5;
+    let y = Math.floor(TITLE + (highest - tall(column)) / 2) + 0.5;
     plan.titles.push({ text: column.title, x, y: 14 });
     for (const box of column.boxes) {
       plan.boxes.push({ box, x, y, wide, high: height(box) });
@@ -121,15 +121,15 @@ function sideBySide(columns, width) {
 
 /** Two boxes a row, so that lines find a way down between and behind them. */
 function stacked(columns, width) {
-  const wide = Math.min(WIDEST, (width - 2 - 12) / 2);
+  const wide = Math.floor(Math.min(WIDEST, (width - 2 - 12) / 2));
   const plan = { boxes: [], titles: [], rests: [], height: 0, isStacked: true };
-  let y = 0;
+  let y = 0.5;
   for (const column of columns) {
     plan.titles.push({ text: column.title, x: 1, y: y + 14 });
     y += TITLE;
     column.boxes.forEach((box, i) => {
       const isAlone = column.boxes.length === 1;
-      const x = isAlone ? (width - wide) / 2 : i % 2 === 0 ? 1 : width - 1 - wide;
+      const x = (isAlone ? Math.floor((width - wide) / 2) : i % 2 === 0 ? 0 : width - 1 - wide) + 0.5;
       plan.boxes.push({ box, x, y, wide, high: height(box) });
       if (i % 2 === 1 || i === column.boxes.length - 1) {
         y += height(box) + ROW_GAP;
@@ -141,7 +141,7 @@ function stacked(columns, width) {
     }
     y += GAP / 2;
   }
-  plan.height = y - GAP / 2;
+  plan.height = Math.ceil(y - GAP / 2);
   return plan;
 }
 

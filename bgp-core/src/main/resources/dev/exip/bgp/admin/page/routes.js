@@ -14,6 +14,7 @@ export class RoutesView {
 
   #asked = { table: "loc", prefix: "", longer: "", neighbor: "" };
   #why = "";
+  #isNew = false;
   #refused = null;
   #form = el("form", { class: "search", role: "search" });
   #prefix = el("input", { type: "search", id: "prefix", name: "prefix", placeholder: "10.0.0.0/24", autocomplete: "off",
@@ -84,7 +85,9 @@ export class RoutesView {
       this.#refused = null;
     }
     this.#asked = asked;
-    this.#why = parameters.get("why") ?? "";
+    const why = parameters.get("why") ?? "";
+    this.#isNew = why !== "" && why !== this.#why;
+    this.#why = why;
     if (document.activeElement !== this.#prefix) {
       this.#prefix.value = this.#asked.prefix;
     }
@@ -127,6 +130,10 @@ export class RoutesView {
     this.#error.hidden = this.#refused === null;
     text(this.#error, this.#refused ?? "");
     this.#panel.show(this.#why, why, address(this.#asked));
+    if (this.#isNew) {
+      this.#isNew = false;
+      this.#panel.approach();
+    }
     if (found === null) {
       this.#listing.show([]);
       text(this.#summary, "");

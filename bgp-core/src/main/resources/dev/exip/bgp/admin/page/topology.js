@@ -2,7 +2,7 @@ import { ask } from "./daemon.js";
 import { el, text } from "./dom.js";
 import { Picture } from "./picture.js";
 import { Table } from "./table.js";
-import { counted, duration, inOrder, isUsed, link, number, standing } from "./words.js";
+import { counted, duration, inOrder, isUsed, link, number, orNone, standing } from "./words.js";
 
 /** Paths that are asked for: more than anybody can look at in a picture. */
 const MOST = 1_000;
@@ -30,8 +30,8 @@ export class TopologyView {
       { title: "Prefix", mono: true, cell: ip => ({ text: ip.prefix, href: link("routes", { prefix: ip.prefix, why: ip.prefix }) }) },
       { title: "ECMP", number: true, hint: "Paths that share the load", sort: ip => ip.used.length, cell: ip => number(ip.used.length) },
       { title: "Paths", number: true, sort: ip => ip.paths.length, cell: ip => number(ip.paths.length) },
-      { title: "Announced by", wide: true, cell: ip => names(ip.used) },
-      { title: "Not used", wide: true, cell: ip => names(ip.unused) },
+      { title: "Announced by", wide: true, cell: ip => orNone(names(ip.used)) },
+      { title: "Not used", wide: true, cell: ip => orNone(names(ip.unused)) },
     ],
   });
 
@@ -136,17 +136,17 @@ function ipBox(ip) {
 
 function neighborBox(neighbor, watched, tells) {
   const stands = standing(neighbor);
-  const paths = tells ? `${counted(neighbor.prefixesAccepted, "path")}` : `told ${counted(neighbor.prefixesSent, "path")}`;
+  const paths = tells ? `${counted(neighbor.prefixesAccepted, "path")}` : `${number(neighbor.prefixesSent)} told`;
   const bfd = watched.get(neighbor.address);
   const since = duration(neighbor.upDownSeconds);
-  const facts = (stands === "up"
-    ? [`up ${since}`, paths, bfd && `BFD ${bfd}`]
-    : [neighbor.upDownSeconds === null ? "never up" : `down for ${since}`]).filter(Boolean).join(", ");
+  const facts = stands === "up"
+    ? `up ${since}, ${paths}`
+    : neighbor.upDownSeconds === null ? "never up" : `down for ${since}`;
   return {
     key: `neighbor ${neighbor.name}`, kind: `neighbor ${stands}`, title: neighbor.name, badge: stands === "up" ? "" : stands,
-    lines: [`${neighbor.address}${neighbor.kind === "external" ? ` AS ${neighbor.asn}` : ""}`, stands === "up" ? facts : `${neighbor.state}, ${facts}`],
+    lines: [neighbor.address + (neighbor.kind === "external" ? ` AS ${neighbor.asn}` : "") + (bfd ? `, BFD ${bfd}` : ""), stands === "up" ? facts : `${neighbor.state}, ${facts}`],
     href: link("neighbors", { name: neighbor.name }),
-    label: `${neighbor.name}, ${neighbor.address}, ${neighbor.state}, ${facts}`,
+    label: `${neighbor.name}, ${neighbor.address}, ${neighbor.state}, ${facts}${bfd ? `, BFD ${bfd}` : ""}`,
   };
 }
 

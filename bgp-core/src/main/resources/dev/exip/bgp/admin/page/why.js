@@ -30,6 +30,11 @@ export class WhyPanel {
       el("div", { class: "top" }, this.#title, this.#close), this.#verdict, this.#paths.element);
   }
 
+  /** Scrolls to it, if it is not to be seen. */
+  approach() {
+    this.element.scrollIntoView({ block: "nearest" });
+  }
+
   /** `route` is null if there is none to the prefix; without a prefix nothing is explained. */
   show(prefix, route, back) {
     this.element.hidden = prefix === "";
