@@ -292,7 +292,8 @@ class LookingGlassIT {
     @Test
     void a_daemon_that_answers_no_more_is_told_with_the_time_since_when() throws IOException {
         Path profile = Files.createDirectory(folder.resolve("other"));
-        try (var other = Reflector.startWithPage("127.0.1.2", "10.210.1.2", List.of("name: n, address: 127.0.1.9, asn: 65001"));
+        try (var other = Reflector.startWithPage("127.0.1.2", "10.210.1.2",
+                List.of("name: n, address: 127.0.1.9, asn: 65001"));
                 var widow = Browser.open(other.page(), profile)) {
             widow.visit("neighbors");
             widow.rows("Neighbors", shown -> shown.size() == 1);

@@ -52,5 +52,11 @@ class SpeakerPageIT {
                 assertThat(browser.words(
                         "return Array.from(document.querySelectorAll('.column'), c => c.textContent)")).containsExactly(
                                 "External IPs", "This node", "Neighbors");
-                assertThat(browser.words("return Array.from(document.querySelectorAll('.edge'), e => e.dataset.ends)")).contains(
-                        "|ip 10.0.0.7/32|self|", "|self|neighbor rr1|", "|self|neighbor rr2|");
+                assertThat(browser.words(
+                        "return Array.from(document.querySelectorAll('.edge'), e => e.dataset.ends)")).contains(
+                                "|ip 10.0.0.7/32|self|", "|self|neighbor rr1|", "|self|neighbor rr2|");
+                assertThat(browser.complaints()).isEmpty();
+            }
+        }
+    }
+}
