@@ -41,7 +41,6 @@ class AppearanceIT {
         browser.size(width, 900);
         browser.prefer(scheme);
         browser.visit(view);
-        browser.awaitRefresh();
     }
 
     @ParameterizedTest
