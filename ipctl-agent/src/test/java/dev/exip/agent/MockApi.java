@@ -19,14 +19,19 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A Kubernetes API on loopback that can go away and come back, on the same port and with the same objects. */
 public final class MockApi implements AutoCloseable {
     private volatile String forbidden = "nothing";
+    private final AtomicInteger listings = new AtomicInteger();
     private final KubernetesCrudDispatcher objects = new KubernetesCrudDispatcher() {
         @Override
         public MockResponse dispatch(RecordedRequest request) {
+            if (request.getPath().startsWith("/api/v1/services") && !request.getPath().contains("watch=true")) {
+                listings.incrementAndGet();
+            }
             return request.getPath().contains("/" + forbidden)
                     ? new MockResponse().setResponseCode(HttpURLConnection.HTTP_FORBIDDEN)
                     : super.dispatch(request);
@@ -43,6 +48,11 @@ public final class MockApi implements AutoCloseable {
     /** From now on nobody may read resources of this kind, {@code nodes} for example. */
     void forbid(String plural) {
         forbidden = plural;
+    }
+
+    /** How often all Services have been asked for. */
+    public int listings() {
+        return listings.get();
     }
 
     public String url() {

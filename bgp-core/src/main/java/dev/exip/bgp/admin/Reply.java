@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP response to one request; the connection is closed behind it. What protects a browser
- * is said in every answer, whoever asks. Used on the channel's event loop. */
+/**
+ * The HTTP response to one request; the connection is closed behind it. What protects a browser is said in every answer, whoever
+ * asks. Used on the channel's event loop.
+ */
 final class Reply {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reply.class);

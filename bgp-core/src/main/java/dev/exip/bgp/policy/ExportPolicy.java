@@ -59,9 +59,11 @@ public record ExportPolicy(Speaker self, Receiver receiver, Admission admission,
     public boolean tells(Path path) {
         return switch (admission) {
             case Admission.Under _ -> evaluate(path) instanceof Verdict.Accept;
-            case Admission.All _,Admission.None _ ->
-                objection(path, Trace.OFF).isEmpty()
-                        && isTellable(nextHop(path.prefix(), path.attributes()), path.prefix());
+            case Admission.All _,Admission.None _ -> {
+                NextHop nextHop = nextHop(path.prefix(), path.attributes());
+                yield nextHop != null && self.mayTell(nextHop, path.prefix())
+                        && objection(path, Trace.OFF).isEmpty();
+            }
         };
     }
 
@@ -102,10 +104,6 @@ public record ExportPolicy(Speaker self, Receiver receiver, Admission admission,
                         () -> trace.check("reflection", held, notReflected(path))).or(() -> confined(held, trace));
     }
 
-    private boolean isTellable(@Nullable NextHop nextHop, Prefix prefix) {
-        return nextHop != null && self.mayTell(nextHop, prefix);
-    }
-
     private Verdict tell(Path path, PathAttributes accepted, Trace trace) {
         PathAttributes leaving = gracefulShutdown
                 ? trace.change("graceful shutdown (RFC 8326)", accepted, shuttingDown(accepted))
@@ -115,7 +113,7 @@ public record ExportPolicy(Speaker self, Receiver receiver, Admission admission,
                     leaving.with(Community.NO_EXPORT).toBuilder().localPref(0L).build()); // RFC 9494 4.6
         }
         NextHop nextHop = nextHop(path.prefix(), leaving);
-        if (nextHop == null || !isTellable(nextHop, path.prefix())) {
+        if (nextHop == null || !self.mayTell(nextHop, path.prefix())) {
             String reason = nextHop == null
                     ? "we have no " + path.prefix().family() + " address to give as next hop"
                     : "the neighbour does not take the next hop " + nextHop + " for " + path.prefix().family()

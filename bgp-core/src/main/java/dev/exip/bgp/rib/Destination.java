@@ -89,6 +89,11 @@ public final class Destination implements NlriTable.Entry {
         return count == 0;
     }
 
+    /** How many usable paths there are. */
+    int size() {
+        return count;
+    }
+
     /** Whether anything has changed since the last decision. */
     boolean isDirty() {
         return pending != null;

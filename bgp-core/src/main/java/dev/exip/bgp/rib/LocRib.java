@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocRib {
     private final NlriTable<Destination> destinations = new NlriTable<>();
     private List<Destination> dirty = new ArrayList<>();
+    private int paths;
 
     /**
      * Adds a usable path, or replaces the earlier one of the same source and received path id.
@@ -30,7 +31,9 @@ public final class LocRib {
             destinations.put(destination);
         }
         boolean wasDirty = destination.isDirty();
+        int before = destination.size();
         Path numbered = destination.put(path);
+        paths += destination.size() - before;
         note(destination, wasDirty);
         return numbered;
     }
@@ -60,7 +63,9 @@ public final class LocRib {
         Destination destination = destination(prefix);
         if (destination != null) {
             boolean wasDirty = destination.isDirty();
+            int before = destination.size();
             destination.remove(source, receivedId);
+            paths += destination.size() - before;
             note(destination, wasDirty);
         }
     }
@@ -81,6 +86,11 @@ public final class LocRib {
     /** The row of {@code prefix}; null if there is none. */
     public @Nullable Destination destination(Prefix prefix) {
         return destinations.get(prefix, 0);
+    }
+
+    /** How many paths there are to all destinations. */
+    public int paths() {
+        return paths;
     }
 
     public Collection<Destination> destinations() {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How to reach the API server. */
@@ -41,6 +42,14 @@ public final class ClusterAccess {
         } catch (RuntimeException e) { // whatever its parser throws
             throw new KubernetesClientException(kubeconfig + " is no kubeconfig: " + e.getMessage(), e);
         }
+    }
+
+    /** A client that asks once, and for {@code patience} at most: whoever asks would rather know that there is no answer. */
+    public static KubernetesClient impatient(Config config, Duration patience) {
+        int millis = Math.toIntExact(patience.toMillis());
+        return new KubernetesClientBuilder().withConfig(
+                new ConfigBuilder(config).withRequestRetryBackoffLimit(0).withRequestTimeout(
+                        millis).withConnectionTimeout(millis).build()).build();
     }
 
     /** A client with this configuration, and with retries that suit a daemon. */

@@ -1,13 +1,12 @@
 package dev.exip.daemon.lease;
 
+import dev.exip.daemon.kube.ClusterAccess;
 import dev.exip.daemon.kube.Failures;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
@@ -43,10 +42,7 @@ public final class KubernetesLease implements LeaseApi {
 
     /** At the API server that {@code access} names. A request takes no longer than the time between two of them. */
     public static KubernetesLease of(LeaseConfig config, Config access) {
-        int patience = Math.toIntExact(config.retry().toMillis());
-        Config impatient = new ConfigBuilder(access).withRequestRetryBackoffLimit(0).withRequestTimeout(
-                patience).withConnectionTimeout(patience).build();
-        return new KubernetesLease(new KubernetesClientBuilder().withConfig(impatient).build(), config);
+        return new KubernetesLease(ClusterAccess.impatient(access, config.retry()), config);
     }
 
     private Resource<Lease> lease() {

@@ -47,7 +47,7 @@ public final class BgpMetrics implements MultiCollector {
         var pulse = server.pulse();
         var neighbors = server.neighbors();
         var paths = server.ask(PathCounts::of);
-        var loc = server.ask(PathCounts::loc);
+        var loc = server.ask(tables -> tables.loc().paths());
         var refused = server.control().refused();
         var ranges = server.ranges();
         var discarded = server.discardedBfdPackets();

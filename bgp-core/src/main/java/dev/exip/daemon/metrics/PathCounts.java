@@ -30,11 +30,6 @@ final class PathCounts {
         return all;
     }
 
-    /** How many paths there are to choose from, our own among them; on the RIB's thread. */
-    static long loc(RouteTables tables) {
-        return tables.loc().destinations().stream().mapToLong(destination -> destination.paths().size()).sum();
-    }
-
     private static PathCounts of(Map<Family, PathCounts> counts, Family family) {
         return counts.computeIfAbsent(family, _ -> new PathCounts());
     }

@@ -107,6 +107,7 @@ class LocRibModelTest {
 
     /** Path ids too: unique, never 0, the neighbour's own at birth, and kept whatever happens to others. */
     private void check() {
+        assertThat(rib.paths()).isEqualTo(model.size());
         for (int n = 0; n < PREFIXES; n++) {
             Prefix prefix = Routes.host(n);
             Destination destination = rib.destination(prefix);

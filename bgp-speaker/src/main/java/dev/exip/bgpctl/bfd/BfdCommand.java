@@ -1,14 +1,13 @@
 package dev.exip.bgpctl.bfd;
 
 import dev.exip.bgp.admin.view.bfd.BfdView;
+import dev.exip.bgpctl.document.DocumentCommand;
 import dev.exip.bgpctl.text.BfdTable;
-import dev.exip.bgpctl.text.Listing;
 import java.io.InputStream;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code bgpctl show bfd}. */
 @Command(name = "bfd", sortOptions = false, description = "Shows the neighbors that are watched with BFD, in a line each.", optionListHeading = "%nOptions:%n", footer = {
@@ -18,13 +17,7 @@ import picocli.CommandLine.Spec;
         "down, as both ends have agreed on; '-' while it is not heard. Hops is one, or multi where there",
         "may be routers on the way. Problem is why packets cannot be sent, else why it last went down.",
         "The state none is that of a neighbor whose BGP session has never been up."})
-public final class BfdCommand implements Callable<Integer> {
-    private final Callable<InputStream> daemon;
-    private final BooleanSupplier json;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
+public final class BfdCommand extends DocumentCommand<BfdView[]> {
     /**
      * The command.
      *
@@ -32,16 +25,6 @@ public final class BfdCommand implements Callable<Integer> {
      * @param json whether the daemon's own words are wanted
      */
     public BfdCommand(Callable<InputStream> daemon, BooleanSupplier json) {
-        this.daemon = daemon;
-        this.json = json;
-    }
-
-    @Override
-    public Integer call() throws Exception {
-        try (InputStream in = daemon.call()) {
-            Listing.print(spec.commandLine().getOut(), in, json.getAsBoolean(), "bfd", BfdView[].class,
-                    BfdTable::print);
-        }
-        return 0;
+        super(daemon, json, "bfd", BfdView[].class, (out, rows) -> BfdTable.print(out, List.of(rows)));
     }
 }

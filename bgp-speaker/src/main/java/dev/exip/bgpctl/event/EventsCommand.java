@@ -1,27 +1,20 @@
 package dev.exip.bgpctl.event;
 
 import dev.exip.bgp.admin.view.EventView;
+import dev.exip.bgpctl.document.DocumentCommand;
 import dev.exip.bgpctl.text.EventTable;
-import dev.exip.bgpctl.text.Listing;
 import java.io.InputStream;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code bgpctl show events}. */
 @Command(name = "events", sortOptions = false, description = "Shows what has happened lately, the latest last.", optionListHeading = "%nOptions:%n", footer = {
         "", "Examples:", "  bgpctl show events        sessions, BFD, announced addresses, reloads, drains",
         "  bgpctl show events -j | jq -r '.events[] | select(.kind == \"sessionDown\") | .text'", "",
         "The daemon keeps the last 200 since its start; its log has all of them."})
-public final class EventsCommand implements Callable<Integer> {
-    private final Callable<InputStream> daemon;
-    private final BooleanSupplier json;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
+public final class EventsCommand extends DocumentCommand<EventView[]> {
     /**
      * The command.
      *
@@ -29,16 +22,6 @@ public final class EventsCommand implements Callable<Integer> {
      * @param json whether the daemon's own words are wanted
      */
     public EventsCommand(Callable<InputStream> daemon, BooleanSupplier json) {
-        this.daemon = daemon;
-        this.json = json;
-    }
-
-    @Override
-    public Integer call() throws Exception {
-        try (InputStream in = daemon.call()) {
-            Listing.print(spec.commandLine().getOut(), in, json.getAsBoolean(), "events", EventView[].class,
-                    EventTable::print);
-        }
-        return 0;
+        super(daemon, json, "events", EventView[].class, (out, rows) -> EventTable.print(out, List.of(rows)));
     }
 }

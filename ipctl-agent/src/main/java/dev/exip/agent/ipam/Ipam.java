@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,8 +37,10 @@ final class Ipam implements AutoCloseable {
     private final Consumer<ServiceEvent> events;
     private final Runnable onChange;
     private final Set<ServiceRef> failing = new HashSet<>();
+    private final AtomicInteger terms = new AtomicInteger(); // how often a tenure has begun
     private volatile Tenure tenure = Tenure.NONE;
-    private @Nullable ResourceWatch<Service> services; // of this tenure
+    private @Nullable ResourceWatch<Service> services;
+    private int term; // in which we watch them
     private Ledger ledger = new Ledger();
 
     /**
@@ -60,9 +63,13 @@ final class Ipam implements AutoCloseable {
 
     /** How long we hold the Lease now; any thread may say it. */
     void tenure(Tenure now) {
-        var before = tenure;
+        boolean had = !tenure.equals(Tenure.NONE);
+        boolean has = !now.equals(Tenure.NONE);
+        if (has && !had) {
+            terms.incrementAndGet(); // before the tenure, so that no pass takes the new one for the old
+        }
         tenure = now;
-        if ((before == Tenure.NONE) != (now == Tenure.NONE)) {
+        if (has != had) {
             onChange.run();
         }
     }
@@ -72,6 +79,10 @@ final class Ipam implements AutoCloseable {
         if (!leads()) {
             retire();
             return;
+        }
+        if (term != terms.get()) {
+            retire(); // others may have given out addresses since, and the watch may not have told yet
+            term = terms.get();
         }
         if (services == null) {
             LOG.info("Giving out addresses of the pools {}", pools.current().pools().names());
@@ -100,7 +111,7 @@ final class Ipam implements AutoCloseable {
         var allotments = Allocation.of(all, config);
         var byRef = all.stream().collect(Collectors.toMap(ServiceRef::of, Function.identity()));
         for (var allotment : allotments) {
-            if (!leads()) {
+            if (!leads() || term != terms.get()) {
                 return; // others may have begun
             }
             var status = AllottedStatus.of(allotment);

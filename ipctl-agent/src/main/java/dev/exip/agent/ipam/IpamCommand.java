@@ -18,8 +18,6 @@ import dev.exip.daemon.lease.KubernetesLease;
 import dev.exip.daemon.lease.LeaseConfig;
 import dev.exip.daemon.metrics.MetricsEndpoint;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -125,14 +123,11 @@ public final class IpamCommand implements Callable<Integer> {
         var loop = new ReconcileLoop(RESYNC);
         file.onChange(loop::markDirty);
         OldGeneration.lookAfter();
-        int patience = Math.toIntExact(LeaseConfig.MARGIN.toMillis());
+        var identity = Identity.of(System.getenv());
         try (var watching = ClusterAccess.client(access);
-                var writing = new KubernetesClientBuilder().withConfig(
-                        new ConfigBuilder(access).withRequestRetryBackoffLimit(0).withRequestTimeout(
-                                patience).withConnectionTimeout(patience).build()).build();
-                var events = new ServiceEvents(watching, Identity.of(System.getenv()));
+                var writing = ClusterAccess.impatient(access, LeaseConfig.MARGIN);
+                var events = new ServiceEvents(watching, identity);
                 var ipam = new Ipam(watching, writing, file, new IpamMetrics(registry), events, loop::markDirty)) {
-            var identity = Identity.of(System.getenv());
             var elector = new Elector(identity, new Election(identity, config, Instant::now),
                     KubernetesLease.of(config, access));
             try (var _ = MetricsEndpoint.open(metricsListen, registry, health(file, loop, elector))) {

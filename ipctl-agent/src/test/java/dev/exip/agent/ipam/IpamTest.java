@@ -132,6 +132,19 @@ class IpamTest {
     }
 
     @Test
+    void eachTermBeginsWithAListOfItsOwnHoweverShortTheTimeBetween() {
+        ipam.tenure(Tenure.FOREVER);
+        create("web", 1);
+        await().untilAsserted(() -> assertThat(addresses("web")).containsExactly("10.0.0.7"));
+        int before = api.listings();
+
+        ipam.tenure(Tenure.NONE);
+        ipam.tenure(Tenure.FOREVER);
+
+        await().until(() -> api.listings() > before);
+    }
+
+    @Test
     void otherPoolsMoveAServiceAndWrongOnesDoNot() throws IOException {
         ipam.tenure(Tenure.FOREVER);
         create("web", 1);
