@@ -128,6 +128,12 @@ final class AgentOptions {
                 : new DrainPolicy(node, drainOn.on(), Set.copyOf(tolerate), localEndpoints == OptionTypes.Switch.ON);
     }
 
+    /** Whether anything about our Node counts, at this time. */
+    private boolean isOfUse(DrainPolicy drain, @Nullable PoolsFile file) {
+        return !node.equals(UNKNOWN)
+                && (!drain.triggers().isEmpty() || (file != null && file.current().pools().choosesNodes()));
+    }
+
     /** With the file of the pools, if there is one. */
     Agent.Settings settings(@Nullable PoolsFile file) {
         var blocks = allow == null ? List.<Prefix>of() : allow;
@@ -135,7 +141,7 @@ final class AgentOptions {
         var rules = new Reconciler.Rules(
                 () -> new AddressPolicy(blocks, deny, file == null ? Pools.NONE : file.current().pools()),
                 EnumSet.copyOf(sources), mask, drain, drainTime,
-                node.equals(UNKNOWN) || (drain.triggers().isEmpty() && file == null) ? "" : node);
+                () -> isOfUse(drain, file) ? node : "");
         return new Agent.Settings(rules, resync, removeOnExit, node, file);
     }
 }

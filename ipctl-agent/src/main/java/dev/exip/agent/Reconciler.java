@@ -47,11 +47,10 @@ final class Reconciler {
      * @param ipv4Mask  mask of the IPv4 ones, in bits
      * @param drain     when they drain and leave
      * @param drainTime how long one that leaves drains first
-     * @param node      our Node object, if anything about it counts; else empty
+     * @param node      our Node object, if anything about it counts at this time; else empty
      */
     record Rules(Supplier<AddressPolicy> policy, Set<VipSource> sources, int ipv4Mask, DrainPolicy drain,
-            Duration drainTime,
-            String node) {}
+            Duration drainTime, Supplier<String> node) {}
 
     /** What a pass found and would do. */
     record Plan(DesiredAddresses desired, SortedMap<InetAddress, Decision> decisions, Reconciliation change) {}
@@ -89,10 +88,11 @@ final class Reconciler {
      * @throws HostException if the kernel does not list its addresses
      */
     Optional<Plan> plan() {
+        var policy = rules.policy().get(); // first: then the snapshot has the Node that its pools choose by
         return cluster.snapshot().map(snapshot -> {
             var present = host.list();
             var claims = Claim.of(snapshot.services(), rules.sources());
-            var desired = DesiredAddresses.of(claims, rules.policy().get(),
+            var desired = DesiredAddresses.of(claims, policy,
                     new ThisNode(NodeAddresses.of(present), labels(snapshot)));
             var decided = Decisions.of(desired.owners(), snapshot, rules.drain());
             return new Plan(desired, decided,

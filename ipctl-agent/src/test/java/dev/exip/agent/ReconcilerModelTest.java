@@ -132,7 +132,7 @@ class ReconcilerModelTest {
             reconciler = new Reconciler(
                     () -> synced ? Optional.of(Cluster.of(List.copyOf(api.values()))) : Optional.empty(), host,
                     new Reconciler.Rules(() -> policy, EnumSet.allOf(VipSource.class), 32, DrainPolicy.NEVER,
-                            Duration.ofSeconds(10), ""),
+                            Duration.ofSeconds(10), () -> ""),
                     new RefusalLedger(metrics, _ -> {}), metrics);
         }
 

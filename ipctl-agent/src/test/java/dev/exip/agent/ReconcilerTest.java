@@ -33,7 +33,7 @@ class ReconcilerTest {
     private final Reconciler reconciler = new Reconciler(() -> services.map(Cluster::of), host,
             new Reconciler.Rules(
                     () -> new AddressPolicy(List.of(Prefix.parseExact("10.0.0.0/24")), List.of(), Pools.NONE),
-                    EnumSet.allOf(VipSource.class), 32, DrainPolicy.NEVER, Duration.ofSeconds(10), ""),
+                    EnumSet.allOf(VipSource.class), 32, DrainPolicy.NEVER, Duration.ofSeconds(10), () -> ""),
             new RefusalLedger(metrics, shown::add), metrics);
 
     @Test

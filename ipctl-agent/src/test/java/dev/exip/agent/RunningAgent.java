@@ -32,7 +32,7 @@ final class RunningAgent implements AutoCloseable {
                 List.of(), Pools.NONE);
         var rules = new Reconciler.Rules(() -> policy, EnumSet.allOf(VipSource.class), 32, drain,
                 Duration.ofSeconds(10),
-                drain.node());
+                drain::node);
         agent = new Agent(client, host, new Agent.Settings(rules, resync, removeOnExit, "node1", null),
                 new PrometheusRegistry());
         thread = Thread.ofPlatform().name("reconciler").start(() -> {

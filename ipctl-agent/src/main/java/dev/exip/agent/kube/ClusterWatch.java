@@ -15,12 +15,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches of the cluster what a policy needs to know, and nothing more: the Services of all namespaces; our own Node if
+ * Watches of the cluster what a policy needs to know, and nothing more: the Services of all namespaces; our own Node once
  * anything about it counts; EndpointSlices once there is a Service whose endpoints count; the other Nodes while ours
  * should give up its addresses. The thread that asks for snapshots also closes it.
  */
@@ -30,49 +31,50 @@ public final class ClusterWatch implements ClusterSnapshots, AutoCloseable {
     private final Duration resync;
     private final Runnable onChange;
     private final ResourceWatch<Service> services;
-    private final Optional<ResourceWatch<Node>> node;
+    private final Supplier<String> nodeName;
+    private @Nullable ResourceWatch<Node> node;
     private @Nullable ResourceWatch<EndpointSlice> slices;
     private @Nullable NodeSurvey others;
     private Optional<Node> own = Optional.empty();
     private boolean complete;
     private volatile Set<String> local = Set.of();
 
-    private ClusterWatch(KubernetesClient client, DrainPolicy policy, String node, Duration resync, Runnable onChange) {
+    private ClusterWatch(KubernetesClient client, DrainPolicy policy, Supplier<String> nodeName, Duration resync,
+            Runnable onChange) {
         this.client = client;
         this.policy = policy;
+        this.nodeName = nodeName;
         this.resync = resync;
         this.onChange = onChange;
-        var server = client.getMasterUrl();
-        services = ResourceWatch.start(server, "Services",
+        services = ResourceWatch.start(client.getMasterUrl(), "Services",
                 () -> client.services().inAnyNamespace().runnableInformer(0), onChange, _ -> onChange.run());
-        this.node = node.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ResourceWatch.start(server, "Nodes named " + node,
-                        () -> client.nodes().withName(node).runnableInformer(0), onChange, _ -> onChange.run()));
     }
 
     /**
      * Starts to watch.
      *
      * @param policy   what there is to know
-     * @param node     the name of our own Node; empty if nothing about it counts
+     * @param nodeName of our own Node; empty as long as nothing about it counts
      * @param resync   how often to ask for what cannot be watched
      * @param onChange called, on the client's threads, after whatever changes the snapshot
      */
-    public static ClusterWatch start(KubernetesClient client, DrainPolicy policy, String node, Duration resync,
-            Runnable onChange) {
-        return new ClusterWatch(client, policy, node, resync, onChange);
+    public static ClusterWatch start(KubernetesClient client, DrainPolicy policy, Supplier<String> nodeName,
+            Duration resync, Runnable onChange) {
+        return new ClusterWatch(client, policy, nodeName, resync, onChange);
     }
 
     @Override
     public Optional<Cluster> snapshot() {
-        return services.snapshot().flatMap(this::around);
+        var ours = ours();
+        return services.snapshot().flatMap(all -> around(all, ours));
     }
 
     @Override
     public void close() {
         services.close();
-        node.ifPresent(ResourceWatch::close);
+        if (node != null) {
+            node.close();
+        }
         if (slices != null) {
             slices.close();
         }
@@ -81,13 +83,22 @@ public final class ClusterWatch implements ClusterSnapshots, AutoCloseable {
         }
     }
 
-    private Optional<Cluster> around(List<Service> all) {
+    private Optional<ResourceWatch<Node>> ours() {
+        var name = nodeName.get();
+        if (node == null && !name.isEmpty()) {
+            node = ResourceWatch.start(client.getMasterUrl(), "Nodes named " + name,
+                    () -> client.nodes().withName(name).runnableInformer(0), onChange, _ -> onChange.run());
+        }
+        return Optional.ofNullable(node);
+    }
+
+    private Optional<Cluster> around(List<Service> all, Optional<ResourceWatch<Node>> ours) {
         var endpoints = endpoints(all);
-        if (endpoints.filter(it -> !it.isSettled()).isPresent() || node.filter(it -> !it.isSettled()).isPresent()) {
+        if (endpoints.filter(it -> !it.isSettled()).isPresent() || ours.filter(it -> !it.isSettled()).isPresent()) {
             return Optional.empty();
         }
         // A Node that is deleted, as one does before the machine is taken away, is as it was last.
-        own = node.flatMap(ResourceWatch::snapshot).map(List::stream).flatMap(Stream::findFirst).or(() -> own);
+        own = ours.flatMap(ResourceWatch::snapshot).map(List::stream).flatMap(Stream::findFirst).or(() -> own);
         var survey = survey();
         // At the start, an address that has left must not come back only because it is not known yet who else there is.
         complete |= survey.map(NodeSurvey::isAnswered).orElse(true);
