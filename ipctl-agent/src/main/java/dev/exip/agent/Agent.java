@@ -3,8 +3,8 @@ package dev.exip.agent;
 import dev.exip.agent.host.HostAddresses;
 import dev.exip.agent.host.HostException;
 import dev.exip.agent.kube.ClusterWatch;
-import dev.exip.agent.kube.ServiceEvent;
-import dev.exip.agent.kube.ServiceEvents;
+import dev.exip.agent.kube.Notice;
+import dev.exip.agent.kube.Notices;
 import dev.exip.agent.loop.ReconcileLoop;
 import dev.exip.agent.pool.PoolsFile;
 import dev.exip.agent.vip.Refusal;
@@ -12,6 +12,7 @@ import dev.exip.daemon.health.Health;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,18 +72,20 @@ final class Agent {
         if (settings.pools() != null) {
             settings.pools().onChange(loop::markDirty);
         }
-        try (var cluster = ClusterWatch.start(client, settings.rules().drain(), settings.rules().node(),
-                settings.resync(),
-                loop::markDirty);
-                var events = new ServiceEvents(client, settings.node())) {
-            var ledger = new RefusalLedger(metrics, refusal -> events.accept(event(refusal)));
-            var reconciler = new Reconciler(cluster, host, settings.rules(), ledger, metrics);
-            loop.run(() -> health.passed(reconciler.pass()), () -> leave(reconciler));
+        var rules = settings.rules();
+        try (var notices = new Notices(client, settings.node())) {
+            var node = new NodeNotices(settings.node(), rules.drain(), InstantSource.system(), notices);
+            try (var cluster = ClusterWatch.start(client, rules.drain(), rules.node(), settings.resync(),
+                    loop::markDirty, node::returned)) {
+                var ledger = new RefusalLedger(metrics, refusal -> notices.accept(notice(refusal)));
+                var reconciler = new Reconciler(() -> cluster.snapshot().map(node::seen), host, rules, ledger, metrics);
+                loop.run(() -> health.passed(reconciler.pass()), () -> leave(reconciler));
+            }
         }
     }
 
-    private static ServiceEvent event(Refusal refusal) {
-        return new ServiceEvent(refusal.service(), true, "ExternalIPRefused",
+    private static Notice notice(Refusal refusal) {
+        return Notice.of(refusal.service(), true, "ExternalIPRefused",
                 refusal.explanation() + "; no node will carry it for this Service");
     }
 

@@ -32,7 +32,7 @@ final class DryRun {
         var changes = new Semaphore(0);
         long deadline = System.nanoTime() + patience.toNanos();
         try (var cluster = ClusterWatch.start(client, rules.drain(), rules.node(), patience,
-                changes::release)) {
+                changes::release, _ -> {})) {
             while (cluster.snapshot().isEmpty()) {
                 if (!changes.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     return false;

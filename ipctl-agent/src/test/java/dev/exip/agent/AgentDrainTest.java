@@ -7,6 +7,7 @@ import dev.exip.agent.drain.DrainPolicy;
 import dev.exip.agent.drain.Nodes;
 import dev.exip.agent.drain.Slices;
 import dev.exip.agent.drain.Trigger;
+import dev.exip.agent.kube.ClusterWatch;
 import dev.exip.agent.vip.HostAddress.Owner;
 import dev.exip.agent.vip.Standing;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -16,6 +17,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,41 @@ class AgentDrainTest {
             awaitStanding(Standing.ANNOUNCED);
         }
         assertThat(host.calls()).containsExactly("add " + VIP, "DRAINING " + VIP, "ANNOUNCED " + VIP);
+    }
+
+    @Test
+    void peopleSeeAtTheNodeThatItsAddressesDrainAndAreBackEachTime() {
+        create(service("web"), Nodes.node("node1"), Nodes.node("node2"));
+        try (var _ = agent()) {
+            awaitStanding(Standing.ANNOUNCED);
+            put(Nodes.node("node1", "cordoned"));
+            awaitEvents("ExternalIPsDraining");
+            put(Nodes.node("node1"));
+            awaitEvents("ExternalIPsDraining", "ExternalIPsAnnounced");
+        }
+        assertThat(user.v1().events().inNamespace("default").list().getItems()).allSatisfy(event -> {
+            var about = event.getInvolvedObject();
+            assertThat(about.getKind()).isEqualTo("Node");
+            assertThat(about.getName()).isEqualTo("node1");
+            assertThat(about.getUid()).isEqualTo("node1"); // as the kubelet has it, and kubectl looks for it
+            assertThat(about.getNamespace()).isNull(); // with another than none the API wants the Event there
+            assertThat(event.getType()).isEqualTo("Normal");
+            assertThat(event.getSource().getHost()).isEqualTo("node1");
+        });
+    }
+
+    @Test
+    void howLongTheApiWasAwayIsToldWhenItIsBack() {
+        var returns = new CopyOnWriteArrayList<Duration>();
+        try (var client = api.client();
+                var cluster = ClusterWatch.start(client, POLICY, () -> "", OFTEN, () -> {}, returns::add)) {
+            await().atMost(DEADLINE).until(() -> cluster.snapshot().isPresent());
+            assertThat(returns).isEmpty();
+            api.goAway();
+            api.comeBack();
+            await().atMost(DEADLINE).untilAsserted(
+                    () -> assertThat(returns).singleElement().matches(Duration::isPositive));
+        }
     }
 
     @Test
@@ -182,10 +219,18 @@ class AgentDrainTest {
         return new RunningAgent(api, host, false, POLICY, OFTEN);
     }
 
+    private void awaitEvents(String... reasons) {
+        await().atMost(DEADLINE).untilAsserted(
+                () -> assertThat(user.v1().events().inNamespace("default").list().getItems()).extracting(
+                        it -> it.getReason()).containsExactlyInAnyOrder(reasons));
+    }
+
     /** A refused address shows that there has been one. */
     private void awaitAPass() {
         create(service("refused", "127.0.0.1"));
-        await().atMost(DEADLINE).until(() -> !user.v1().events().inNamespace("default").list().getItems().isEmpty());
+        await().atMost(DEADLINE).until(
+                () -> user.v1().events().inNamespace("default").list().getItems().stream().anyMatch(
+                        it -> it.getReason().equals("ExternalIPRefused")));
     }
 
     private void awaitStanding(Standing standing) {

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,13 +49,7 @@ public final class Decisions {
         services.stream().map(it -> shortage(address, it)).min(
                 (one, other) -> one.atMost().compareTo(other.atMost())).filter(
                         it -> it.atMost() != Standing.ANNOUNCED).ifPresent(troubles::add);
-        if (troubles.isEmpty()) {
-            return Decision.ANNOUNCE;
-        }
-        return new Decision(troubles.stream().map(Trouble::atMost).reduce(Standing.ANNOUNCED, Standing::atMost),
-                troubles.stream().map(Trouble::cause).collect(
-                        Collectors.toCollection(() -> EnumSet.noneOf(Cause.class))),
-                troubles.stream().map(Trouble::words).collect(Collectors.joining("; ")));
+        return Decision.of(troubles);
     }
 
     /** What the endpoints let a Service do here; a trouble only if it is less than to announce. */

@@ -33,9 +33,14 @@ public record DrainPolicy(String node, Set<Trigger> triggers, Set<String> tolera
         return triggers.stream().sorted().flatMap(trigger -> trigger.troubles(of, tolerated)).toList();
     }
 
+    /** How the addresses stand on the node as far as it is up to the node, and if others can have them. */
+    public Decision decision(Node of) {
+        return Decision.of(troubles(of));
+    }
+
     /** Whether the node should give its addresses up, if only others can have them. */
     public boolean givesUp(Node of) {
-        return troubles(of).stream().anyMatch(trouble -> trouble.atMost() == Standing.LEAVING);
+        return decision(of).standing() == Standing.LEAVING;
     }
 
     /** Whether a node would do as the way to an address. */

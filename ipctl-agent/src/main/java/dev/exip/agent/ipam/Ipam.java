@@ -1,7 +1,7 @@
 package dev.exip.agent.ipam;
 
+import dev.exip.agent.kube.Notice;
 import dev.exip.agent.kube.ResourceWatch;
-import dev.exip.agent.kube.ServiceEvent;
 import dev.exip.agent.pool.PoolsFile;
 import dev.exip.agent.vip.ServiceRef;
 import dev.exip.daemon.kube.Failures;
@@ -34,7 +34,7 @@ final class Ipam implements AutoCloseable {
     private final KubernetesClient writing;
     private final PoolsFile pools;
     private final IpamMetrics metrics;
-    private final Consumer<ServiceEvent> events;
+    private final Consumer<Notice> events;
     private final Runnable onChange;
     private final Set<ServiceRef> failing = new HashSet<>();
     private final AtomicInteger terms = new AtomicInteger(); // how often a tenure has begun
@@ -52,7 +52,7 @@ final class Ipam implements AutoCloseable {
      * @param onChange called, on any thread, when another pass is due
      */
     Ipam(KubernetesClient watching, KubernetesClient writing, PoolsFile pools, IpamMetrics metrics,
-            Consumer<ServiceEvent> events, Runnable onChange) {
+            Consumer<Notice> events, Runnable onChange) {
         this.watching = watching;
         this.writing = writing;
         this.pools = pools;
@@ -136,7 +136,7 @@ final class Ipam implements AutoCloseable {
             } else {
                 LOG.warn("Service {} lacks an address: {}", ref, status.message());
             }
-            events.accept(new ServiceEvent(ref, !status.met(), status.reason(), status.message()));
+            events.accept(Notice.of(ref, !status.met(), status.reason(), status.message()));
         } catch (KubernetesClientException failure) {
             if (failure.getCode() == HttpURLConnection.HTTP_CONFLICT
                     || failure.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {

@@ -2,7 +2,7 @@ package dev.exip.agent.ipam;
 
 import com.google.common.net.HostAndPort;
 import dev.exip.agent.address.Addresses;
-import dev.exip.agent.kube.ServiceEvents;
+import dev.exip.agent.kube.Notices;
 import dev.exip.agent.loop.ReconcileLoop;
 import dev.exip.agent.pool.PoolsFile;
 import dev.exip.daemon.config.ConfigException;
@@ -126,7 +126,7 @@ public final class IpamCommand implements Callable<Integer> {
         var identity = Identity.of(System.getenv());
         try (var watching = ClusterAccess.client(access);
                 var writing = ClusterAccess.impatient(access, LeaseConfig.MARGIN);
-                var events = new ServiceEvents(watching, identity);
+                var events = new Notices(watching, identity);
                 var ipam = new Ipam(watching, writing, file, new IpamMetrics(registry), events, loop::markDirty)) {
             var elector = new Elector(identity, new Election(identity, config, Instant::now),
                     KubernetesLease.of(config, access));

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,14 +41,15 @@ public final class ClusterWatch implements ClusterSnapshots, AutoCloseable {
     private volatile Set<String> local = Set.of();
 
     private ClusterWatch(KubernetesClient client, DrainPolicy policy, Supplier<String> nodeName, Duration resync,
-            Runnable onChange) {
+            Runnable onChange, Consumer<Duration> onReturn) {
         this.client = client;
         this.policy = policy;
         this.nodeName = nodeName;
         this.resync = resync;
         this.onChange = onChange;
         services = ResourceWatch.start(client.getMasterUrl(), "Services",
-                () -> client.services().inAnyNamespace().runnableInformer(0), onChange, _ -> onChange.run());
+                () -> client.services().inAnyNamespace().runnableInformer(0), onChange, _ -> onChange.run(),
+                onReturn);
     }
 
     /**
@@ -57,10 +59,11 @@ public final class ClusterWatch implements ClusterSnapshots, AutoCloseable {
      * @param nodeName of our own Node; empty as long as nothing about it counts
      * @param resync   how often to ask for what cannot be watched
      * @param onChange called, on the client's threads, after whatever changes the snapshot
+     * @param onReturn told, on such a thread, for how long the Services could not be followed, once they can
      */
     public static ClusterWatch start(KubernetesClient client, DrainPolicy policy, Supplier<String> nodeName,
-            Duration resync, Runnable onChange) {
-        return new ClusterWatch(client, policy, nodeName, resync, onChange);
+            Duration resync, Runnable onChange, Consumer<Duration> onReturn) {
+        return new ClusterWatch(client, policy, nodeName, resync, onChange, onReturn);
     }
 
     @Override

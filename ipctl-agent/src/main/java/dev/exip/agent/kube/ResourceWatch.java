@@ -8,14 +8,16 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +39,8 @@ public final class ResourceWatch<T extends HasMetadata> implements AutoCloseable
     private final Supplier<SharedIndexInformer<T>> informers;
     private final Consumer<T> onChange;
     private final Runnable onList;
-    private final AtomicBoolean away = new AtomicBoolean();
+    private final Consumer<Duration> onReturn;
+    private final AtomicReference<@Nullable Instant> away = new AtomicReference<>(); // since when
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("watch").daemon().factory());
     private ResourceInformer<T> latest; // the watchdog's
@@ -46,12 +49,13 @@ public final class ResourceWatch<T extends HasMetadata> implements AutoCloseable
     private volatile boolean closed;
 
     private ResourceWatch(URL server, String kind, Supplier<SharedIndexInformer<T>> informers, Runnable onList,
-            Consumer<T> onChange) {
+            Consumer<T> onChange, Consumer<Duration> onReturn) {
         this.server = server;
         this.kind = kind;
         this.informers = informers;
         this.onList = onList;
         this.onChange = onChange;
+        this.onReturn = onReturn;
         this.latest = new ResourceInformer<>(informers.get());
     }
 
@@ -66,7 +70,17 @@ public final class ResourceWatch<T extends HasMetadata> implements AutoCloseable
      */
     public static <T extends HasMetadata> ResourceWatch<T> start(URL server, String kind,
             Supplier<SharedIndexInformer<T>> informers, Runnable onList, Consumer<T> onChange) {
-        var watch = new ResourceWatch<>(server, kind, informers, onList, onChange);
+        return start(server, kind, informers, onList, onChange, _ -> {});
+    }
+
+    /**
+     * The same; when they can be watched again, or for the first time after failures, {@code onReturn} is told for how long they could not,
+     * on a thread of the client's.
+     */
+    public static <T extends HasMetadata> ResourceWatch<T> start(URL server, String kind,
+            Supplier<SharedIndexInformer<T>> informers, Runnable onList, Consumer<T> onChange,
+            Consumer<Duration> onReturn) {
+        var watch = new ResourceWatch<>(server, kind, informers, onList, onChange, onReturn);
         long interval = CHECK_INTERVAL.toNanos();
         var _ = watch.watchdog.submit(() -> watch.latest.start(watch::listed, onChange, watch::failed));
         var _ = watch.watchdog.scheduleWithFixedDelay(watch::check, interval, interval, TimeUnit.NANOSECONDS);
@@ -100,16 +114,20 @@ public final class ResourceWatch<T extends HasMetadata> implements AutoCloseable
     }
 
     private void listed(ResourceInformer<T> informer) {
-        if (away.compareAndSet(true, false) || listed.isEmpty()) {
+        var since = away.getAndSet(null);
+        if (since != null || listed.isEmpty()) {
             LOG.info("Kubernetes API at {} answers: {} {}", server, informer.resources().size(), kind);
         }
         listed = Optional.of(informer);
+        if (since != null) {
+            onReturn.accept(Duration.between(since, Instant.now()));
+        }
         onList.run();
     }
 
     private void failed(Throwable why) {
         boolean refused = isRefusal(why);
-        if (!closed && away.compareAndSet(false, true)) {
+        if (!closed && away.compareAndSet(null, Instant.now())) {
             if (refused) {
                 LOG.warn(
                         "Kubernetes API at {} does not let us watch {}: {}. Trying on; it takes a role with list and watch",

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.exip.agent.MockApi;
-import dev.exip.agent.kube.ServiceEvent;
+import dev.exip.agent.kube.Notice;
 import dev.exip.agent.loop.ReconcileLoop;
 import dev.exip.agent.pool.PoolsFile;
 import dev.exip.daemon.lease.Tenure;
@@ -34,7 +34,7 @@ class IpamTest {
     private final MockApi api = new MockApi();
     private final KubernetesClient admin = api.client();
     private final KubernetesClient client = api.client();
-    private final List<ServiceEvent> events = new CopyOnWriteArrayList<>();
+    private final List<Notice> events = new CopyOnWriteArrayList<>();
     private final ReconcileLoop loop = new ReconcileLoop(Duration.ofDays(1)); // so that only events make it act
     private PoolsFile pools;
     private Ipam ipam;
