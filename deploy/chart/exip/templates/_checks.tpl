@@ -45,6 +45,41 @@
     {{- end -}}
   {{- end -}}
 {{- end -}}
+{{- $allowed := list -}}
+{{- range $values.vips.allow -}}
+  {{- if not (contains ":" .) }}{{ $allowed = append $allowed (include "exip.bounds" . | fromJsonArray) }}{{ end -}}
+{{- end -}}
+{{- $pools := list -}}
+{{- range $i, $pool := $values.pools -}}
+  {{- if has $pool.name $pools -}}
+    {{- fail (printf "pools[%d] (%s): another pool has that name; choose another" $i $pool.name) -}}
+  {{- end -}}
+  {{- $pools = append $pools $pool.name -}}
+  {{- range $range := $pool.addresses -}}
+    {{- if not (contains ":" $range) -}}   {{/* templates count no further than IPv4 */}}
+      {{- $bounds := include "exip.bounds" $range | fromJsonArray -}}
+      {{- $inside := false -}}
+      {{- range $allowed -}}
+        {{- if and (ge (first $bounds) (first .)) (le (last $bounds) (last .)) }}{{ $inside = true }}{{ end -}}
+      {{- end -}}
+      {{- if not $inside -}}
+        {{- fail (printf "pools[%d] (%s): %s is in no prefix of vips.allow, so no node would carry it; add it there" $i $pool.name $range) -}}
+      {{- end -}}
+    {{- end -}}
+  {{- end -}}
+{{- end -}}
+{{- if and $values.ipam.enabled (not $values.pools) -}}
+  {{- fail "ipam.enabled is true, and pools is empty: name the addresses to give out, such as --set 'pools[0].name=public,pools[0].addresses={10.0.0.0/24}'" -}}
+{{- end -}}
+{{- if and $values.ipam.enabled (not (has "loadBalancer" $values.vips.sources)) -}}
+  {{- fail "ipam.enabled is true, and no node would carry what it gives out: add loadBalancer to vips.sources" -}}
+{{- end -}}
+{{- if and $values.admission.enabled (not $values.pools) -}}
+  {{- fail "admission.enabled is true, and pools is empty: the policy says who may take which of their addresses; name some, or leave it out" -}}
+{{- end -}}
+{{- if and $values.admission.enabled (not (semverCompare ">=1.31.0-0" .Capabilities.KubeVersion.Version)) -}}
+  {{- fail "admission.enabled takes Kubernetes 1.31, whose policies can read addresses; docs/security.md has a policy for 1.30" -}}
+{{- end -}}
 {{- if and (or $values.metrics.podMonitor.enabled $values.metrics.rules.enabled) (not $values.metrics.expose) -}}
   {{- fail "metrics.podMonitor and metrics.rules are of no use while metrics.expose is false: Prometheus cannot reach 127.0.0.1 of a node. Set metrics.expose to true." -}}
 {{- end -}}

@@ -91,6 +91,11 @@
 {{- toYaml $config -}}
 {{- end -}}
 
+{{/* pools.yaml. Key by key the same as in deploy/examples/pools.yaml. */}}
+{{- define "exip.pools" -}}
+{{- toYaml (dict "pools" .Values.pools "loadBalancer" .Values.ipam.loadBalancer) -}}
+{{- end -}}
+
 {{/* The daemons take up a changed file by themselves, but for these parts: their checksum in the pod's template replaces the pods. */}}
 {{- define "exip.restarts" -}}
 {{- $config := fromYaml . -}}

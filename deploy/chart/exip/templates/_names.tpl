@@ -35,7 +35,7 @@ app.kubernetes.io/part-of: exip
 exip.dev/rack: {{ .rack.name }}
 {{- end -}}
 
-{{/* {root, of: node or reflector} */}}
+{{/* {root, of: node, reflector or ipam} */}}
 {{- define "exip.serviceAccount" -}}
 {{- $account := (get .root.Values .of).serviceAccount -}}
 {{- default (printf "%s-%s" (include "exip.fullname" .root) .of) $account.name -}}

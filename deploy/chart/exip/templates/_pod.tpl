@@ -37,7 +37,7 @@ securityContext:
 {{- end }}
 {{- end -}}
 
-{{/* Whether it lives, whether it is ready; a session that is down is neither's business. {root, port: name of the port, number} */}}
+{{/* Whether it lives, whether it is ready; a session that is down is neither's business. {root, port: name of the port, number, exposed} */}}
 {{- define "exip.probes" -}}
 {{- $context := . -}}
 ports:
@@ -47,7 +47,7 @@ ports:
   httpGet:
     path: {{ $path }}
     port: {{ $context.port }}
-    {{- if not $context.root.Values.metrics.expose }}
+    {{- if not $context.exposed }}
     host: 127.0.0.1
     {{- end }}
   {{- toYaml (get $context.root.Values.probes $probe) | nindent 2 }}
@@ -66,6 +66,11 @@ ports:
 {{- define "exip.pod" -}}
 hostNetwork: true
 dnsPolicy: ClusterFirstWithHostNet
+{{ include "exip.pod.any" . }}
+{{- end -}}
+
+{{/* Of every pod. */}}
+{{- define "exip.pod.any" -}}
 enableServiceLinks: false
 securityContext:
   fsGroup: 65532

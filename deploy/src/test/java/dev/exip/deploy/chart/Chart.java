@@ -23,16 +23,25 @@ final class Chart {
 
     /** What {@code helm template exip --namespace exip --values FILE} prints. */
     static List<Rendered> render(Path values) {
-        return Rendered.all(new Helm(DIRECTORY.toAbsolutePath()).template().withKubeVersion(KUBERNETES).withName(
+        return render(values, KUBERNETES);
+    }
+
+    private static List<Rendered> render(Path values, String kubernetes) {
+        return Rendered.all(new Helm(DIRECTORY.toAbsolutePath()).template().withKubeVersion(kubernetes).withName(
                 "exip").withNamespace(NAMESPACE).withValuesFile(values.toAbsolutePath()).call());
     }
 
     /** The same, of values in YAML. */
     static List<Rendered> render(String values) {
+        return render(values, KUBERNETES);
+    }
+
+    /** For a Kubernetes of this version. */
+    static List<Rendered> render(String values, String kubernetes) {
         try {
             Path file = Files.createTempFile("values", ".yaml");
             try {
-                return render(Files.writeString(file, values));
+                return render(Files.writeString(file, values), kubernetes);
             } finally {
                 Files.delete(file);
             }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.agent.AgentDoor;
+import dev.exip.agent.address.AddressRange;
+import dev.exip.agent.pool.LoadBalancerClass;
+import dev.exip.agent.pool.Pool;
+import dev.exip.agent.pool.PoolsConfig;
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.net.Family;
 import dev.exip.daemon.BgpConfig;
@@ -83,7 +87,8 @@ class ConfigurationTest {
         var all = variant.render();
 
         assertThat(speakers(all)).hasSameSizeAs(Rendered.of(all, "DaemonSet").toList());
-        assertThat(reflectors(all)).hasSameSizeAs(Rendered.of(all, "Deployment").toList());
+        assertThat(reflectors(all)).hasSameSizeAs(Rendered.of(all, "Deployment").filter(
+                it -> it.name().contains("-reflector-")).toList());
     }
 
     @ParameterizedTest
@@ -97,6 +102,62 @@ class ConfigurationTest {
                             value -> "--allow=" + value)).toList();
             assertThatCode(() -> AgentDoor.read(arguments)).doesNotThrowAnyException();
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void the_IPAM_takes_its_command_line(Variant variant) {
+        assertThat(ipams(variant.render())).allSatisfy(it -> {
+            var ipam = it.container("ipam");
+            var arguments = Stream.concat(Rendered.texts(ipam.path("command")).stream().skip(1),
+                    Rendered.texts(ipam.path("args")).stream()).toList();
+            assertThat(arguments).first().isEqualTo("ipam");
+            assertThatCode(() -> AgentDoor.read(arguments)).doesNotThrowAnyException();
+        });
+    }
+
+    private static Stream<Rendered> ipams(List<Rendered> all) {
+        return Rendered.of(all, "Deployment").filter(it -> it.name().endsWith("-ipam"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void agents_and_IPAM_take_the_pools_where_they_find_them(Variant variant) throws IOException {
+        var all = variant.render();
+        var given = Chart.yaml(variant.values());
+        var maps = Rendered.of(all, "ConfigMap").filter(it -> data(it, "pools.yaml") != null).toList();
+        assertThat(maps).hasSize(given.has("pools") ? 1 : 0);
+
+        for (var map : maps) {
+            var pools = read(data(map, "pools.yaml"), PoolsConfig::read);
+            assertThat(pools.pools().all()).extracting(Pool::name).containsExactlyElementsOf(
+                    given.path("pools").findValuesAsText("name"));
+            assertThat(pools.loadBalancer().name()).isEqualTo(
+                    given.at("/ipam/loadBalancer/class").asText(LoadBalancerClass.OURS));
+        }
+        assertThat(Stream.concat(Rendered.of(all, "DaemonSet").map(it -> it.container("ipctl-agent")),
+                ipams(all).map(it -> it.container("ipam")))).allSatisfy(it -> {
+                    assertThat(it.path("args").toString().contains("--pools=/etc/exip/pools.yaml")).isEqualTo(
+                            given.has("pools"));
+                    assertThat(it.path("volumeMounts").toString().contains(
+                            "{\"name\":\"pools\",\"mountPath\":\"/etc/exip\",\"readOnly\":true}")).isEqualTo(
+                                    given.has("pools"));
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void what_the_pools_give_out_the_agents_and_speakers_are_allowed(Variant variant) throws IOException {
+        var all = variant.render();
+        var allowed = Rendered.texts(Chart.yaml(variant.values()).at("/vips/allow")).stream().map(
+                AddressRange::parse).toList();
+
+        for (var map : Rendered.of(all, "ConfigMap").filter(it -> data(it, "pools.yaml") != null).toList()) {
+            assertThat(read(data(map, "pools.yaml"), PoolsConfig::read).pools().all()).flatMap(
+                    Pool::addresses).allMatch(
+                            range -> allowed.stream().anyMatch(
+                                    block -> block.contains(range.first()) && block.contains(range.last())));
+        }
     }
 
     private static Stream<String> allowed(JsonNode agent) {

@@ -36,12 +36,13 @@ class ContainerTest {
         boolean exposed = Chart.yaml(variant.values()).at("/metrics/expose").asBoolean();
 
         assertThat(containers(variant)).allSatisfy(it -> {
+            boolean ownNetwork = it.path("name").asText().equals("ipam");
             assertThat(it.at("/startupProbe/httpGet/path").asText()).isEqualTo("/livez");
             assertThat(it.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/livez");
             assertThat(it.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/readyz");
             assertThat(it.findValues("httpGet")).hasSize(3).allSatisfy(get -> {
                 assertThat(get.path("port")).isEqualTo(it.at("/ports/0/name"));
-                assertThat(get.path("host").asText()).isEqualTo(exposed ? "" : "127.0.0.1");
+                assertThat(get.path("host").asText()).isEqualTo(exposed || ownNetwork ? "" : "127.0.0.1");
             });
         });
     }
@@ -88,10 +89,13 @@ class ContainerTest {
 
     @ParameterizedTest
     @MethodSource("variants")
-    void pods_are_in_the_hosts_network_have_a_priority_and_time_to_stop(Variant variant) {
-        assertThat(Rendered.of(variant.render(), "DaemonSet", "Deployment").map(Rendered::pod)).allSatisfy(pod -> {
-            assertThat(pod.path("hostNetwork").asBoolean()).isTrue();
-            assertThat(pod.path("dnsPolicy").asText()).isEqualTo("ClusterFirstWithHostNet");
+    void pods_have_a_priority_and_time_to_stop_and_all_but_the_IPAMs_are_in_the_hosts_network(Variant variant) {
+        assertThat(Rendered.of(variant.render(), "DaemonSet", "Deployment")).allSatisfy(it -> {
+            var pod = it.pod();
+            boolean inHost = !it.name().endsWith("-ipam");
+            assertThat(pod.path("hostNetwork").asBoolean()).isEqualTo(inHost);
+            assertThat(pod.path("dnsPolicy").asText("ClusterFirst")).isEqualTo(
+                    inHost ? "ClusterFirstWithHostNet" : "ClusterFirst");
             assertThat(pod.at("/securityContext/fsGroup").asInt()).isEqualTo(65532);
             assertThat(pod.path("priorityClassName").asText()).isNotEmpty();
             assertThat(pod.path("terminationGracePeriodSeconds").asInt()).isGreaterThanOrEqualTo(30);
@@ -118,6 +122,16 @@ class ContainerTest {
 
         assertThat(speaker.path("runAsUser").asInt(-1)).isZero();
         assertThat(added(speaker)).containsExactlyInAnyOrder("NET_BIND_SERVICE", "SETUID", "SETGID");
+    }
+
+    @Test
+    void the_IPAM_is_not_root_and_has_no_capability() {
+        var ipam = Rendered.one(Variant.overlay("ipam").render(), "Deployment", "exip-ipam").container("ipam").path(
+                "securityContext");
+
+        assertThat(ipam.path("runAsNonRoot").asBoolean()).isTrue();
+        assertThat(ipam.path("runAsUser").asInt()).isEqualTo(65532);
+        assertThat(ipam.at("/capabilities").has("add")).isFalse();
     }
 
     private static JsonNode speaker(List<Rendered> all) {

@@ -32,7 +32,11 @@ class KustomizeTest {
 
     private static String file(Rendered map, String key) {
         String rack = map.name().replaceFirst("^exip-(node|reflector)-", "");
-        return key.equals("exip.json") ? "dashboard.json" : key.replace(".yaml", "-" + rack + ".yaml");
+        return switch (key) {
+            case "exip.json" -> "dashboard.json";
+            case "pools.yaml" -> key;
+            default -> key.replace(".yaml", "-" + rack + ".yaml");
+        };
     }
 
     /** Without what only Helm's objects have. */

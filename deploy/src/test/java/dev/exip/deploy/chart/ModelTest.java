@@ -1,5 +1,6 @@
 package dev.exip.deploy.chart;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +18,8 @@ import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Role;
 import io.kubernetes.client.openapi.models.V1RoleBinding;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import io.kubernetes.client.openapi.models.V1ValidatingAdmissionPolicy;
+import io.kubernetes.client.openapi.models.V1ValidatingAdmissionPolicyBinding;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +35,20 @@ class ModelTest {
         void of(JsonElement object) throws IOException;
     }
 
-    private static final Map<String, Check> KUBERNETES = Map.of(
-            "v1 ServiceAccount", V1ServiceAccount::validateJsonElement,
-            "v1 ConfigMap", V1ConfigMap::validateJsonElement,
-            "apps/v1 DaemonSet", V1DaemonSet::validateJsonElement,
-            "apps/v1 Deployment", V1Deployment::validateJsonElement,
-            "policy/v1 PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement,
-            "rbac.authorization.k8s.io/v1 ClusterRole", V1ClusterRole::validateJsonElement,
-            "rbac.authorization.k8s.io/v1 ClusterRoleBinding", V1ClusterRoleBinding::validateJsonElement,
-            "rbac.authorization.k8s.io/v1 Role", V1Role::validateJsonElement,
-            "rbac.authorization.k8s.io/v1 RoleBinding", V1RoleBinding::validateJsonElement);
+    private static final Map<String, Check> KUBERNETES = Map.ofEntries(
+            entry("v1 ServiceAccount", V1ServiceAccount::validateJsonElement),
+            entry("v1 ConfigMap", V1ConfigMap::validateJsonElement),
+            entry("apps/v1 DaemonSet", V1DaemonSet::validateJsonElement),
+            entry("apps/v1 Deployment", V1Deployment::validateJsonElement),
+            entry("policy/v1 PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement),
+            entry("rbac.authorization.k8s.io/v1 ClusterRole", V1ClusterRole::validateJsonElement),
+            entry("rbac.authorization.k8s.io/v1 ClusterRoleBinding", V1ClusterRoleBinding::validateJsonElement),
+            entry("rbac.authorization.k8s.io/v1 Role", V1Role::validateJsonElement),
+            entry("rbac.authorization.k8s.io/v1 RoleBinding", V1RoleBinding::validateJsonElement),
+            entry("admissionregistration.k8s.io/v1 ValidatingAdmissionPolicy",
+                    V1ValidatingAdmissionPolicy::validateJsonElement),
+            entry("admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding",
+                    V1ValidatingAdmissionPolicyBinding::validateJsonElement));
 
     /** The Prometheus operator's: there are no models of them among Kubernetes' own. */
     private static final Map<String, Set<String>> OPERATOR = Map.of(

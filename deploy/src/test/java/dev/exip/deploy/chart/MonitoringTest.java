@@ -3,6 +3,7 @@ package dev.exip.deploy.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exip.agent.AgentDoor;
+import dev.exip.agent.ipam.IpamDoor;
 import dev.exip.bgp.engine.BgpServer;
 import dev.exip.daemon.Reload;
 import dev.exip.daemon.config.ConfigFile;
@@ -24,6 +25,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Alerts and dashboard ask for what the daemons tell, and for nothing else. */
 class MonitoringTest {
@@ -41,11 +44,13 @@ class MonitoringTest {
                 + (it instanceof CounterSnapshot ? "_total" : "")).collect(Collectors.toSet());
     }
 
-    /** Of all three daemons, with a neighbour that has everything there is a series for. */
+    /** Of all daemons, with a neighbour that has everything there is a series for. */
     private Set<String> told() throws IOException {
         var registry = new PrometheusRegistry();
         AgentDoor.register(registry);
         ReflectorDoor.register(registry);
+        IpamDoor.register(registry, Files.writeString(folder.resolve("pools.yaml"),
+                "pools: [{name: public, addresses: [10.0.0.0/24]}]"));
         Set<String> names = new TreeSet<>(names(registry.scrape()));
         Path file = Files.writeString(folder.resolve("reflector.yaml"), """
                 local: {asn: 65001, routerId: 192.0.2.1, listen: []}
@@ -78,16 +83,16 @@ class MonitoringTest {
         assertThat(told()).containsAll(asked);
     }
 
-    @Test
-    void Prometheus_finds_every_port() {
-        var all = Variant.overlay("prometheus").render();
+    @ParameterizedTest
+    @ValueSource(strings = {"kustomize/overlays/prometheus/values.yaml", "src/test/resources/chart/everything.yaml"})
+    void Prometheus_finds_every_port(Path values) {
+        var all = new Variant(values).render();
         var monitor = Rendered.of(all, "PodMonitor").findFirst().orElseThrow();
         var ports = Rendered.of(all, "DaemonSet", "Deployment").flatMap(Rendered::containers).flatMap(
                 it -> it.path("ports").findValuesAsText("name").stream()).toList();
 
         assertThat(monitor.tree().at("/spec/podMetricsEndpoints").findValuesAsText(
-                "port")).containsExactlyInAnyOrderElementsOf(
-                        ports);
+                "port")).containsExactlyInAnyOrderElementsOf(Set.copyOf(ports));
         assertThat(Rendered.of(all, "DaemonSet", "Deployment")).allSatisfy(it -> assertThat(
                 it.tree().at("/spec/template/metadata/labels").properties()).containsAll(
                         monitor.tree().at("/spec/selector/matchLabels").properties()));

@@ -72,6 +72,26 @@ class RefusalTest {
                 "passwords.speakerSecret and passwords.reflectorSecret");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "ipam: {enabled: true} | pools is empty: name the addresses to give out",
+            "`pools: [{name: a, addresses: [10.0.0.1]}, {name: a, addresses: [10.0.0.2]}]` | pools[1] (a): another pool has that name",
+            "pools: [{name: a, addresses: [10.0.0.1, 10.0.0.200-10.0.1.7]}] | pools[0] (a): 10.0.0.200-10.0.1.7 is in no prefix of vips.allow",
+            "pools: [{name: a, addresses: [10.0.1.0/24]}] | 10.0.1.0/24 is in no prefix of vips.allow",
+            "pools: [{name: a, addresses: [9.255.255.255]}] | 9.255.255.255 is in no prefix of vips.allow"})
+    void an_IPAM_needs_pools_and_each_a_name_of_its_own(String more, String complaint) {
+        assertThatThrownBy(() -> Chart.render(RACK + more)).hasMessageContaining(complaint);
+    }
+
+    @Test
+    void somebody_carries_what_the_IPAM_gives_out() {
+        assertThatThrownBy(() -> Chart.render(RACK.replace("allow: [10.0.0.0/24]",
+                "allow: [10.0.0.0/24], sources: [externalIPs]") + """
+                        pools: [{name: a, addresses: [10.0.0.1]}]
+                        ipam: {enabled: true}
+                        """)).hasMessageContaining("add loadBalancer to vips.sources");
+    }
+
     @Test
     void Prometheus_must_reach_what_it_is_to_ask() {
         assertThatThrownBy(() -> Chart.render(RACK + "metrics: {podMonitor: {enabled: true}}")).hasMessageContaining(
@@ -86,7 +106,13 @@ class RefusalTest {
             "image: {tag: latest} | name the version",
             "speaker: {listen: yes please} | listen",
             "speaker: {config: {peers: []}} | peers",
-            "session: {timers: {holdTime: 9s}} | holdTime"})
+            "session: {timers: {holdTime: 9s}} | holdTime",
+            "pools: [{name: a, address: [10.0.0.1]}] | addresses",
+            "pools: [{name: a, addresses: []}] | addresses",
+            "pools: [{name: a, addresses: [ten]}] | addresses",
+            "pools: [{name: a, addresses: [10.0.0.1], namespaces: [Shop]}] | namespaces",
+            "ipam: {loadBalancer: {class: a b}} | class",
+            "ipam: {replicas: 0} | replicas"})
     void an_unknown_key_or_value_is_named(String more, String name) {
         assertThatThrownBy(() -> Chart.render(RACK + more)).hasMessageContaining(name);
     }

@@ -37,6 +37,39 @@ class RightsTest {
     }
 
     @Test
+    void an_agent_reads_its_node_if_a_pool_chooses_by_it() {
+        assertThat(rules(Chart.render("""
+                vips: {allow: [10.0.0.0/24]}
+                agent: {drainOn: [], localEndpoints: false}
+                pools: [{name: a, addresses: [10.0.0.1], nodes: {rack: r1}}, {name: b, addresses: [10.0.0.2]}]
+                racks: [{name: r1, asn: 65001, speaker: {peers: [{address: 10.0.0.254, asn: 65001}]}}]
+                """), "ClusterRole", "exip-node")).contains(Chart.yaml("""
+                {apiGroups: [""], resources: [nodes], verbs: [list, watch]}
+                """));
+    }
+
+    @Test
+    void the_IPAM_reads_services_writes_their_status_and_events_and_has_its_own_lease() {
+        var all = Variant.overlay("ipam").render();
+
+        assertThat(rules(all, "ClusterRole", "exip-ipam")).isEqualTo(Chart.yaml("""
+                - {apiGroups: [""], resources: [services], verbs: [list, watch]}
+                - {apiGroups: [""], resources: [services/status], verbs: [update]}
+                - {apiGroups: [""], resources: [events], verbs: [create]}
+                """));
+        assertThat(rules(all, "Role", "exip-ipam")).isEqualTo(Chart.yaml("""
+                - apiGroups: [coordination.k8s.io]
+                  resources: [leases]
+                  resourceNames: [exip-ipam]
+                  verbs: [get, update, watch]
+                - {apiGroups: [coordination.k8s.io], resources: [leases], verbs: [create]}
+                """));
+        assertThat(
+                Rendered.texts(Rendered.one(all, "Deployment", "exip-ipam").container("ipam").path("args"))).contains(
+                        "--lease=exip/exip-ipam");
+    }
+
+    @Test
     void a_reflector_has_its_own_leases_and_may_create_them() {
         assertThat(rules(Variant.overlay("multirack").render(), "Role", "exip-reflector")).isEqualTo(Chart.yaml("""
                 - apiGroups: [coordination.k8s.io]
@@ -84,16 +117,16 @@ class RightsTest {
 
     @Test
     void each_component_has_an_account_of_its_own() {
-        var all = Variant.overlay("single-rack").render();
+        var all = Variant.overlay("ipam").render();
 
         assertThat(Rendered.of(all, "ServiceAccount").map(Rendered::name)).containsExactlyInAnyOrder("exip-node",
-                "exip-reflector");
+                "exip-reflector", "exip-ipam");
         assertThat(Rendered.of(all, "ServiceAccount")).allMatch(
                 it -> !it.tree().path("automountServiceAccountToken").asBoolean(true));
     }
 
     @Test
     void the_Lease_is_no_object_of_the_chart() {
-        assertThat(Variant.overlay("single-rack").render()).noneMatch(it -> it.kind().equals("Lease"));
+        assertThat(Variant.overlay("ipam").render()).noneMatch(it -> it.kind().equals("Lease"));
     }
 }

@@ -22,6 +22,11 @@ class RolloutTest {
                   peers: [{name: tor1, address: 10.210.1.254, asn: 65001, timers: {hold: 15s}}]
             """;
 
+    private static final String POOLS = VALUES + """
+            pools: [{name: public, addresses: [10.0.0.0/28]}]
+            ipam: {enabled: true}
+            """;
+
     private static List<JsonNode> pods(String values) {
         return Rendered.of(Chart.render(values), "DaemonSet", "Deployment").map(
                 it -> it.tree().at("/spec/template")).toList();
@@ -35,6 +40,25 @@ class RolloutTest {
             "asn: 65001, timers | asn: 65001, bfd: true, timers"})
     void a_change_of_a_neighbour_makes_no_new_pod(String what, String instead) {
         assertThat(pods(VALUES.replace(what, instead))).isEqualTo(pods(VALUES));
+    }
+
+    @Test
+    void a_change_of_the_pools_makes_no_new_pod() {
+        assertThat(pods(POOLS.replace("10.0.0.0/28", "10.0.0.0/27"))).isEqualTo(pods(POOLS));
+    }
+
+    @Test
+    void an_IPAM_is_replaced_while_another_stands_by_and_rather_on_another_host() {
+        var all = Chart.render(POOLS);
+        var ipam = Rendered.one(all, "Deployment", "exip-ipam");
+
+        assertThat(ipam.tree().at("/spec/replicas").asInt()).isEqualTo(2);
+        assertThat(ipam.tree().at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(-1)).isZero();
+        assertThat(ipam.pod().at(
+                "/affinity/podAntiAffinity/preferredDuringSchedulingIgnoredDuringExecution/0/podAffinityTerm/labelSelector")).isEqualTo(
+                        ipam.tree().at("/spec/selector"));
+        assertThat(Rendered.one(all, "PodDisruptionBudget", "exip-ipam").tree().at("/spec/selector")).isEqualTo(
+                ipam.tree().at("/spec/selector"));
     }
 
     @ParameterizedTest

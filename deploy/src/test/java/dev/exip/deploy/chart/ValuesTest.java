@@ -45,6 +45,10 @@ class ValuesTest {
         definitions.set("peer", daemons.at("/properties/peers/items"));
         definitions.set("speakerConfig", sections(daemons, "speaker.yaml", SPEAKER));
         definitions.set("reflectorConfig", sections(daemons, "reflector.yaml", REFLECTOR));
+        JsonNode pools = read(Path.of("schema/pools.schema.json")).path("properties");
+        definitions.set("pools", pools.path("pools").deepCopy());
+        ((ObjectNode) definitions.path("pools")).remove("minItems"); // there may be none
+        definitions.set("loadBalancer", pools.path("loadBalancer"));
         schema.set("$defs", literal(definitions));
 
         Written.check(SCHEMA, pretty(schema));
