@@ -124,9 +124,8 @@ public final class BgpServerSource implements AdminSource {
 
     @Override
     public CompletableFuture<RouteListing> routes(RouteQuery query) {
-        return server.get().ask(tables -> PathRow.collect(tables, query)).thenApply(
-                rows -> new RouteListing(rows.size(),
-                        PathRow.views(rows, query.limit(), Instant.now().getEpochSecond())));
+        return server.get().ask(tables -> Selection.of(tables, query)).thenApply(
+                selection -> selection.listing(query.limit(), Instant.now().getEpochSecond()));
     }
 
     @Override
