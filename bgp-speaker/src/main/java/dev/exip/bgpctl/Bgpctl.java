@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.exip.bgp.admin.view.Table;
 import dev.exip.bgpctl.address.AddressCommand;
 import dev.exip.bgpctl.bfd.BfdCommand;
+import dev.exip.bgpctl.bundle.SupportBundleCommand;
 import dev.exip.bgpctl.config.Audience;
 import dev.exip.bgpctl.config.ConfigCommand;
 import dev.exip.bgpctl.drain.DrainCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         "  bgpctl shutdown tor1 --message 'new line card, back at 10:00'",
         "  bgpctl drain on                  before maintenance: traffic moves to other nodes first",
         "  bgpctl reload                    apply the configuration file now, and see what it changes",
+        "  bgpctl support-bundle            all that a bug report needs, in one file",
         "  bgpctl config check FILE         what is wrong with a configuration file, without a daemon",
         "  bgpctl --socket /run/exip/route-reflector.sock show version", "",
         "Environment: EXIP_SOCKET names the daemon's admin socket, as --socket does."})
@@ -128,8 +130,9 @@ public final class Bgpctl implements Runnable {
                                                                         "summary",
                                                                         new NeighborsCommand(this)).addSubcommand(
                                                                                 "version",
-                                                                                new VersionCommand(this)).addSubcommand(
-                                                                                        new HelpCommand());
+                                                                                new VersionCommand(this));
+        root.addSubcommand(new SupportBundleCommand(target -> ask(target, Map.of()),
+                () -> new FileOutputStream(FileDescriptor.out))).addSubcommand(new HelpCommand());
         root.getSubcommands().forEach((name, command) -> {
             if (WATCHED.contains(name)) {
                 Watching.offer(command);
@@ -152,7 +155,8 @@ public final class Bgpctl implements Runnable {
     }
 
     private static void explainExitCodes(CommandLine command) {
-        if (command.getSubcommands().isEmpty()) {
+        if (command.getSubcommands().isEmpty()
+                && command.getCommandSpec().usageMessage().exitCodeList().isEmpty()) {
             command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(
                     ExitCode.meanings(command.getCommandSpec().findOption("--check") != null));
         }
@@ -163,7 +167,7 @@ public final class Bgpctl implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(spec.commandLine(),
-                    "Missing command: show, explain, clear, shutdown, enable, drain, reload or config");
+                    "Missing command: show, explain, clear, shutdown, enable, drain, reload, config or support-bundle");
         }
     }
 
