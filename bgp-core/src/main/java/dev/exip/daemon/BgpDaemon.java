@@ -13,6 +13,7 @@ import dev.exip.daemon.health.AddressCondition;
 import dev.exip.daemon.health.Condition;
 import dev.exip.daemon.health.Health;
 import dev.exip.daemon.health.Heartbeat;
+import dev.exip.daemon.insight.Insights;
 import dev.exip.daemon.metrics.BgpMetrics;
 import dev.exip.daemon.metrics.MetricsEndpoint;
 import dev.exip.daemon.restart.KnownNeighbors;
@@ -112,10 +113,12 @@ public final class BgpDaemon implements Running<BgpConfig> {
 
     private void open(String name, Reload<?> reload, Supplier<@Nullable AddressView> address) throws IOException {
         try {
+            Health health = health(reload, address);
             windows.push(AdminServer.start(config.admin().socket(), config.admin().page(),
-                    new BgpServerSource(this::server, name, Version.text(), reload::order, address)));
+                    new BgpServerSource(this::server, name, Version.text(), reload::order, address,
+                            new Insights(reload::view, registry, health))));
             registry.register(new BgpMetrics(this::server, reload::status));
-            windows.push(MetricsEndpoint.open(config.metrics(), registry, health(reload, address)));
+            windows.push(MetricsEndpoint.open(config.metrics(), registry, health));
         } catch (IOException e) {
             windows.forEach(BgpDaemon::close);
             server.close();

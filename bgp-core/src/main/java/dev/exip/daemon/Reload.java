@@ -1,6 +1,7 @@
 package dev.exip.daemon;
 
 import dev.exip.bgp.admin.NotDone;
+import dev.exip.bgp.admin.view.insight.ConfigView;
 import dev.exip.bgp.admin.view.steer.ReloadView;
 import dev.exip.bgp.engine.PeersChange;
 import dev.exip.bgp.journal.Entry;
@@ -10,6 +11,7 @@ import dev.exip.daemon.config.ConfigFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,6 +34,7 @@ public final class Reload<C> {
     private @Nullable Running<C> running;
     private @Nullable Change lastChange;
     private volatile Status status;
+    private volatile Map<String, Object> inUse;
 
     /**
      * How the file stands.
@@ -52,6 +55,7 @@ public final class Reload<C> {
     public Reload(ConfigFile<C> file) {
         this.file = file;
         status = new Status(true, Instant.now());
+        inUse = file.values();
     }
 
     /** From now on reloads go to {@code daemon}, which has the file's first configuration. */
@@ -72,6 +76,12 @@ public final class Reload<C> {
     /** How the file stands. */
     public Status status() {
         return status;
+    }
+
+    /** What is in use, to be shown. */
+    ConfigView view() {
+        Status now = status;
+        return new ConfigView(file.path().toString(), now.valid(), now.applied().toString(), inUse);
     }
 
     /** Those in which a change may matter. */
@@ -134,6 +144,7 @@ public final class Reload<C> {
         try {
             PeersChange change = daemon.reconfigure(file.read());
             applied = true;
+            inUse = file.values();
             LOG.info("{} {}: {}", file.path(), why, change);
             journal.add(Entry.Kind.RELOADED, file.path().toString(), why + ": " + change);
             file.warnings().forEach(LOG::warn);

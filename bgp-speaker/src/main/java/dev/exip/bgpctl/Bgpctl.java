@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.exip.bgp.admin.view.Table;
 import dev.exip.bgpctl.address.AddressCommand;
 import dev.exip.bgpctl.bfd.BfdCommand;
+import dev.exip.bgpctl.bundle.SupportBundleCommand;
 import dev.exip.bgpctl.config.Audience;
 import dev.exip.bgpctl.config.ConfigCommand;
 import dev.exip.bgpctl.drain.DrainCommand;
@@ -12,6 +13,7 @@ import dev.exip.bgpctl.explain.ExplainCommand;
 import dev.exip.bgpctl.range.RangesCommand;
 import dev.exip.bgpctl.usage.HelpCommand;
 import dev.exip.bgpctl.usage.Words;
+import dev.exip.bgpctl.watch.Watching;
 import dev.exip.daemon.Version;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,12 +42,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         "  bgpctl show routes               every path, the best marked >, those that share its load =",
         "  bgpctl show route 10.0.0.7/32    why one path won and another does not share the load",
         "  bgpctl show events               what has happened lately: sessions, addresses, reloads",
+        "  bgpctl show neighbors --watch    the same every 2 s, with what has changed marked",
         "  bgpctl explain 10.0.0.7 --neighbor core  which term of a policy let it pass, or did not",
         "  bgpctl show neighbors -j | jq '.neighbors[] | select(.state != \"Established\") | .address'",
         "  bgpctl clear neighbor tor1 soft out  tell it everything again; without 'soft out': a reset",
         "  bgpctl shutdown tor1 --message 'new line card, back at 10:00'",
         "  bgpctl drain on                  before maintenance: traffic moves to other nodes first",
         "  bgpctl reload                    apply the configuration file now, and see what it changes",
+        "  bgpctl support-bundle            all that a bug report needs, in one file",
         "  bgpctl config check FILE         what is wrong with a configuration file, without a daemon",
         "  bgpctl --socket /run/exip/route-reflector.sock show version", "",
         "Environment: EXIP_SOCKET names the daemon's admin socket, as --socket does."})
@@ -55,6 +60,7 @@ public final class Bgpctl implements Runnable {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Set<String> WATCHED = Set.of("show", "summary", "version");
 
     private final SocketChoice choice;
     private final Duration patience;
@@ -124,8 +130,14 @@ public final class Bgpctl implements Runnable {
                                                                         "summary",
                                                                         new NeighborsCommand(this)).addSubcommand(
                                                                                 "version",
-                                                                                new VersionCommand(this)).addSubcommand(
-                                                                                        new HelpCommand());
+                                                                                new VersionCommand(this));
+        root.addSubcommand(new SupportBundleCommand(target -> ask(target, Map.of()),
+                () -> new FileOutputStream(FileDescriptor.out))).addSubcommand(new HelpCommand());
+        root.getSubcommands().forEach((name, command) -> {
+            if (WATCHED.contains(name)) {
+                Watching.offer(command);
+            }
+        });
         explainExitCodes(root);
         root.getCommandSpec().version("bgpctl " + Version.text());
         words(root, Format.class);
@@ -133,8 +145,9 @@ public final class Bgpctl implements Runnable {
         words(root, ExplainCommand.Direction.class);
         words(root, Audience.class);
         words(root, DrainCommand.Wanted.class);
-        return root.setUsageHelpWidth(100).setParameterExceptionHandler(
-                Bgpctl::explainUsage).setExecutionExceptionHandler(Bgpctl::explainFailure);
+        return root.setUsageHelpWidth(100).setExecutionStrategy(new Watching(() -> format() == Format.JSON,
+                () -> choice.choose(socket), Bgpctl::why)).setParameterExceptionHandler(
+                        Bgpctl::explainUsage).setExecutionExceptionHandler(Bgpctl::explainFailure);
     }
 
     private static <E extends Enum<E>> void words(CommandLine command, Class<E> type) {
@@ -142,7 +155,8 @@ public final class Bgpctl implements Runnable {
     }
 
     private static void explainExitCodes(CommandLine command) {
-        if (command.getSubcommands().isEmpty()) {
+        if (command.getSubcommands().isEmpty()
+                && command.getCommandSpec().usageMessage().exitCodeList().isEmpty()) {
             command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(
                     ExitCode.meanings(command.getCommandSpec().findOption("--check") != null));
         }
@@ -153,7 +167,7 @@ public final class Bgpctl implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(spec.commandLine(),
-                    "Missing command: show, explain, clear, shutdown, enable, drain, reload or config");
+                    "Missing command: show, explain, clear, shutdown, enable, drain, reload, config or support-bundle");
         }
     }
 
@@ -192,13 +206,17 @@ public final class Bgpctl implements Runnable {
     }
 
     private static int explainFailure(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
-        command.getErr().println("bgpctl: " + switch (failure) {
+        command.getErr().println("bgpctl: " + why(failure));
+        command.getErr().flush();
+        return failure instanceof Failure known ? known.exitCode() : ExitCode.FAILED;
+    }
+
+    private static String why(Throwable failure) {
+        return switch (failure) {
             case JsonProcessingException broken -> "the daemon's answer broke off: " + broken.getOriginalMessage();
             case RuntimeException wrapper when wrapper.getCause() instanceof JsonProcessingException broken ->
                 "the daemon's answer broke off: " + broken.getOriginalMessage();
-            default -> failure.getMessage();
-        });
-        command.getErr().flush();
-        return failure instanceof Failure known ? known.exitCode() : ExitCode.FAILED;
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 }

@@ -35,13 +35,25 @@ final class Document {
         return field;
     }
 
-    /** The elements of the array that has this name, one after the other. Closing it closes {@code in}. */
-    static <T> MappingIterator<T> rows(InputStream in, String name, Class<T> type) throws IOException {
+    /**
+     * Rows that come one after the other.
+     *
+     * @param total how many there are, listed or not
+     * @param rows those that are listed; closing them closes the answer
+     */
+    record Listing<T>(long total, MappingIterator<T> rows) {}
+
+    /** The elements of the array that has this name, and the {@code total} that stands before it. */
+    static <T> Listing<T> rows(InputStream in, String name, Class<T> type) throws IOException {
         JsonParser parser = AdminJson.mapper().createParser(in);
+        long total = 0;
         while (parser.nextToken() != null) {
+            if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && "total".equals(parser.currentName())) {
+                total = parser.getLongValue();
+            }
             if (parser.currentToken() == JsonToken.START_ARRAY && name.equals(parser.currentName())) {
                 parser.clearCurrentToken(); // so that the iterator begins at the first element
-                return AdminJson.mapper().readerFor(type).readValues(parser);
+                return new Listing<>(total, AdminJson.mapper().readerFor(type).readValues(parser));
             }
         }
         throw new IOException("the daemon's answer has no '" + name + "'");

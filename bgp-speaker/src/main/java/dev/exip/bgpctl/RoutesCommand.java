@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         "  bgpctl show routes                                 every path that takes part in the decision",
         "  bgpctl show routes 10.0.0.7                        paths to 10.0.0.7/32",
         "  bgpctl show routes 10.0.0.0/24 --longer            and to every prefix inside",
+        "  bgpctl show routes --limit 20                      the first 20 of them",
         "  bgpctl show routes --table in --neighbor node1     what node1 announces to us",
         "  bgpctl show routes --table out --neighbor tor      what we announce to tor",
         "  bgpctl show routes -j | jq -r '.routes[] | select(.status | index(\"best\")) | .prefix'", "",
@@ -48,6 +49,11 @@ final class RoutesCommand implements Callable<Integer> {
     @Option(names = "--longer", description = "Also the prefixes inside PREFIX.")
     private boolean longer;
 
+    @Option(names = "--limit", paramLabel = "N", description = {
+            "At most so many paths, the first by prefix; the last line tells how many",
+            "there are. 0 only counts them. Default: all."})
+    private @Nullable Integer limit;
+
     RoutesCommand(Bgpctl bgpctl) {
         this.bgpctl = bgpctl;
     }
@@ -61,7 +67,7 @@ final class RoutesCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--longer needs a PREFIX");
         }
         Target target = new Target("/v1/routes").with("table", table).with("prefix", prefix).with("neighbor",
-                neighbor).with("longer", longer);
+                neighbor).with("longer", longer).with("limit", limit);
         PrintWriter out = spec.commandLine().getOut();
         try (InputStream in = bgpctl.ask(target.toString(),
                 Bgpctl.NEIGHBORS)) {
@@ -75,8 +81,9 @@ final class RoutesCommand implements Callable<Integer> {
     }
 
     private void print(InputStream in, PrintWriter out, boolean wide) throws IOException {
-        try (MappingIterator<RouteView> rows = Document.rows(in, "routes", RouteView.class)) {
-            RouteTable.print(out, rows, table, wide);
+        Document.Listing<RouteView> listing = Document.rows(in, "routes", RouteView.class);
+        try (MappingIterator<RouteView> rows = listing.rows()) {
+            RouteTable.print(out, rows, listing.total(), table, wide);
         }
     }
 }

@@ -8,6 +8,8 @@ import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.address.AddressView;
 import dev.exip.bgp.admin.view.bfd.BfdView;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
+import dev.exip.bgp.admin.view.insight.Insight;
+import dev.exip.bgp.admin.view.insight.InsightView;
 import dev.exip.bgp.admin.view.range.RangeView;
 import dev.exip.bgp.admin.view.steer.DoneView;
 import dev.exip.bgp.admin.view.steer.DrainView;
@@ -31,6 +33,9 @@ public interface AdminSource {
 
     /** How the address stands that moves between replicas; empty if none does. */
     CompletableFuture<Optional<AddressView>> address();
+
+    /** What helps to find a bug; empty if this program does not tell. It may take a while. */
+    CompletableFuture<Optional<InsightView>> insight(Insight what);
 
     /** Every neighbour, configured and dynamic, in the order in which they are to be shown. */
     CompletableFuture<List<NeighborView>> neighbors();

@@ -4,6 +4,7 @@ import static io.netty.handler.codec.http.HttpResponseStatus.CONFLICT;
 import static io.netty.handler.codec.http.HttpResponseStatus.NOT_FOUND;
 
 import dev.exip.bgp.admin.page.PageFile;
+import dev.exip.bgp.admin.view.insight.Insight;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +46,8 @@ sealed interface Answer {
             case Question.Address() -> source.address().thenApply(a -> new Whole("address", a.orElseThrow(
                     () -> new Refusal(NOT_FOUND, "no address moves between replicas here",
                             "'address' in a route reflector's configuration makes one move"))));
+            case Question.Look(Insight what) -> source.insight(what).thenApply(v -> new Whole(what.toString(),
+                    v.orElseThrow(() -> new Refusal(NOT_FOUND, "this program tells nothing of its " + what, null))));
             case Question.Neighbor(String name) ->
                 source.neighbor(name).thenApply(n -> new Whole("neighbor", known(n, name)));
             case Question.Routes(RouteQuery query) -> routes(query, source);

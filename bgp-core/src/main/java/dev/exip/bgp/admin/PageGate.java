@@ -1,5 +1,6 @@
 package dev.exip.bgp.admin;
 
+import static io.netty.handler.codec.http.HttpResponseStatus.FORBIDDEN;
 import static io.netty.handler.codec.http.HttpResponseStatus.METHOD_NOT_ALLOWED;
 import static io.netty.handler.codec.http.HttpResponseStatus.MISDIRECTED_REQUEST;
 
@@ -68,6 +69,13 @@ final class PageGate implements Gate {
         Optional<PageFile> file = PageFile.at(Url.parse(request.uri()).path());
         return file.<CompletableFuture<Answer>>map(
                 found -> CompletableFuture.completedFuture(new Answer.Page(found))).orElseGet(
-                        () -> Answer.to(Question.parse(request.uri()), source));
+                        () -> Answer.to(forEverybody(Question.parse(request.uri())), source));
+    }
+
+    private static Question forEverybody(Question question) {
+        if (question instanceof Question.Look(var what)) {
+            throw new Refusal(FORBIDDEN, "the page does not tell the " + what, "ask by the admin socket");
+        }
+        return question;
     }
 }

@@ -5,6 +5,7 @@ import static io.netty.handler.codec.http.HttpResponseStatus.NOT_FOUND;
 
 import com.google.common.primitives.Ints;
 import dev.exip.bgp.admin.view.Table;
+import dev.exip.bgp.admin.view.insight.Insight;
 import dev.exip.bgp.net.Prefix;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ sealed interface Question {
     record Bfd() implements Question {}
 
     record Address() implements Question {}
+
+    record Look(Insight what) implements Question {}
 
     record Routes(RouteQuery query) implements Question {}
 
@@ -49,6 +52,10 @@ sealed interface Question {
             case "/v1/ranges" -> url.allowing(Set.of(), new Ranges());
             case "/v1/bfd" -> url.allowing(Set.of(), new Bfd());
             case "/v1/address" -> url.allowing(Set.of(), new Address());
+            case "/v1/config" -> url.allowing(Set.of(), new Look(Insight.CONFIG));
+            case "/v1/process" -> url.allowing(Set.of(), new Look(Insight.PROCESS));
+            case "/v1/metrics" -> url.allowing(Set.of(), new Look(Insight.METRICS));
+            case "/v1/health" -> url.allowing(Set.of(), new Look(Insight.HEALTH));
             case "/v1/routes" -> url.allowing(Set.of("prefix", "table", "neighbor", "longer", "limit"),
                     new Routes(query(url)));
             case "/v1/route" -> url.allowing(Set.of("prefix"), new Route(requiredPrefix(url)));
@@ -60,7 +67,8 @@ sealed interface Question {
                 throw new Refusal(NOT_FOUND, "no such resource: " + path,
                         "there are /v1/version, /v1/events, /v1/neighbors, /v1/neighbors/{address-or-name}, /v1/ranges, "
                                 + "/v1/bfd, /v1/address, /v1/routes?prefix=&table=in|loc|out&neighbor=&longer=true|false&limit=, "
-                                + "/v1/route?prefix= "
+                                + "/v1/route?prefix=, "
+                                + "/v1/config, /v1/process, /v1/metrics, /v1/health "
                                 + "and /v1/explain?prefix=&neighbor=&direction=in|out; "
                                 + Steering.RESOURCES);
             }

@@ -25,6 +25,7 @@ public final class ConfigFile<T> {
     private final Function<Section, T> reader;
     private @Nullable String text;
     private List<String> warnings = List.of();
+    private Map<String, Object> values = Map.of();
     private volatile SideFiles sideFiles;
 
     /**
@@ -70,6 +71,11 @@ public final class ConfigFile<T> {
         return warnings;
     }
 
+    /** The keys and values of the last text that was good, to be shown: text, lists and mappings, without secrets. */
+    public Map<String, Object> values() {
+        return values;
+    }
+
     /** Where it is. */
     public Path path() {
         return path;
@@ -109,7 +115,8 @@ public final class ConfigFile<T> {
     private T parse(String content) {
         Problems problems = new Problems(path.toString());
         SideFiles named = new SideFiles(directory(path));
-        Section root = Section.of("", YamlTree.parse(content, environment, problems), problems, named);
+        Node tree = YamlTree.parse(content, environment, problems);
+        Section root = Section.of("", tree, problems, named);
         if (!problems.errors().isEmpty() && root.isEmpty()) {
             throw new ConfigException(problems.errors()); // no YAML at all
         }
@@ -120,6 +127,7 @@ public final class ConfigFile<T> {
             throw new ConfigException(problems.errors());
         }
         warnings = problems.warnings();
+        values = tree instanceof Node.Fields fields ? Secrets.without(fields) : Map.of();
         return value;
     }
 }

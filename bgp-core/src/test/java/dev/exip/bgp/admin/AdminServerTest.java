@@ -81,6 +81,16 @@ class AdminServerTest {
         assertThat(json.at("/neighbor/summary/address").asText()).isEqualTo("10.210.1.254");
     }
 
+    @ParameterizedTest
+    @CsvSource({"config, /values/local/asn, 65001", "process, /flags/0, -Xmx64m",
+            "metrics, /text, '# TYPE exip_bgp_draining gauge\nexip_bgp_draining 0.0\n'",
+            "health, /ready/0/complaint, the file is wrong"})
+    void looksIntoTheDaemon(String what, String pointer, String value) throws Exception {
+        JsonNode json = serve(new FakeSource()).ask("/v1/" + what).json();
+        assertThat(json.at("/schemaVersion").asInt()).isEqualTo(1);
+        assertThat(json.at("/" + what + pointer).asText()).isEqualTo(value);
+    }
+
     @Test
     void listsTheLocRibUnlessAnotherTableIsNamed() throws Exception {
         JsonNode json = serve(new FakeSource()).ask("/v1/routes").json();

@@ -22,12 +22,19 @@ import dev.exip.bgp.admin.view.bfd.BfdView;
 import dev.exip.bgp.admin.view.explain.ExplainedPath;
 import dev.exip.bgp.admin.view.explain.ExplainedStep;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
+import dev.exip.bgp.admin.view.insight.ConfigView;
+import dev.exip.bgp.admin.view.insight.HealthView;
+import dev.exip.bgp.admin.view.insight.Insight;
+import dev.exip.bgp.admin.view.insight.InsightView;
+import dev.exip.bgp.admin.view.insight.MetricsView;
+import dev.exip.bgp.admin.view.insight.ProcessView;
 import dev.exip.bgp.admin.view.range.RangeView;
 import dev.exip.bgp.admin.view.steer.DoneView;
 import dev.exip.bgp.admin.view.steer.DrainView;
 import dev.exip.bgp.admin.view.steer.ReloadView;
 import dev.exip.bgp.net.Prefix;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -104,6 +111,20 @@ public class FakeSource implements AdminSource {
                 "02:00:00:00:00:01", "standby", "2026-11-01T00:00:00Z", 42,
                 new AddressView.LeaseView("exip/route-reflector", "node1", "node3", null, 0, 2),
                 new AddressView.ConflictView("02:00:00:00:00:03", "2026-11-01T00:00:00Z", 1))));
+    }
+
+    @Override
+    public CompletableFuture<Optional<InsightView>> insight(Insight what) {
+        return done(Optional.of(switch (what) {
+            case CONFIG -> new ConfigView("/etc/exip/reflector.yaml", true, "2026-11-01T00:00:00Z",
+                    Map.of("local", Map.of("asn", "65001")));
+            case PROCESS -> new ProcessView(7, "2026-11-01T00:00:00Z", "OpenJDK 25", "Linux 6 amd64", 2,
+                    List.of("-Xmx64m"), List.of(), List.of(),
+                    List.of(new ProcessView.ThreadView("rib", "RUNNABLE", List.of("dev.exip.Rib.run(Rib.java:1)"))));
+            case METRICS -> new MetricsView("# TYPE exip_bgp_draining gauge\nexip_bgp_draining 0.0\n");
+            case HEALTH -> new HealthView(List.of(new HealthView.Condition("threads", null)),
+                    List.of(new HealthView.Condition("configuration", "the file is wrong")));
+        }));
     }
 
     @Override

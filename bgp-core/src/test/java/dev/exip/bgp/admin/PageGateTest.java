@@ -126,6 +126,14 @@ class PageGateTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/v1/config", "/v1/process", "/v1/metrics", "/v1/health"})
+    void whatHelpsToFindABugIsForTheAdminSocketAlone(String target) throws IOException {
+        Http.Response response = get(target);
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.json().at("/hint").asText()).isEqualTo("ask by the admin socket");
+    }
+
+    @ParameterizedTest
     @CsvSource({"POST, /v1/reload", "POST, /v1/drain/on", "POST, /v1/neighbors/tor/clear",
             "POST, /v1/neighbors/tor/shutdown", "PUT, /v1/neighbors/tor", "DELETE, /v1/neighbors/tor", "POST, /",
             "HEAD, /v1/version", "OPTIONS, /v1/reload"})

@@ -34,12 +34,13 @@ public final class RouteTable {
     /**
      * Prints paths while they come.
      *
+     * @param total how many there are, if not all of them come
      * @param table where they are from: in {@link Table#IN} the path id is the neighbour's, elsewhere ours
      * @param wide with both path ids and all the attributes
      */
-    public static void print(PrintWriter out, Iterator<RouteView> routes, Table table, boolean wide) {
+    public static void print(PrintWriter out, Iterator<RouteView> routes, long total, Table table, boolean wide) {
         if (!routes.hasNext()) {
-            out.println("No routes.");
+            out.println(total == 0 ? "No routes." : "0 of " + Cells.counted(total, "path") + " shown");
             return;
         }
         out.println(LEGEND);
@@ -64,7 +65,9 @@ public final class RouteTable {
         }
         lines.print();
         out.println();
-        out.println(Cells.counted(paths, "path") + " to " + Cells.counted(prefixes, "prefix"));
+        out.println(paths < total
+                ? paths + " of " + Cells.counted(total, "path") + " shown"
+                : Cells.counted(paths, "path") + " to " + Cells.counted(prefixes, "prefix"));
     }
 
     private static List<String> row(RouteView route, Table table, boolean wide) {

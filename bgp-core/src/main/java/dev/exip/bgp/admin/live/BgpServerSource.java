@@ -13,6 +13,8 @@ import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.address.AddressView;
 import dev.exip.bgp.admin.view.bfd.BfdView;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
+import dev.exip.bgp.admin.view.insight.Insight;
+import dev.exip.bgp.admin.view.insight.InsightView;
 import dev.exip.bgp.admin.view.range.RangeView;
 import dev.exip.bgp.admin.view.steer.DoneView;
 import dev.exip.bgp.admin.view.steer.DrainView;
@@ -27,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -39,6 +42,7 @@ public final class BgpServerSource implements AdminSource {
     private final String version;
     private final Supplier<CompletableFuture<ReloadView>> reload;
     private final Supplier<@Nullable AddressView> address;
+    private final Function<Insight, Optional<InsightView>> insights;
     private final Instant started = Instant.now();
 
     /**
@@ -50,7 +54,7 @@ public final class BgpServerSource implements AdminSource {
      */
     public BgpServerSource(BgpServer server, String program, String version,
             Supplier<CompletableFuture<ReloadView>> reload) {
-        this(() -> server, program, version, reload, () -> null);
+        this(() -> server, program, version, reload, () -> null, _ -> Optional.empty());
     }
 
     /**
@@ -61,14 +65,17 @@ public final class BgpServerSource implements AdminSource {
      * @param version the daemon's version
      * @param reload reads the configuration again, as {@link #reload} says
      * @param address how the address stands that moves; null if none does
+     * @param insights looks into the program, and may take its time; empty if that is not to be told
      */
     public BgpServerSource(Supplier<BgpServer> server, String program, String version,
-            Supplier<CompletableFuture<ReloadView>> reload, Supplier<@Nullable AddressView> address) {
+            Supplier<CompletableFuture<ReloadView>> reload, Supplier<@Nullable AddressView> address,
+            Function<Insight, Optional<InsightView>> insights) {
         this.server = server;
         this.program = program;
         this.version = version;
         this.reload = reload;
         this.address = address;
+        this.insights = insights;
     }
 
     @Override
@@ -87,6 +94,12 @@ public final class BgpServerSource implements AdminSource {
     @Override
     public CompletableFuture<Optional<AddressView>> address() {
         return CompletableFuture.completedFuture(Optional.ofNullable(address.get()));
+    }
+
+    @Override
+    public CompletableFuture<Optional<InsightView>> insight(Insight what) {
+        return CompletableFuture.supplyAsync(() -> insights.apply(what),
+                task -> Thread.ofVirtual().name("insight").start(task));
     }
 
     @Override
@@ -124,9 +137,8 @@ public final class BgpServerSource implements AdminSource {
 
     @Override
     public CompletableFuture<RouteListing> routes(RouteQuery query) {
-        return server.get().ask(tables -> PathRow.collect(tables, query)).thenApply(
-                rows -> new RouteListing(rows.size(),
-                        PathRow.views(rows, query.limit(), Instant.now().getEpochSecond())));
+        return server.get().ask(tables -> Selection.of(tables, query)).thenApply(
+                selection -> selection.listing(query.limit(), Instant.now().getEpochSecond()));
     }
 
     @Override

@@ -1,24 +1,18 @@
 package dev.exip.bgp.admin.live;
 
-import com.google.common.collect.Comparators;
-import dev.exip.bgp.admin.RouteQuery;
 import dev.exip.bgp.admin.view.RouteSource;
 import dev.exip.bgp.admin.view.RouteStatus;
 import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.engine.RouteTables;
 import dev.exip.bgp.net.ClusterId;
-import dev.exip.bgp.net.Prefix;
 import dev.exip.bgp.out.Advertisement;
 import dev.exip.bgp.rib.DecisionProcess;
 import dev.exip.bgp.rib.Destination;
 import dev.exip.bgp.rib.Path;
 import dev.exip.bgp.rib.PathSource;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,61 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param stale whether the neighbour is to tell it again
  */
 record PathRow(Path path, PathAttributes attributes, @Nullable Path best, int localId, boolean stale) {
-
-    /** By prefix, the best path of each first. */
-    private static final Comparator<PathRow> ORDER = Comparator.<PathRow, Prefix>comparing(
-            row -> row.path.prefix()).thenComparing(row -> !row.isBest()).thenComparing(
-                    row -> row.path.source().address());
-
-    /** Takes the rows that {@code query} wants out of the tables; on the RIB's thread. */
-    static List<PathRow> collect(RouteTables tables, RouteQuery query) {
-        List<PathRow> rows = new ArrayList<>();
-        switch (query.table()) {
-            case LOC -> destinations(tables, query).forEach(
-                    destination -> destination.paths().stream().filter(path -> isFrom(path.source(), query)).forEach(
-                            path -> rows.add(of(tables, path, destination))));
-            case IN -> tables.sources().stream().filter(neighbor -> isFrom(neighbor, query)).forEach(
-                    neighbor -> tables.in(neighbor).paths().stream().filter(
-                            path -> query.selects(path.prefix())).forEach(
-                                    path -> rows.add(of(tables, path, tables.loc().destination(path.prefix())))));
-            case OUT -> tables.neighbors().stream().filter(neighbor -> isFrom(neighbor, query)).forEach(
-                    neighbor -> tables.out(neighbor).filter(told -> query.selects(told.nlri().prefix())).forEach(
-                            told -> addTold(tables, told, rows)));
-        }
-        return rows;
-    }
-
-    /**
-     * The first {@code limit} rows in order, or all, each made into text when it is its turn; {@code now} is in seconds since the
-     * epoch. A stream that sorts would hand all of them on at once.
-     */
-    static Stream<RouteView> views(List<PathRow> rows, @Nullable Integer limit, long now) {
-        List<PathRow> ordered = limit == null || limit >= rows.size()
-                ? rows.stream().sorted(ORDER).toList()
-                : rows.stream().collect(Comparators.least(limit, ORDER)); // a few of a million need no sorting
-        return ordered.stream().map(row -> row.view(now));
-    }
-
-    private static Collection<Destination> destinations(RouteTables tables, RouteQuery query) {
-        Prefix prefix = query.prefix();
-        if (prefix == null || query.longer()) {
-            return tables.loc().destinations().stream().filter(d -> query.selects(d.prefix())).toList();
-        }
-        Destination destination = tables.loc().destination(prefix);
-        return destination == null ? List.of() : List.of(destination);
-    }
-
-    private static boolean isFrom(PathSource source, RouteQuery query) {
-        String wanted = query.neighbor();
-        return wanted == null || source.name().equals(wanted) || source.address().toString().equals(wanted);
-    }
-
-    private static void addTold(RouteTables tables, Advertisement told, List<PathRow> rows) {
-        Destination destination = Objects.requireNonNull(tables.loc().destination(told.nlri().prefix()));
-        destination.paths().stream().filter(path -> isTold(path, destination, told)).forEach(
-                path -> rows.add(new PathRow(path, told.attributes(), destination.best(), told.nlri().pathId(),
-                        tables.isStale(path))));
-    }
 
     /** Whether {@code told} is this very path. */
     static boolean isTold(Path path, Destination destination, Advertisement told) {
@@ -104,7 +43,8 @@ record PathRow(Path path, PathAttributes attributes, @Nullable Path best, int lo
                 tables.isStale(path));
     }
 
-    private boolean isBest() {
+    /** Whether it is the best path of its prefix. */
+    boolean isBest() {
         return best != null && best.source() == path.source() && best.nlri().equals(path.nlri());
     }
 

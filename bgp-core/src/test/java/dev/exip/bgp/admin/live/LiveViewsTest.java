@@ -52,6 +52,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,44 @@ class LiveViewsTest {
         assertThat(some.total()).isEqualTo(3);
         assertThat(some.rows()).extracting(RouteView::nextHop).containsExactly(all.get(0).nextHop(),
                 all.get(1).nextHop());
+    }
+
+    @Test
+    void whateverIsAskedForALimitLetsInTheFirstRowsAndCountsAll() throws IOException {
+        PathAttributes attributes = PathAttributes.builder().localPref(100L).nextHop(
+                NextHop.of(IpAddress.parse("192.0.2.14"))).build();
+        List<Nlri> more = Stream.of("203.0.113.8/32", "198.51.100.7/32", "203.0.113.0/24").map(Prefix::parse).map(
+                Nlri::of).toList();
+        peer("127.0.0.14").send(Update.announce(attributes, more));
+        peer("127.0.0.15").send(Update.announce(attributes, more));
+        router.readUntil(table -> table.size() == 9);
+
+        asked(Table.LOC, null, false, null, 9);
+        asked(Table.LOC, Prefix.parse("203.0.113.0/24"), true, null, 7);
+        asked(Table.LOC, VIP, false, null, 3);
+        asked(Table.LOC, null, false, "nodes-127.0.0.14", 3);
+        asked(Table.LOC, Prefix.parse("10.0.0.0/8"), true, null, 0);
+        asked(Table.IN, null, false, null, 9);
+        asked(Table.IN, null, false, "127.0.0.15", 3);
+        asked(Table.OUT, null, false, "tor", 9);
+        asked(Table.OUT, Prefix.parse("203.0.113.0/24"), true, "tor", 7);
+    }
+
+    private void asked(Table table, @Nullable Prefix prefix, boolean longer, @Nullable String neighbor, int total) {
+        List<String> all = rows(new RouteQuery(table, prefix, longer, neighbor, null), total);
+        assertThat(all).hasSize(total);
+        for (int limit = 0; limit <= total + 1; limit++) {
+            assertThat(rows(new RouteQuery(table, prefix, longer, neighbor, limit), total)).as("%s %s %s up to %d",
+                    table, prefix, neighbor, limit).isEqualTo(all.subList(0, Math.min(limit, total)));
+        }
+    }
+
+    /** Without their age, which goes on meanwhile. */
+    private List<String> rows(RouteQuery query, int total) {
+        RouteListing listing = source.routes(query).join();
+        assertThat(listing.total()).isEqualTo(total);
+        return listing.rows().map(
+                row -> row.prefix() + " " + row.status() + " " + row.source().name()).toList();
     }
 
     @Test

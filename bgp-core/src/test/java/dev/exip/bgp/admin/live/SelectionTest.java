@@ -8,7 +8,7 @@ import dev.exip.bgp.rib.Routes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PathRowTest {
+class SelectionTest {
     private final Path path = Routes.path(Routes.client(1), Routes.attributes());
     private final PathRow good = new PathRow(path, path.attributes(), null, 0, false);
 
@@ -18,7 +18,7 @@ class PathRowTest {
 
     @Test
     void aRowBecomesTextWhenItIsItsTurnAndNotBefore() {
-        try (var views = PathRow.views(List.of(bad, good), null, 0)) {
+        try (var views = new Selection(2, List.of(bad, good)).listing(null, 0).rows()) {
             var rows = views.iterator();
             assertThat(rows.next().source().address()).isEqualTo(path.source().address().toString());
             assertThatThrownBy(rows::next).isInstanceOf(NullPointerException.class);
