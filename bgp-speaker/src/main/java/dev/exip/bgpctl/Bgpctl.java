@@ -6,12 +6,14 @@ import dev.exip.bgpctl.address.AddressCommand;
 import dev.exip.bgpctl.bfd.BfdCommand;
 import dev.exip.bgpctl.bundle.SupportBundleCommand;
 import dev.exip.bgpctl.config.Audience;
+import dev.exip.bgpctl.config.CheckCommand;
 import dev.exip.bgpctl.config.ConfigCommand;
 import dev.exip.bgpctl.drain.DrainCommand;
 import dev.exip.bgpctl.event.EventsCommand;
 import dev.exip.bgpctl.explain.ExplainCommand;
 import dev.exip.bgpctl.range.RangesCommand;
 import dev.exip.bgpctl.usage.HelpCommand;
+import dev.exip.bgpctl.usage.Menu;
 import dev.exip.bgpctl.usage.Words;
 import dev.exip.bgpctl.watch.Watching;
 import dev.exip.daemon.Version;
@@ -24,14 +26,20 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -99,47 +107,58 @@ public final class Bgpctl implements Runnable {
         // buffered: a table of a million routes is not a million writes
         PrintWriter out = new PrintWriter(new BufferedWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8)));
-        CommandLine commands = new Bgpctl(new SocketChoice(System.getenv(), Path.of("/run/exip")),
-                PATIENCE).commandLine();
-        int code = commands.setOut(out).execute(arguments);
+        int code = new Bgpctl(new SocketChoice(System.getenv(), Path.of("/run/exip")), PATIENCE).run(out,
+                new PrintWriter(System.err, true, System.err.charset()), arguments);
         out.flush();
         System.exit(code);
     }
 
-    CommandLine commandLine() {
-        CommandLine show = new CommandLine(new ShowCommand()).addSubcommand(new NeighborsCommand(this)).addSubcommand(
-                new RangesCommand(() -> ask("/v1/ranges", Map.of()), () -> format() == Format.JSON)).addSubcommand(
-                        new BfdCommand(() -> ask("/v1/bfd", Map.of()), () -> format() == Format.JSON)).addSubcommand(
-                                new AddressCommand(() -> ask("/v1/address", Map.of()),
-                                        () -> format() == Format.JSON)).addSubcommand(
-                                                new RoutesCommand(this)).addSubcommand(
-                                                        new RouteCommand(this)).addSubcommand(
-                                                                new EventsCommand(
-                                                                        () -> ask("/v1/events", Map.of()),
-                                                                        () -> format() == Format.JSON)).addSubcommand(
-                                                                                new VersionCommand(this));
-        CommandLine clear = new CommandLine(new ClearCommand()).addSubcommand(new ClearNeighborCommand(this));
-        CommandLine root = new CommandLine(this).addSubcommand(show).addSubcommand(clear).addSubcommand(
-                new ShutdownCommand(this)).addSubcommand(new EnableCommand(this)).addSubcommand(
-                        new ReloadCommand(this)).addSubcommand(
-                                new DrainCommand(this::order, () -> format() == Format.JSON)).addSubcommand(
-                                        ConfigCommand.commandLine(ExitCode.FAILED,
-                                                () -> format() == Format.JSON)).addSubcommand(
-                                                        new ExplainCommand(this::explain,
-                                                                () -> format() == Format.JSON)).addSubcommand(
-                                                                        "summary",
-                                                                        new NeighborsCommand(this)).addSubcommand(
-                                                                                "version",
-                                                                                new VersionCommand(this));
-        root.addSubcommand(new SupportBundleCommand(target -> ask(target, Map.of()),
-                () -> new FileOutputStream(FileDescriptor.out))).addSubcommand(new HelpCommand());
+    /** Runs a command line. Its words decide what commands are looked at; for help, and for what was not understood, all are. */
+    int run(PrintWriter out, PrintWriter err, String... arguments) {
+        IntSupplier all = () -> new Bgpctl(choice, patience).commandLine(_ -> true).setOut(out).setErr(err).execute(
+                arguments);
+        CommandLine line = commandLine(List.of(arguments)::contains);
+        IExecutionStrategy usual = line.getExecutionStrategy();
+        return line.setOut(out).setErr(err).setParameterExceptionHandler(
+                (_, _) -> all.getAsInt()).setExecutionStrategy(
+                        parsed -> isForHelp(parsed)
+                                ? all.getAsInt()
+                                : usual.execute(parsed)).execute(arguments);
+    }
+
+    private static boolean isForHelp(ParseResult parsed) {
+        return parsed.asCommandLineList().stream().anyMatch(
+                line -> line.isUsageHelpRequested() || line.getCommand() instanceof HelpCommand);
+    }
+
+    /** For picocli: the commands that have a name that is {@code wanted}. */
+    CommandLine commandLine(Predicate<String> wanted) {
+        BooleanSupplier isJson = () -> format() == Format.JSON;
+        CommandLine root = Menu.of(this,
+                Menu.of(new ShowCommand(), Menu.of(new NeighborsCommand(this)),
+                        Menu.of(new RangesCommand(() -> ask("/v1/ranges", Map.of()), isJson)),
+                        Menu.of(new BfdCommand(() -> ask("/v1/bfd", Map.of()), isJson)),
+                        Menu.of(new AddressCommand(() -> ask("/v1/address", Map.of()), isJson)),
+                        Menu.of(new RoutesCommand(this)), Menu.of(new RouteCommand(this)),
+                        Menu.of(new EventsCommand(() -> ask("/v1/events", Map.of()), isJson)),
+                        Menu.of(new VersionCommand(this))),
+                Menu.of(new ClearCommand(), Menu.of(new ClearNeighborCommand(this))),
+                Menu.of(new ShutdownCommand(this)), Menu.of(new EnableCommand(this)), Menu.of(new ReloadCommand(this)),
+                Menu.of(new DrainCommand(this::order, isJson)),
+                Menu.of(new ConfigCommand(), Menu.of(new CheckCommand(ExitCode.FAILED, isJson))),
+                Menu.of(new ExplainCommand(this::explain, isJson)),
+                new Menu("summary", new NeighborsCommand(this), List.of()),
+                new Menu("version", new VersionCommand(this), List.of()),
+                Menu.of(new SupportBundleCommand(target -> ask(target, Map.of()),
+                        () -> new FileOutputStream(FileDescriptor.out))),
+                Menu.of(new HelpCommand())).commandLine(wanted);
         root.getSubcommands().forEach((name, command) -> {
             if (WATCHED.contains(name)) {
                 Watching.offer(command);
             }
         });
         explainExitCodes(root);
-        root.getCommandSpec().version("bgpctl " + Version.text());
+        root.getCommandSpec().versionProvider(() -> new String[]{"bgpctl " + Version.text()});
         words(root, Format.class);
         words(root, Table.class);
         words(root, ExplainCommand.Direction.class);
@@ -205,7 +224,7 @@ public final class Bgpctl implements Runnable {
         return ExitCode.USAGE;
     }
 
-    private static int explainFailure(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+    private static int explainFailure(Exception failure, CommandLine command, ParseResult arguments) {
         command.getErr().println("bgpctl: " + why(failure));
         command.getErr().flush();
         return failure instanceof Failure known ? known.exitCode() : ExitCode.FAILED;

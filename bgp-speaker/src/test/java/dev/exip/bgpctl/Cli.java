@@ -19,8 +19,8 @@ record Cli(Map<String, String> environment, Path runDirectory, Duration patience
     Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = new Bgpctl(new SocketChoice(environment, runDirectory), patience).commandLine().setOut(
-                new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
+        int code = new Bgpctl(new SocketChoice(environment, runDirectory), patience).run(
+                new PrintWriter(out, true), new PrintWriter(err, true), arguments);
         return new Result(code, out.toString(), err.toString());
     }
 

@@ -222,7 +222,7 @@ class ExitCodeTest {
 
     @Test
     void noExampleOfTheHelpIsBroken() {
-        fits(new Bgpctl(new SocketChoice(Map.of(), run), Duration.ofSeconds(1)).commandLine());
+        fits(new Bgpctl(new SocketChoice(Map.of(), run), Duration.ofSeconds(1)).commandLine(_ -> true));
     }
 
     private static void fits(CommandLine command) {

@@ -52,8 +52,9 @@ class WatchTest {
         PipedWriter pipe = new PipedWriter(end);
         CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> {
             try (PrintWriter out = new PrintWriter(pipe)) {
-                return new Bgpctl(new SocketChoice(Map.of(), run), Duration.ofSeconds(30)).commandLine().setOut(
-                        out).execute(line.split(" ", -1));
+                return new Bgpctl(new SocketChoice(Map.of(), run), Duration.ofSeconds(30)).commandLine(
+                        _ -> true).setOut(
+                                out).execute(line.split(" ", -1));
             }
         });
         try (BufferedReader reader = new BufferedReader(end)) {

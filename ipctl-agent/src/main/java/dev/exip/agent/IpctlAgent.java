@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,7 +62,6 @@ import picocli.CommandLine.Spec;
         "",
         "Exit codes: 0 done, 1 it could not be done, 2 the command line is wrong."})
 public final class IpctlAgent implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(IpctlAgent.class);
     private static final Duration DRY_RUN_PATIENCE = Duration.ofSeconds(30);
 
     private final Function<String, HostAddresses> hostOf;
@@ -107,7 +105,7 @@ public final class IpctlAgent implements Callable<Integer> {
                 var host = hostOf.apply(options.iface);
                 var client = ClusterAccess.client(options.kubeconfig)) {
             var settings = options.settings(pools);
-            options.warning(pools).ifPresent(LOG::warn);
+            options.warning(pools).ifPresent(LoggerFactory.getLogger(IpctlAgent.class)::warn);
             return options.dryRun
                     ? dryRun(new DryRun(client, host, settings.rules()), client.getMasterUrl().toString())
                     : serve(client, host, settings);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         "  NODE_IP=10.210.1.11 bgpctl config check speaker.yaml",
         "  bgpctl config check --for reflector reflector.yaml",
         "  bgpctl config check speaker.yaml -j | jq -r '.check.errors[]'"})
-final class CheckCommand implements Callable<Integer> {
+public final class CheckCommand implements Callable<Integer> {
 
     private final int wrong;
     private final BooleanSupplier json;
@@ -35,7 +35,13 @@ final class CheckCommand implements Callable<Integer> {
             "speaker or reflector. Default: a file with 'vips' is a speaker's."})
     private @Nullable Audience audience;
 
-    CheckCommand(int wrong, BooleanSupplier json) {
+    /**
+     * The command.
+     *
+     * @param wrong the exit code for a file that is wrong
+     * @param json whether a document is wanted
+     */
+    public CheckCommand(int wrong, BooleanSupplier json) {
         this.wrong = wrong;
         this.json = json;
     }
