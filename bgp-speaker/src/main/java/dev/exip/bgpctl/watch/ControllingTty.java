@@ -50,9 +50,9 @@ final class ControllingTty implements Tty {
 
     /** Takes the keys, until {@link #close()}; empty if there is no terminal, or one that can only print. */
     static Optional<Tty> take() {
-        Console console = System.console();
+        boolean isTerminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         MemorySegment before = Arena.ofAuto().allocate(SIZEOF_TERMIOS);
-        if (console == null || !console.isTerminal() || "dumb".equals(System.getenv("TERM"))
+        if (!isTerminal || "dumb".equals(System.getenv("TERM"))
                 || call(() -> (int) TCGETATTR.invokeExact(STDIN, before)) != 0) {
             return Optional.empty();
         }
