@@ -48,7 +48,7 @@ class RightsInUseTest {
             kind: Config
             current-context: a
             contexts: [{name: a, context: {cluster: a, user: a}}]
-            clusters: [{name: a, cluster: {server: "%s"}}]
+            clusters: [{name: a, cluster: {server: SERVER}}]
             users: [{name: a, user: {}}]
             """;
 
@@ -122,7 +122,7 @@ class RightsInUseTest {
 
         try (var api = new GuardedApi(rights)) {
             var kubeconfig = Files.writeString(folder.resolve("kubeconfig"),
-                    KUBECONFIG.formatted(api.access().getMasterUrl()));
+                    KUBECONFIG.replace("SERVER", api.access().getMasterUrl()));
             var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-cp",
                     System.getProperty("java.class.path"), "dev.exip.agent.IpctlAgent", "ipam"));
             arguments(all, Rendered.texts(container.path("args"))).forEach(
@@ -132,7 +132,8 @@ class RightsInUseTest {
                     folder.resolve("log").toFile()).start();
             try {
                 create(api, SERVICE);
-                await().atMost(DEADLINE).failFast("see its log", () -> !ipam.isAlive()).until(() -> !api.used().isEmpty());
+                await().atMost(DEADLINE).failFast("see its log", () -> !ipam.isAlive()).until(
+                        () -> !api.used().isEmpty());
                 assertAllAreUsed(api, rights);
                 ipam.destroy();
                 assertThat(ipam.waitFor(1, TimeUnit.MINUTES)).isTrue();

@@ -7,6 +7,8 @@ import dev.exip.agent.kube.Notice.Subject;
 import dev.exip.daemon.kube.Failures;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.EventSource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -78,21 +80,14 @@ public final class Notices implements Consumer<Notice>, AutoCloseable {
         var identity = Hashing.sha256().hashString(
                 String.join("|", about.getUid(), notice.reason(), notice.message()) + occasion,
                 StandardCharsets.UTF_8);
-        return new EventBuilder().withNewMetadata().withNamespace(
+        var metadata = new ObjectMetaBuilder().withNamespace(
                 Optional.ofNullable(about.getNamespace()).orElse("default")).withName(
-                        about.getName() + "."
-                                + identity.toString().substring(0, 16)).endMetadata().withInvolvedObject(
-                                        about).withType(
-                                                notice.warning() ? "Warning" : "Normal").withReason(
-                                                        notice.reason()).withMessage(
-                                                                notice.message()).withNewSource().withComponent(
-                                                                        COMPONENT).withHost(
-                                                                                node).endSource().withReportingComponent(
-                                                                                        COMPONENT).withReportingInstance(
-                                                                                                node).withFirstTimestamp(
-                                                                                                        time).withLastTimestamp(
-                                                                                                                time).withCount(
-                                                                                                                        1).build();
+                        about.getName() + "." + identity.toString().substring(0, 16)).build();
+        var event = new EventBuilder().withMetadata(metadata).withInvolvedObject(about).withType(
+                notice.warning() ? "Warning" : "Normal").withReason(notice.reason()).withMessage(notice.message());
+        return event.withSource(new EventSource(COMPONENT, node)).withReportingComponent(
+                COMPONENT).withReportingInstance(node).withFirstTimestamp(time).withLastTimestamp(time).withCount(
+                        1).build();
     }
 
     private static ObjectReference about(Subject subject) {

@@ -87,6 +87,13 @@ class IpamTest {
                 : status.getLoadBalancer().getIngress().stream().map(LoadBalancerIngress::getIp).toList();
     }
 
+    private List<String> reasons(String name) {
+        var status = service(name).getStatus();
+        return status == null
+                ? List.of()
+                : status.getConditions().stream().map(condition -> condition.getReason()).toList();
+    }
+
     @Test
     void aServiceIsGivenAnAddressAndItsOwnerIsTold() {
         ipam.tenure(Tenure.FOREVER);
@@ -106,8 +113,7 @@ class IpamTest {
         create("a", 1);
         create("b", 2);
         create("c", 3);
-        await().untilAsserted(() -> assertThat(service("c").getStatus().getConditions()).extracting(
-                condition -> condition.getReason()).containsExactly("PoolExhausted"));
+        await().untilAsserted(() -> assertThat(reasons("c")).containsExactly("PoolExhausted"));
 
         admin.services().inNamespace("default").withName("a").delete();
 
