@@ -7,6 +7,7 @@ import dev.exip.bgpctl.bfd.BfdCommand;
 import dev.exip.bgpctl.config.Audience;
 import dev.exip.bgpctl.config.ConfigCommand;
 import dev.exip.bgpctl.drain.DrainCommand;
+import dev.exip.bgpctl.dump.DumpCommand;
 import dev.exip.bgpctl.event.EventsCommand;
 import dev.exip.bgpctl.explain.ExplainCommand;
 import dev.exip.bgpctl.range.RangesCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         "  bgpctl shutdown tor1 --message 'new line card, back at 10:00'",
         "  bgpctl drain on                  before maintenance: traffic moves to other nodes first",
         "  bgpctl reload                    apply the configuration file now, and see what it changes",
+        "  bgpctl dump mrt FILE             every path, for bgpdump and other programs",
         "  bgpctl config check FILE         what is wrong with a configuration file, without a daemon",
         "  bgpctl --socket /run/exip/route-reflector.sock show version", "",
         "Environment: EXIP_SOCKET names the daemon's admin socket, as --socket does."})
@@ -121,11 +123,15 @@ public final class Bgpctl implements Runnable {
                                                 () -> format() == Format.JSON)).addSubcommand(
                                                         new ExplainCommand(this::explain,
                                                                 () -> format() == Format.JSON)).addSubcommand(
-                                                                        "summary",
-                                                                        new NeighborsCommand(this)).addSubcommand(
-                                                                                "version",
-                                                                                new VersionCommand(this)).addSubcommand(
-                                                                                        new HelpCommand());
+                                                                        DumpCommand.commandLine(() -> ask("/v1/mrt",
+                                                                                Map.of()))).addSubcommand(
+                                                                                        "summary",
+                                                                                        new NeighborsCommand(
+                                                                                                this)).addSubcommand(
+                                                                                                        "version",
+                                                                                                        new VersionCommand(
+                                                                                                                this)).addSubcommand(
+                                                                                                                        new HelpCommand());
         explainExitCodes(root);
         root.getCommandSpec().version("bgpctl " + Version.text());
         words(root, Format.class);
@@ -153,7 +159,7 @@ public final class Bgpctl implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(spec.commandLine(),
-                    "Missing command: show, explain, clear, shutdown, enable, drain, reload or config");
+                    "Missing command: show, explain, clear, shutdown, enable, drain, reload, config or dump");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.exip.bgp.admin;
 
+import dev.exip.bgp.admin.dump.Dump;
 import dev.exip.bgp.admin.view.DaemonView;
 import dev.exip.bgp.admin.view.EventView;
 import dev.exip.bgp.admin.view.NeighborDetail;
@@ -49,6 +50,11 @@ public interface AdminSource {
      * The rows are consumed later, piecemeal, on the admin server's thread, and may be slow.
      */
     CompletableFuture<RouteListing> routes(RouteQuery query);
+
+    /**
+     * The Loc-RIB in MRT format (RFC 6396, RFC 8050), made piece by piece while it is sent: each prefix is as it is when its turn comes.
+     */
+    CompletableFuture<Dump> mrt();
 
     /** Every path of the Loc-RIB to exactly this prefix; empty if there is none. */
     CompletableFuture<Optional<RouteDetail>> route(Prefix prefix);

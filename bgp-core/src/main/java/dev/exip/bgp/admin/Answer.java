@@ -3,12 +3,13 @@ package dev.exip.bgp.admin;
 import static io.netty.handler.codec.http.HttpResponseStatus.CONFLICT;
 import static io.netty.handler.codec.http.HttpResponseStatus.NOT_FOUND;
 
+import dev.exip.bgp.admin.dump.Dump;
 import dev.exip.bgp.admin.page.PageFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** What a question is answered with: one value, rows that are rendered while they are sent, or a part of the page. */
+/** What a question is answered with: one value, rows that are rendered while they are sent, a table in MRT format, or a part of the page. */
 sealed interface Answer {
 
     /**
@@ -26,6 +27,13 @@ sealed interface Answer {
      * @param listing its rows are to be closed by whoever takes them
      */
     record Rows(RouteQuery query, RouteListing listing) implements Answer {}
+
+    /**
+     * The Loc-RIB in MRT format.
+     *
+     * @param dump its octets, still to be made
+     */
+    record Mrt(Dump dump) implements Answer {}
 
     /**
      * A part of the page.
@@ -48,6 +56,7 @@ sealed interface Answer {
             case Question.Neighbor(String name) ->
                 source.neighbor(name).thenApply(n -> new Whole("neighbor", known(n, name)));
             case Question.Routes(RouteQuery query) -> routes(query, source);
+            case Question.Mrt() -> source.mrt().thenApply(Mrt::new);
             case Question.Route(var prefix) ->
                 source.route(prefix).thenApply(r -> new Whole("route", r.orElseThrow(() -> new Refusal(NOT_FOUND,
                         "no route " + prefix,

@@ -30,6 +30,8 @@ sealed interface Question {
 
     record Route(Prefix prefix) implements Question {}
 
+    record Mrt() implements Question {}
+
     record Explain(ExplainQuery query) implements Question {}
 
     String ONE_NEIGHBOR = "/v1/neighbors/";
@@ -52,6 +54,7 @@ sealed interface Question {
             case "/v1/routes" -> url.allowing(Set.of("prefix", "table", "neighbor", "longer", "limit"),
                     new Routes(query(url)));
             case "/v1/route" -> url.allowing(Set.of("prefix"), new Route(requiredPrefix(url)));
+            case "/v1/mrt" -> url.allowing(Set.of(), new Mrt());
             case "/v1/explain" -> url.allowing(Set.of("prefix", "neighbor", "direction"), explain(url));
             default -> {
                 if (path.startsWith(ONE_NEIGHBOR) && path.length() > ONE_NEIGHBOR.length()) {
@@ -60,7 +63,7 @@ sealed interface Question {
                 throw new Refusal(NOT_FOUND, "no such resource: " + path,
                         "there are /v1/version, /v1/events, /v1/neighbors, /v1/neighbors/{address-or-name}, /v1/ranges, "
                                 + "/v1/bfd, /v1/address, /v1/routes?prefix=&table=in|loc|out&neighbor=&longer=true|false&limit=, "
-                                + "/v1/route?prefix= "
+                                + "/v1/route?prefix=, /v1/mrt "
                                 + "and /v1/explain?prefix=&neighbor=&direction=in|out; "
                                 + Steering.RESOURCES);
             }

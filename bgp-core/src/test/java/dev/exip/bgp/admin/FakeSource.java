@@ -1,5 +1,8 @@
 package dev.exip.bgp.admin;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.exip.bgp.admin.dump.Dump;
 import dev.exip.bgp.admin.view.AddPathView;
 import dev.exip.bgp.admin.view.CapabilityView;
 import dev.exip.bgp.admin.view.DaemonView;
@@ -53,6 +56,9 @@ public class FakeSource implements AdminSource {
             null);
     public static final BfdView BFD_NODE2 = new BfdView("node2", "10.210.1.12", "none", null, null, 0, null, 300, 3,
             null, "UDP port 3784 of 10.210.1.1 cannot be had: another process has it");
+
+    /** Stands for a dump, in two pieces. */
+    public static final List<String> MRT = List.of("peers", "routes");
 
     private final List<NeighborView> neighbors;
 
@@ -157,6 +163,24 @@ public class FakeSource implements AdminSource {
                                 || query.neighbor().equals(r.source().address())).toList();
         return done(new RouteListing(found.size(),
                 found.stream().limit(query.limit() == null ? found.size() : query.limit())));
+    }
+
+    /** Comes later, a piece at a time. */
+    @Override
+    public CompletableFuture<Dump> mrt() {
+        return done(new Dump() {
+            private int written;
+
+            @Override
+            public boolean isEnded() {
+                return written == MRT.size();
+            }
+
+            @Override
+            public CompletableFuture<Piece> next() {
+                return CompletableFuture.supplyAsync(() -> out -> out.writeCharSequence(MRT.get(written++), US_ASCII));
+            }
+        });
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.exip.bgp.admin.ExplainQuery;
 import dev.exip.bgp.admin.Order;
 import dev.exip.bgp.admin.RouteListing;
 import dev.exip.bgp.admin.RouteQuery;
+import dev.exip.bgp.admin.dump.Dump;
 import dev.exip.bgp.admin.view.DaemonView;
 import dev.exip.bgp.admin.view.EventView;
 import dev.exip.bgp.admin.view.NeighborDetail;
@@ -127,6 +128,11 @@ public final class BgpServerSource implements AdminSource {
         return server.get().ask(tables -> PathRow.collect(tables, query)).thenApply(
                 rows -> new RouteListing(rows.size(),
                         PathRow.views(rows, query.limit(), Instant.now().getEpochSecond())));
+    }
+
+    @Override
+    public CompletableFuture<Dump> mrt() {
+        return MrtDump.of(server.get());
     }
 
     @Override

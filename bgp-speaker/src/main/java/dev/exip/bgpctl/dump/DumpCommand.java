@@ -1,0 +1,37 @@
+package dev.exip.bgpctl.dump;
+
+import java.io.InputStream;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bgpctl dump}: the formats there are. FRR and OpenBGPD say {@code dump}, too; {@code show mrt} reads such a file in OpenBGPD. */
+@Command(name = "dump", description = "Writes the routes to a file for other programs.", synopsisSubcommandLabel = "COMMAND", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n", footer = {
+        "", "Examples:", "  bgpctl dump mrt /var/tmp/rib.mrt"})
+public final class DumpCommand implements Runnable {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private DumpCommand() {}
+
+    /**
+     * The command with its formats.
+     *
+     * @param mrt asks the daemon for its table in MRT format
+     */
+    public static CommandLine commandLine(Callable<InputStream> mrt) {
+        return new CommandLine(new DumpCommand()).addSubcommand(new MrtCommand(mrt));
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "Missing command: mrt");
+        }
+    }
+}
