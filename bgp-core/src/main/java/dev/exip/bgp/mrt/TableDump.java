@@ -4,6 +4,8 @@ import dev.exip.bgp.attribute.NextHop;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.message.PeerKind;
 import dev.exip.bgp.net.Family;
+import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.Ipv4Address;
 import dev.exip.bgp.net.Ipv6Address;
 import dev.exip.bgp.net.Nlri;
 import dev.exip.bgp.net.Prefix;
@@ -114,9 +116,21 @@ public final class TableDump {
         }
         out.writeShort(0);
         int start = out.writerIndex();
-        nextHop(path.attributes(), out);
-        PathAttributesWriter.write(path.attributes(), IN_FULL, out);
+        PathAttributes attributes = withNextHop(path);
+        nextHop(attributes, out);
+        PathAttributesWriter.write(attributes, IN_FULL, out);
         out.setShort(start - Short.BYTES, out.writerIndex() - start);
+    }
+
+    /** What we announce ourselves gets its next hop when it is told, and each neighbour another; here it has to have one, too. */
+    private static PathAttributes withNextHop(Path path) {
+        if (path.attributes().nextHop() != null) {
+            return path.attributes();
+        }
+        IpAddress none = path.prefix().family().equals(Family.IPV4_UNICAST)
+                ? new Ipv4Address(0)
+                : new Ipv6Address(0, 0);
+        return path.attributes().toBuilder().nextHop(NextHop.of(none)).build();
     }
 
     /** An IPv6 next hop stands alone in MP_REACH_NLRI: what else it has on a session is said already (RFC 6396 section 4.3.4). */

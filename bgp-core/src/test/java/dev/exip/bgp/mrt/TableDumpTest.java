@@ -63,6 +63,15 @@ class TableDumpTest {
     }
 
     @Test
+    void aRouteOfOursThatHasNoNextHopYetHasTheUnspecifiedAddress() {
+        Prefix six = Prefix.parse("2001:db8::7");
+        dump.add(Routes.PREFIX, List.of(path(Routes.PREFIX, 0, Routes.local(), PathAttributes.builder())), out);
+        dump.add(six, List.of(path(six, 0, Routes.local(), PathAttributes.builder())), out);
+
+        assertThat(ByteBufUtil.hexDump(out)).contains("40030400000000", "800e1110" + "00".repeat(16));
+    }
+
+    @Test
     void aNeighborWhoseSessionBeganAnewIsThePeerItWas() {
         dump.add(Routes.PREFIX, List.of(path(Routes.PREFIX, 0, Routes.client(1), Routes.attributes())), out);
 
