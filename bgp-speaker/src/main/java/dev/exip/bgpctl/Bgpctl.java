@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.exip.bgp.admin.view.Table;
 import dev.exip.bgpctl.address.AddressCommand;
 import dev.exip.bgpctl.bfd.BfdCommand;
+import dev.exip.bgpctl.bmp.BmpCommand;
 import dev.exip.bgpctl.config.Audience;
 import dev.exip.bgpctl.config.ConfigCommand;
 import dev.exip.bgpctl.drain.DrainCommand;
@@ -106,14 +107,18 @@ public final class Bgpctl implements Runnable {
         CommandLine show = new CommandLine(new ShowCommand()).addSubcommand(new NeighborsCommand(this)).addSubcommand(
                 new RangesCommand(() -> ask("/v1/ranges", Map.of()), () -> format() == Format.JSON)).addSubcommand(
                         new BfdCommand(() -> ask("/v1/bfd", Map.of()), () -> format() == Format.JSON)).addSubcommand(
-                                new AddressCommand(() -> ask("/v1/address", Map.of()),
+                                new BmpCommand(() -> ask("/v1/bmp", Map.of()),
                                         () -> format() == Format.JSON)).addSubcommand(
-                                                new RoutesCommand(this)).addSubcommand(
-                                                        new RouteCommand(this)).addSubcommand(
-                                                                new EventsCommand(
-                                                                        () -> ask("/v1/events", Map.of()),
-                                                                        () -> format() == Format.JSON)).addSubcommand(
-                                                                                new VersionCommand(this));
+                                                new AddressCommand(() -> ask("/v1/address", Map.of()),
+                                                        () -> format() == Format.JSON)).addSubcommand(
+                                                                new RoutesCommand(this)).addSubcommand(
+                                                                        new RouteCommand(this)).addSubcommand(
+                                                                                new EventsCommand(
+                                                                                        () -> ask("/v1/events",
+                                                                                                Map.of()),
+                                                                                        () -> format() == Format.JSON)).addSubcommand(
+                                                                                                new VersionCommand(
+                                                                                                        this));
         CommandLine clear = new CommandLine(new ClearCommand()).addSubcommand(new ClearNeighborCommand(this));
         CommandLine root = new CommandLine(this).addSubcommand(show).addSubcommand(clear).addSubcommand(
                 new ShutdownCommand(this)).addSubcommand(new EnableCommand(this)).addSubcommand(

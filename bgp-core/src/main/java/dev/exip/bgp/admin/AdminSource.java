@@ -8,6 +8,7 @@ import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.address.AddressView;
 import dev.exip.bgp.admin.view.bfd.BfdView;
+import dev.exip.bgp.admin.view.bmp.StationView;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
 import dev.exip.bgp.admin.view.range.RangeView;
 import dev.exip.bgp.admin.view.steer.DoneView;
@@ -41,6 +42,9 @@ public interface AdminSource {
 
     /** Every neighbour that is watched with BFD, in the order of {@link #neighbors}. */
     CompletableFuture<List<BfdView>> bfd();
+
+    /** Every monitoring station, in the order of the configuration. */
+    CompletableFuture<List<StationView>> bmp();
 
     /** One neighbour by its name or its address; empty if there is none such. */
     CompletableFuture<Optional<NeighborDetail>> neighbor(String addressOrName);

@@ -50,6 +50,7 @@ sealed interface Answer {
             case Question.Neighbors() -> source.neighbors().thenApply(n -> new Whole("neighbors", n));
             case Question.Ranges() -> source.ranges().thenApply(r -> new Whole("ranges", r));
             case Question.Bfd() -> source.bfd().thenApply(b -> new Whole("bfd", b));
+            case Question.Bmp() -> source.bmp().thenApply(b -> new Whole("stations", b));
             case Question.Address() -> source.address().thenApply(a -> new Whole("address", a.orElseThrow(
                     () -> new Refusal(NOT_FOUND, "no address moves between replicas here",
                             "'address' in a route reflector's configuration makes one move"))));

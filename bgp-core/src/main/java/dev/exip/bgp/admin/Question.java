@@ -24,6 +24,8 @@ sealed interface Question {
 
     record Bfd() implements Question {}
 
+    record Bmp() implements Question {}
+
     record Address() implements Question {}
 
     record Routes(RouteQuery query) implements Question {}
@@ -50,6 +52,7 @@ sealed interface Question {
             case "/v1/neighbors" -> url.allowing(Set.of(), new Neighbors());
             case "/v1/ranges" -> url.allowing(Set.of(), new Ranges());
             case "/v1/bfd" -> url.allowing(Set.of(), new Bfd());
+            case "/v1/bmp" -> url.allowing(Set.of(), new Bmp());
             case "/v1/address" -> url.allowing(Set.of(), new Address());
             case "/v1/routes" -> url.allowing(Set.of("prefix", "table", "neighbor", "longer", "limit"),
                     new Routes(query(url)));
@@ -62,7 +65,7 @@ sealed interface Question {
                 }
                 throw new Refusal(NOT_FOUND, "no such resource: " + path,
                         "there are /v1/version, /v1/events, /v1/neighbors, /v1/neighbors/{address-or-name}, /v1/ranges, "
-                                + "/v1/bfd, /v1/address, /v1/routes?prefix=&table=in|loc|out&neighbor=&longer=true|false&limit=, "
+                                + "/v1/bfd, /v1/bmp, /v1/address, /v1/routes?prefix=&table=in|loc|out&neighbor=&longer=true|false&limit=, "
                                 + "/v1/route?prefix=, /v1/mrt "
                                 + "and /v1/explain?prefix=&neighbor=&direction=in|out; "
                                 + Steering.RESOURCES);

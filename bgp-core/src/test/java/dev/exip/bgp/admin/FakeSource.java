@@ -22,6 +22,7 @@ import dev.exip.bgp.admin.view.TimersView;
 import dev.exip.bgp.admin.view.UpdateErrors;
 import dev.exip.bgp.admin.view.address.AddressView;
 import dev.exip.bgp.admin.view.bfd.BfdView;
+import dev.exip.bgp.admin.view.bmp.StationView;
 import dev.exip.bgp.admin.view.explain.ExplainedPath;
 import dev.exip.bgp.admin.view.explain.ExplainedStep;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
@@ -122,6 +123,12 @@ public class FakeSource implements AdminSource {
     @Override
     public CompletableFuture<List<BfdView>> bfd() {
         return done(List.of(BFD_TOR, BFD_NODE2));
+    }
+
+    @Override
+    public CompletableFuture<List<StationView>> bmp() {
+        return done(List.of(new StationView("10.210.9.1", 11019, true, 12, 4_096, 0, null),
+                new StationView("2001:db8::9", 11019, false, 0, 0, 3, "Connection refused")));
     }
 
     @Override

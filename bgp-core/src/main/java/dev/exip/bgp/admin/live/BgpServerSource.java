@@ -13,6 +13,7 @@ import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.address.AddressView;
 import dev.exip.bgp.admin.view.bfd.BfdView;
+import dev.exip.bgp.admin.view.bmp.StationView;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
 import dev.exip.bgp.admin.view.range.RangeView;
 import dev.exip.bgp.admin.view.steer.DoneView;
@@ -99,6 +100,14 @@ public final class BgpServerSource implements AdminSource {
     public CompletableFuture<List<BfdView>> bfd() {
         return server.get().neighbors().thenApply(
                 all -> all.stream().map(BfdRows::row).flatMap(Stream::ofNullable).toList());
+    }
+
+    @Override
+    public CompletableFuture<List<StationView>> bmp() {
+        return server.get().monitor().snapshots().thenApply(all -> all.stream().map(
+                station -> new StationView(station.config().address().toString(), station.config().port(),
+                        station.connected(), station.queued(), station.sent(), station.failures(),
+                        station.lastFailure())).toList());
     }
 
     @Override
