@@ -114,7 +114,8 @@ class BmpIT {
     /** Incomplete is {@code u} to {@code pmbmpd}. */
     private static Path path(RouteView route) {
         return new Path(String.valueOf(route.source().address()), route.prefix(), text(route.receivedPathId()),
-                route.asPath(), route.origin().replace('?', 'u'), Routes.nextHop(route), text(route.localPref()), text(route.med()),
+                route.asPath(), route.origin().replace('?', 'u'), Routes.nextHop(route), text(route.localPref()),
+                text(route.med()),
                 Set.copyOf(route.communities()));
     }
 

@@ -71,7 +71,8 @@ class MrtIT {
         var peer = Objects.requireNonNullElse(route.source().address(), "0.0.0.0");
         return new Entry(peer, route.prefix(), text(route.receivedPathId(), ""), route.asPath(),
                 Map.of("i", "IGP", "e", "EGP", "?", "INCOMPLETE").get(route.origin()), Routes.nextHop(route),
-                text(route.localPref(), "0"), text(route.med(), "0"), route.communities().stream().filter(MrtIT::isShown).sorted().toList());
+                text(route.localPref(), "0"), text(route.med(), "0"),
+                route.communities().stream().filter(MrtIT::isShown).sorted().toList());
     }
 
     /** In the form of a line each, {@code bgpdump} leaves large communities out. */
