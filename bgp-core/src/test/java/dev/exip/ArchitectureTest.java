@@ -36,7 +36,8 @@ class ArchitectureTest {
     private static final int MOST_FILES = 20;
     private static final String[] PURE = {"dev.exip.bgp.net..", "dev.exip.bgp.attribute..", "dev.exip.bgp.message..",
             "dev.exip.bgp.wire..", "dev.exip.bgp.fsm..", "dev.exip.bgp.rib..", "dev.exip.bgp.policy..",
-            "dev.exip.bgp.out..", "dev.exip.bgp.mrt..", "dev.exip.bfd.packet..", "dev.exip.bfd.session.."};
+            "dev.exip.bgp.out..", "dev.exip.bgp.mrt..", "dev.exip.bgp.bmp..", "dev.exip.bfd.packet..",
+            "dev.exip.bfd.session.."};
 
     private static final String TIMER = "dev.exip.timer..";
 
@@ -59,6 +60,8 @@ class ArchitectureTest {
     static final ArchRule out = knows("out", "policy", "rib", "wire", "message", "attribute", "net");
     @ArchTest
     static final ArchRule mrt = knows("mrt", "rib", "wire", "message", "attribute", "net");
+    @ArchTest
+    static final ArchRule bmp = knows("bmp", "wire", "message", "attribute", "net");
     @ArchTest
     static final ArchRule transport = knows("transport", "wire", "message", "attribute", "net");
     @ArchTest
@@ -96,7 +99,8 @@ class ArchitectureTest {
     /** Octets are all that wire and out know of Netty; the other pure packages know nothing of it. */
     @ArchTest
     static final ArchRule octets = noClasses().that().resideInAnyPackage("dev.exip.bgp.wire..",
-            "dev.exip.bgp.out..", "dev.exip.bgp.mrt..", "dev.exip.bfd.packet..").should().dependOnClassesThat(
+            "dev.exip.bgp.out..", "dev.exip.bgp.mrt..", "dev.exip.bgp.bmp..",
+            "dev.exip.bfd.packet..").should().dependOnClassesThat(
                     resideInAPackage("io.netty..").and(
                             DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(ByteBuf.class,
                                     ByteBufAllocator.class, ByteBufUtil.class, Unpooled.class)))).allowEmptyShould(

@@ -8,12 +8,14 @@ import dev.exip.bgp.engine.PeersChange;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.journal.Entry;
 import dev.exip.bgp.journal.Journal;
+import dev.exip.bgp.monitor.Greeting;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.daemon.health.AddressCondition;
 import dev.exip.daemon.health.Condition;
 import dev.exip.daemon.health.Health;
 import dev.exip.daemon.health.Heartbeat;
 import dev.exip.daemon.insight.Insights;
+import dev.exip.daemon.lease.Identity;
 import dev.exip.daemon.metrics.BgpMetrics;
 import dev.exip.daemon.metrics.MetricsEndpoint;
 import dev.exip.daemon.restart.KnownNeighbors;
@@ -49,6 +51,7 @@ public final class BgpDaemon implements Running<BgpConfig> {
     private static final Duration LONGEST_BEAT = Duration.ofSeconds(30);
     private static final PeersChange NOTHING = new PeersChange(List.of(), List.of(), List.of(), List.of(), List.of());
 
+    private final Greeting self;
     private final String lastWords;
     private final Memory memory;
     private final Journal journal;
@@ -58,7 +61,9 @@ public final class BgpDaemon implements Running<BgpConfig> {
     private volatile BgpServer server;
     private @Nullable KnownNeighbors known; // null while we stand by
 
-    private BgpDaemon(BgpConfig config, BgpServer server, Memory memory, Journal journal, String lastWords) {
+    private BgpDaemon(String name, BgpConfig config, BgpServer server, Memory memory, Journal journal,
+            String lastWords) {
+        self = new Greeting(Identity.of(System.getenv()), "ExIP " + name + " " + Version.text());
         this.config = config;
         this.server = server;
         this.memory = memory;
@@ -78,7 +83,7 @@ public final class BgpDaemon implements Running<BgpConfig> {
      */
     public static BgpDaemon start(String name, BgpConfig config, String lastWords, Reload<?> reload,
             Consumer<BgpServer> prepare) throws IOException {
-        BgpDaemon daemon = new BgpDaemon(config, BgpServer.start(config.server(), reload.journal()),
+        BgpDaemon daemon = new BgpDaemon(name, config, BgpServer.start(config.server(), reload.journal()),
                 new NeighborsFile(config.restart().neighbors()), reload.journal(), lastWords);
         daemon.open(name, reload, () -> null);
         prepare.accept(daemon.server);
@@ -99,7 +104,7 @@ public final class BgpDaemon implements Running<BgpConfig> {
      */
     public static BgpDaemon standby(String name, BgpConfig config, String lastWords, Reload<?> reload, Memory memory,
             Supplier<@Nullable AddressView> address) throws IOException {
-        BgpDaemon daemon = new BgpDaemon(config, BgpServer.start(deaf(config.server()), reload.journal()),
+        BgpDaemon daemon = new BgpDaemon(name, config, BgpServer.start(deaf(config.server()), reload.journal()),
                 memory, reload.journal(), lastWords);
         daemon.open(name, reload, address);
         daemon.ready(name, "ready to take over");
@@ -141,6 +146,7 @@ public final class BgpDaemon implements Running<BgpConfig> {
     private void speak() {
         List<IpAddress> expected = memory.recall();
         server.expect(expected, config.restart().deferral());
+        server.monitor().follow(self, config.stations());
         server.peers(config.peers());
         known = KnownNeighbors.keep(memory, server, expected, config.restart().deferral());
     }
@@ -198,7 +204,7 @@ public final class BgpDaemon implements Running<BgpConfig> {
         }
     }
 
-    /** Applies the neighbours, which is all that can change while it runs. */
+    /** Applies the neighbours and the stations, which is all that can change while it runs. */
     @Override
     public synchronized PeersChange reconfigure(BgpConfig next) {
         if (!next.server().equals(config.server())) {
@@ -217,9 +223,11 @@ public final class BgpDaemon implements Running<BgpConfig> {
             throw new RestartNeeded("restart.neighbors");
         }
         config = next;
-        return known == null
-                ? NOTHING
-                : server.peers(next.peers()).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+        if (known == null) {
+            return NOTHING;
+        }
+        server.monitor().follow(self, next.stations());
+        return server.peers(next.peers()).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     @Override

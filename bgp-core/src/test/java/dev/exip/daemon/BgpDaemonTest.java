@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.exip.bgp.engine.config.PeerConfig;
 import dev.exip.bgp.engine.config.ServerConfig;
+import dev.exip.bgp.monitor.StationConfig;
+import dev.exip.bgp.monitor.StationSnapshot;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.IpAddress;
@@ -20,6 +22,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +43,7 @@ class BgpDaemonTest {
         var server = new ServerConfig(AS, RouterId.parse(routerId), new ClusterId(1),
                 List.of(IpAddress.parse("127.0.0.1")), 0, Map.of(), Map.of());
         return new BgpConfig(server, Stream.of(peers).map(
-                address -> PeerConfig.of(IpAddress.parse(address), AS).passive(true).build()).toList(),
+                address -> PeerConfig.of(IpAddress.parse(address), AS).passive(true).build()).toList(), List.of(),
                 RestartConfig.usual(directory.resolve("admin.sock")),
                 new AdminConfig(directory.resolve("admin.sock"), null), null);
     }
@@ -117,7 +120,7 @@ class BgpDaemonTest {
         var server = new ServerConfig(AS, free.server().routerId(), free.server().clusterId(), free.server().listen(),
                 taken.getLocalPort(), Map.of(), Map.of());
         try (var daemon = standby(
-                new BgpConfig(server, free.peers(), free.restart(), free.admin(), free.metrics()))) {
+                new BgpConfig(server, free.peers(), free.stations(), free.restart(), free.admin(), free.metrics()))) {
             try (taken) {
                 assertThatThrownBy(daemon::activate).isInstanceOf(IOException.class).hasMessageContaining(
                         "cannot listen on 127.0.0.1");
@@ -146,7 +149,8 @@ class BgpDaemonTest {
         BgpConfig plain = config("1.1.1.1");
         var page = new AdminConfig(plain.admin().socket(),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        var with = new BgpConfig(plain.server(), plain.peers(), plain.restart(), page, plain.metrics());
+        var with = new BgpConfig(plain.server(), plain.peers(), plain.stations(), plain.restart(), page,
+                plain.metrics());
         try (var daemon = BgpDaemon.start("test", with, "bye", NO_FILE, _ -> {});
                 var browser = new Socket(InetAddress.getLoopbackAddress(), port)) {
             assertThat(browser.isConnected()).isTrue();
@@ -162,10 +166,27 @@ class BgpDaemonTest {
     @Test
     void anAdminSocketThatCannotBeMadeIsToldAndNothingStaysBehind() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
-        var config = new BgpConfig(config("1.1.1.1").server(), List.of(),
+        var config = new BgpConfig(config("1.1.1.1").server(), List.of(), List.of(),
                 RestartConfig.usual(file), new AdminConfig(file.resolve("admin.sock"), null), null);
         assertThatThrownBy(() -> BgpDaemon.start("test", config, "bye", NO_FILE, _ -> {})).isInstanceOf(
                 IOException.class).hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void stationsComeAndGoWhileItRuns() throws Exception {
+        var plain = config("1.1.1.1");
+        var station = new StationConfig(IpAddress.parse("127.0.0.1"), 9, Duration.ofHours(1), Duration.ofHours(1));
+        var watched = new BgpConfig(plain.server(), plain.peers(), List.of(station), plain.restart(), plain.admin(),
+                plain.metrics());
+        try (BgpDaemon daemon = BgpDaemon.start("test", plain, "", NO_FILE, _ -> {})) {
+            assertThat(daemon.server().monitor().snapshots().join()).isEmpty();
+            daemon.reconfigure(watched);
+            assertThat(daemon.server().monitor().snapshots().join()).extracting(
+                    StationSnapshot::config).containsExactly(
+                            station);
+            daemon.reconfigure(plain);
+            assertThat(daemon.server().monitor().snapshots().join()).isEmpty();
+        }
     }
 
     @Test

@@ -59,7 +59,26 @@ class ConfigErrorsTest {
     @Test
     void anUnknownKeyAtTheTopIsTold() throws IOException {
         assertThat(errors(LOCAL + "peer: []\n")).isEqualTo(
-                "speaker.yaml:2:1: unknown key 'peer'; known keys: local, prefixLists, policies, peers, restart, admin, metrics");
+                "speaker.yaml:2:1: unknown key 'peer'; known keys: local, prefixLists, policies, peers, bmp, restart, admin, metrics");
+    }
+
+    @Test
+    void whatAMonitoringStationCannotBeIsTold() throws IOException {
+        assertThat(errors(LOCAL + """
+                bmp:
+                  stations:
+                    - {address: 10.0.0.9, port: 11019}
+                    - {address: collector, port: 0, retry: 100ms}
+                    - {address: 10.0.0.9, port: 11019, statistics: 5m}
+                    - {address: 10.0.0.8}
+                  station: {}
+                """).lines()).containsExactlyInAnyOrder(
+                "speaker.yaml:5:17: 'bmp.stations[1].address': expected an IP address such as 10.210.1.1, found 'collector'",
+                "speaker.yaml:5:34: 'bmp.stations[1].port': expected a port, 1..65535, found '0'",
+                "speaker.yaml:5:44: 'bmp.stations[1].retry': expected a duration of 1s or more, such as 30s or 2m, found '100ms'",
+                "speaker.yaml:6:17: 'bmp.stations[2].address': 10.0.0.9:11019 is already a station at line 4; remove one",
+                "speaker.yaml:7:7: missing key 'port' in 'bmp.stations[3]': a port, 1..65535",
+                "speaker.yaml:8:3: unknown key 'station' in 'bmp'; known keys: stations");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.exip.bgpctl;
 
 import dev.exip.bgp.admin.view.AdminJson;
 import dev.exip.bgp.admin.view.ErrorView;
+import dev.exip.bgpctl.http.ChunkedBody;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,8 +22,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks a daemon, and gives it orders, over its admin socket, in HTTP/1.0 (RFC 1945): one request a connection, and the answer ends where the
- * connection ends.
+ * Asks a daemon, and gives it orders, over its admin socket, in HTTP/1.1 (RFC 9112): one request a connection. An answer that is made while it is
+ * sent comes in chunks, so that one that broke off is not taken for the whole.
  *
  * @param socket where the daemon listens
  * @param patience how long it may be silent before it answers
@@ -42,14 +43,16 @@ record AdminClient(Path socket, Duration patience) {
         CompletableFuture<Void> watchdog = CompletableFuture.runAsync(() -> close(channel), later);
         try {
             channel.write(ByteBuffer.wrap(
-                    (method + " " + target + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.US_ASCII)));
+                    (method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(
+                            StandardCharsets.US_ASCII)));
             InputStream in = new BufferedInputStream(Channels.newInputStream(channel), 64 * 1024);
             int status = status(in);
+            boolean chunks = isChunked(in);
             watchdog.cancel(false);
             if (status != 200) {
                 throw refusal(status, in, hints);
             }
-            return in;
+            return chunks ? new ChunkedBody(in) : in;
         } catch (AsynchronousCloseException _) {
             throw new Failure("the daemon at " + socket + " is silent since " + patience.toSeconds() + " s",
                     "It may be stopped or overloaded: look at its log");
@@ -79,16 +82,22 @@ record AdminClient(Path socket, Duration patience) {
         }
     }
 
-    /** Reads the status line and the header fields; what follows is the body. */
+    /** Reads the status line. */
     private static int status(InputStream in) throws IOException {
         String statusLine = line(in);
         if (!statusLine.matches("HTTP/1\\.\\d \\d{3}.*")) {
             throw new IOException("it does not speak HTTP");
         }
-        while (!line(in).isEmpty()) {
-            // header fields say nothing that is needed: the body is JSON up to the end
-        }
         return Integer.parseInt(statusLine.substring(9, 12));
+    }
+
+    /** Reads the header fields, of which no other says anything that is needed; what follows is the body. */
+    private static boolean isChunked(InputStream in) throws IOException {
+        boolean chunked = false;
+        for (String field = line(in); !field.isEmpty(); field = line(in)) {
+            chunked |= field.toLowerCase(Locale.ROOT).matches("transfer-encoding:\\s*chunked");
+        }
+        return chunked;
     }
 
     private static String line(InputStream in) throws IOException {

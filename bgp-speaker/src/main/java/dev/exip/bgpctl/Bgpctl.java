@@ -5,10 +5,13 @@ import dev.exip.bgp.admin.view.Table;
 import dev.exip.bgpctl.address.AddressCommand;
 import dev.exip.bgpctl.bfd.BfdCommand;
 import dev.exip.bgpctl.bundle.SupportBundleCommand;
+import dev.exip.bgpctl.bmp.BmpCommand;
 import dev.exip.bgpctl.config.Audience;
 import dev.exip.bgpctl.config.CheckCommand;
 import dev.exip.bgpctl.config.ConfigCommand;
 import dev.exip.bgpctl.drain.DrainCommand;
+import dev.exip.bgpctl.dump.DumpCommand;
+import dev.exip.bgpctl.dump.MrtCommand;
 import dev.exip.bgpctl.event.EventsCommand;
 import dev.exip.bgpctl.explain.ExplainCommand;
 import dev.exip.bgpctl.range.RangesCommand;
@@ -58,6 +61,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         "  bgpctl drain on                  before maintenance: traffic moves to other nodes first",
         "  bgpctl reload                    apply the configuration file now, and see what it changes",
         "  bgpctl support-bundle            all that a bug report needs, in one file",
+        "  bgpctl dump mrt FILE             every path, for bgpdump and other programs",
         "  bgpctl config check FILE         what is wrong with a configuration file, without a daemon",
         "  bgpctl --socket /run/exip/route-reflector.sock show version", "",
         "Environment: EXIP_SOCKET names the daemon's admin socket, as --socket does."})
@@ -138,6 +142,7 @@ public final class Bgpctl implements Runnable {
                 Menu.of(new ShowCommand(), Menu.of(new NeighborsCommand(this)),
                         Menu.of(new RangesCommand(() -> ask("/v1/ranges", Map.of()), isJson)),
                         Menu.of(new BfdCommand(() -> ask("/v1/bfd", Map.of()), isJson)),
+                        Menu.of(new BmpCommand(() -> ask("/v1/bmp", Map.of()), isJson)),
                         Menu.of(new AddressCommand(() -> ask("/v1/address", Map.of()), isJson)),
                         Menu.of(new RoutesCommand(this)), Menu.of(new RouteCommand(this)),
                         Menu.of(new EventsCommand(() -> ask("/v1/events", Map.of()), isJson)),
@@ -147,6 +152,7 @@ public final class Bgpctl implements Runnable {
                 Menu.of(new DrainCommand(this::order, isJson)),
                 Menu.of(new ConfigCommand(), Menu.of(new CheckCommand(ExitCode.FAILED, isJson))),
                 Menu.of(new ExplainCommand(this::explain, isJson)),
+                Menu.of(new DumpCommand(), Menu.of(new MrtCommand(() -> ask("/v1/mrt", Map.of())))),
                 new Menu("summary", new NeighborsCommand(this), List.of()),
                 new Menu("version", new VersionCommand(this), List.of()),
                 Menu.of(new SupportBundleCommand(target -> ask(target, Map.of()),
@@ -186,7 +192,7 @@ public final class Bgpctl implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(spec.commandLine(),
-                    "Missing command: show, explain, clear, shutdown, enable, drain, reload, config or support-bundle");
+                    "Missing command: show, explain, clear, shutdown, enable, drain, reload, config, dump or support-bundle");
         }
     }
 

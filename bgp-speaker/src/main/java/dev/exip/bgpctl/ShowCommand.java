@@ -20,7 +20,7 @@ final class ShowCommand implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(spec.commandLine(),
-                    "Missing command: neighbors, ranges, bfd, address, routes, route, events or version");
+                    "Missing command: neighbors, ranges, bfd, bmp, address, routes, route, events or version");
         }
     }
 }

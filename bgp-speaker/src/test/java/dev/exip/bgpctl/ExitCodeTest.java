@@ -133,7 +133,7 @@ class ExitCodeTest {
     @CsvSource(delimiter = '|', value = {
             "show routes --table out | --table out is one neighbor's: add --neighbor NEIGHBOR",
             "show routes --longer | --longer needs a PREFIX", "show route | Missing required parameter: 'PREFIX'",
-            "show | Missing command: neighbors, ranges, bfd, address, routes, route, events or version",
+            "show | Missing command: neighbors, ranges, bfd, bmp, address, routes, route, events or version",
             "show routes --table fib | Invalid value for option '--table': 'fib' is none of in, loc, out",
             "show neighbors --chekc | Unknown option: '--chekc'"})
     void aWrongCommandLineIs64AndSaysWhatToRead(String line, String error) throws Exception {

@@ -304,6 +304,16 @@ class ShowTest {
                 """);
     }
 
+    @Test
+    void stationsInALineEach() {
+        shows("show bmp",
+                """
+                        Station       Port  Connected  Queued  SentBytes  Failures  LastFailure
+                        10.210.9.1   11019  yes            12       4096         0  -
+                        2001:db8::9  11019  no              0          0         3  Connection refused
+                        """);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ranges", "range"})
     void rangesInALineEach(String spelling) {

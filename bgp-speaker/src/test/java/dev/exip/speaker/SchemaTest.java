@@ -39,6 +39,7 @@ class SchemaTest {
             vips: {allow: [10.0.0.0/24]}
             prefixLists: {NAME: [10.0.0.0/24]}
             policies: {NAME: [{match: {asPath: {length: {max: 3}}}, then: accept}]}
+            bmp: {stations: [{address: 10.0.0.9, port: 11019}]}
             peers:
               - {address: 10.0.0.2, asn: 65001, import: NAME, addPath: {send: {best: 4}}, maxPrefix: {limit: 9}}
               - {range: 10.0.1.0/24, asn: 65001, bfd: {multiplier: 5}}

@@ -58,6 +58,7 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                 case null -> reply.send(refusal(uri, failure));
                 case Answer.Whole whole -> reply.send(whole);
                 case Answer.Rows rows -> reply.send(rows);
+                case Answer.Mrt mrt -> reply.send(mrt);
                 case Answer.Page page -> reply.send(page);
             }
         } catch (IOException | RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.exip.bgp.admin;
 
+import dev.exip.bgp.admin.dump.Dump;
 import dev.exip.bgp.admin.view.DaemonView;
 import dev.exip.bgp.admin.view.EventView;
 import dev.exip.bgp.admin.view.NeighborDetail;
@@ -7,6 +8,7 @@ import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.address.AddressView;
 import dev.exip.bgp.admin.view.bfd.BfdView;
+import dev.exip.bgp.admin.view.bmp.StationView;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
 import dev.exip.bgp.admin.view.insight.Insight;
 import dev.exip.bgp.admin.view.insight.InsightView;
@@ -46,6 +48,9 @@ public interface AdminSource {
     /** Every neighbour that is watched with BFD, in the order of {@link #neighbors}. */
     CompletableFuture<List<BfdView>> bfd();
 
+    /** Every monitoring station, in the order of the configuration. */
+    CompletableFuture<List<StationView>> bmp();
+
     /** One neighbour by its name or its address; empty if there is none such. */
     CompletableFuture<Optional<NeighborDetail>> neighbor(String addressOrName);
 
@@ -54,6 +59,11 @@ public interface AdminSource {
      * The rows are consumed later, piecemeal, on the admin server's thread, and may be slow.
      */
     CompletableFuture<RouteListing> routes(RouteQuery query);
+
+    /**
+     * The Loc-RIB in MRT format (RFC 6396, RFC 8050), made piece by piece while it is sent: each prefix is as it is when its turn comes.
+     */
+    CompletableFuture<Dump> mrt();
 
     /** Every path of the Loc-RIB to exactly this prefix; empty if there is none. */
     CompletableFuture<Optional<RouteDetail>> route(Prefix prefix);

@@ -3,13 +3,14 @@ package dev.exip.bgp.admin;
 import static io.netty.handler.codec.http.HttpResponseStatus.CONFLICT;
 import static io.netty.handler.codec.http.HttpResponseStatus.NOT_FOUND;
 
+import dev.exip.bgp.admin.dump.Dump;
 import dev.exip.bgp.admin.page.PageFile;
 import dev.exip.bgp.admin.view.insight.Insight;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** What a question is answered with: one value, rows that are rendered while they are sent, or a part of the page. */
+/** What a question is answered with: one value, rows that are rendered while they are sent, a table in MRT format, or a part of the page. */
 sealed interface Answer {
 
     /**
@@ -29,6 +30,13 @@ sealed interface Answer {
     record Rows(RouteQuery query, RouteListing listing) implements Answer {}
 
     /**
+     * The Loc-RIB in MRT format.
+     *
+     * @param dump its octets, still to be made
+     */
+    record Mrt(Dump dump) implements Answer {}
+
+    /**
      * A part of the page.
      *
      * @param file as it stands in our jar
@@ -43,6 +51,7 @@ sealed interface Answer {
             case Question.Neighbors() -> source.neighbors().thenApply(n -> new Whole("neighbors", n));
             case Question.Ranges() -> source.ranges().thenApply(r -> new Whole("ranges", r));
             case Question.Bfd() -> source.bfd().thenApply(b -> new Whole("bfd", b));
+            case Question.Bmp() -> source.bmp().thenApply(b -> new Whole("stations", b));
             case Question.Address() -> source.address().thenApply(a -> new Whole("address", a.orElseThrow(
                     () -> new Refusal(NOT_FOUND, "no address moves between replicas here",
                             "'address' in a route reflector's configuration makes one move"))));
@@ -51,6 +60,7 @@ sealed interface Answer {
             case Question.Neighbor(String name) ->
                 source.neighbor(name).thenApply(n -> new Whole("neighbor", known(n, name)));
             case Question.Routes(RouteQuery query) -> routes(query, source);
+            case Question.Mrt() -> source.mrt().thenApply(Mrt::new);
             case Question.Route(var prefix) ->
                 source.route(prefix).thenApply(r -> new Whole("route", r.orElseThrow(() -> new Refusal(NOT_FOUND,
                         "no route " + prefix,

@@ -25,6 +25,8 @@ sealed interface Question {
 
     record Bfd() implements Question {}
 
+    record Bmp() implements Question {}
+
     record Address() implements Question {}
 
     record Look(Insight what) implements Question {}
@@ -32,6 +34,8 @@ sealed interface Question {
     record Routes(RouteQuery query) implements Question {}
 
     record Route(Prefix prefix) implements Question {}
+
+    record Mrt() implements Question {}
 
     record Explain(ExplainQuery query) implements Question {}
 
@@ -51,6 +55,7 @@ sealed interface Question {
             case "/v1/neighbors" -> url.allowing(Set.of(), new Neighbors());
             case "/v1/ranges" -> url.allowing(Set.of(), new Ranges());
             case "/v1/bfd" -> url.allowing(Set.of(), new Bfd());
+            case "/v1/bmp" -> url.allowing(Set.of(), new Bmp());
             case "/v1/address" -> url.allowing(Set.of(), new Address());
             case "/v1/config" -> url.allowing(Set.of(), new Look(Insight.CONFIG));
             case "/v1/process" -> url.allowing(Set.of(), new Look(Insight.PROCESS));
@@ -59,6 +64,7 @@ sealed interface Question {
             case "/v1/routes" -> url.allowing(Set.of("prefix", "table", "neighbor", "longer", "limit"),
                     new Routes(query(url)));
             case "/v1/route" -> url.allowing(Set.of("prefix"), new Route(requiredPrefix(url)));
+            case "/v1/mrt" -> url.allowing(Set.of(), new Mrt());
             case "/v1/explain" -> url.allowing(Set.of("prefix", "neighbor", "direction"), explain(url));
             default -> {
                 if (path.startsWith(ONE_NEIGHBOR) && path.length() > ONE_NEIGHBOR.length()) {
@@ -66,8 +72,8 @@ sealed interface Question {
                 }
                 throw new Refusal(NOT_FOUND, "no such resource: " + path,
                         "there are /v1/version, /v1/events, /v1/neighbors, /v1/neighbors/{address-or-name}, /v1/ranges, "
-                                + "/v1/bfd, /v1/address, /v1/routes?prefix=&table=in|loc|out&neighbor=&longer=true|false&limit=, "
-                                + "/v1/route?prefix=, "
+                                + "/v1/bfd, /v1/bmp, /v1/address, /v1/routes?prefix=&table=in|loc|out&neighbor=&longer=true|false&limit=, "
+                                + "/v1/route?prefix=, /v1/mrt, "
                                 + "/v1/config, /v1/process, /v1/metrics, /v1/health "
                                 + "and /v1/explain?prefix=&neighbor=&direction=in|out; "
                                 + Steering.RESOURCES);

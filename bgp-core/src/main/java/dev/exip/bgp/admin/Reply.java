@@ -1,6 +1,7 @@
 package dev.exip.bgp.admin;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.exip.bgp.admin.dump.DumpPieces;
 import dev.exip.bgp.admin.view.AdminJson;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
@@ -17,6 +18,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.stream.ChunkedInput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -57,17 +59,23 @@ final class Reply {
     }
 
     void send(Answer.Rows answer) throws IOException {
-        HttpResponse head = describe(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK),
-                HttpHeaderValues.APPLICATION_JSON);
-        HttpUtil.setTransferEncodingChunked(head, chunks);
-        RouteRows rows = new RouteRows(answer);
-        var _ = channel.write(head);
-        channel.writeAndFlush(new HttpChunkedInput(rows)).addListener(sent -> end(answer, sent.cause()));
+        stream(new RouteRows(answer), HttpHeaderValues.APPLICATION_JSON, answer.query());
     }
 
-    private void end(Answer.Rows answer, @Nullable Throwable failure) {
+    void send(Answer.Mrt answer) {
+        stream(new DumpPieces(answer.dump(), channel), HttpHeaderValues.APPLICATION_OCTET_STREAM, "MRT");
+    }
+
+    private void stream(ChunkedInput<ByteBuf> body, CharSequence type, Object what) {
+        HttpResponse head = describe(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK), type);
+        HttpUtil.setTransferEncodingChunked(head, chunks);
+        var _ = channel.write(head);
+        channel.writeAndFlush(new HttpChunkedInput(body)).addListener(sent -> end(what, sent.cause()));
+    }
+
+    private void end(Object what, @Nullable Throwable failure) {
         if (failure != null && channel.isActive()) { // else the reader has gone away
-            LOG.error("Admin answer about {} broken off", answer.query(), failure);
+            LOG.error("Admin answer about {} broken off", what, failure);
         }
         var _ = channel.close();
     }

@@ -10,6 +10,7 @@ import dev.exip.bgp.journal.Journal;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
+import dev.exip.bgp.monitor.Monitor;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.net.Ipv4Address;
 import dev.exip.bgp.out.UpdateGroup;
@@ -79,6 +80,7 @@ public final class BgpServer implements AutoCloseable {
     private final PathSource local;
     private final Rib rib;
     private final RibLoop ribLoop;
+    private final Monitor monitor;
     private final Neighbors neighbors;
     private final Bfd bfd = new Bfd();
     private volatile boolean restarting = true;
@@ -101,10 +103,16 @@ public final class BgpServer implements AutoCloseable {
                 subscribers.forEach(subscriber -> tell(subscriber, told));
             }
         }, HeapPressure.ofThisJvm());
-        ribLoop = new RibLoop(loops.ofRoutes(), loops::afterAllElse, rib::settle, System::nanoTime);
+        ribLoop = new RibLoop(loops.ofRoutes(), loops::afterAllElse, this::settle, System::nanoTime);
+        monitor = new Monitor(loops, ribLoop);
         neighbors = new Neighbors(
-                new NeighborFactory(config, loops, ribLoop, rib, bfd, () -> restarting, this::isDraining),
+                new NeighborFactory(config, loops, ribLoop, rib, monitor, bfd, () -> restarting, this::isDraining),
                 new Keyring(() -> listeners.stream().map(Listener::socket)), accepting, journal);
+    }
+
+    private void settle() {
+        rib.settle();
+        monitor.settle();
     }
 
     /** From now on a session that ends has ended for another reason than that we were not there. */
@@ -247,6 +255,11 @@ public final class BgpServer implements AutoCloseable {
         return new NeighborControl(neighbors, rib, accepting, ribLoop);
     }
 
+    /** Tells monitoring stations what the neighbours tell (RFC 7854). */
+    public Monitor monitor() {
+        return monitor;
+    }
+
     /** Makes {@code desired} all the routes that we originate; what is the same already sends nothing. */
     public void announce(Set<LocalRoute> desired) {
         Set<LocalRoute> copy = Set.copyOf(desired);
@@ -353,6 +366,7 @@ public final class BgpServer implements AutoCloseable {
         }
         listeners.forEach(Listener::close);
         CompletableFuture<Void> told = CompletableFuture.runAsync(() -> {
+            monitor.close();
             lastWork.run();
             rib.settle();
         }, ribLoop);

@@ -11,6 +11,7 @@ import dev.exip.bgp.fsm.Timing;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.Open;
 import dev.exip.bgp.message.OpenCheck;
+import dev.exip.bgp.monitor.Monitor;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.session.PeerSession;
 import dev.exip.bgp.session.SessionConfig;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param restarting whether neighbours are told that we have restarted (RFC 4724 section 3, R)
  * @param draining whether neighbours are asked to prefer any other path (RFC 8326)
  */
-record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, Rib rib, Bfd bfd,
+record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, Rib rib, Monitor monitor, Bfd bfd,
         BooleanSupplier restarting, BooleanSupplier draining) {
 
     /**
@@ -37,7 +38,7 @@ record NeighborFactory(ServerConfig server, EventLoops loops, Executor ribLoop, 
      * @param absence whether it is away
      */
     Neighbor make(PeerConfig peer, IpAddress address, Absence absence, SessionLog log) {
-        PeerRoutes routes = new PeerRoutes(server, peer, address, absence, log, ribLoop, rib, bfd, draining);
+        PeerRoutes routes = new PeerRoutes(server, peer, address, absence, log, ribLoop, rib, monitor, bfd, draining);
         SessionConfig config = sessionConfig(peer, address, absence);
         return new Neighbor(peer, new PeerSession(config, loops, routes, log), routes,
                 peer.remote() instanceof Remote.Range, null, loops.obstacle(address, config.socket()).orElse(null));

@@ -7,6 +7,7 @@ import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.engine.liveness.Liveness;
 import dev.exip.bgp.engine.restart.Absence;
 import dev.exip.bgp.engine.restart.Restarts;
+import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.message.Capability;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Negotiated;
@@ -14,6 +15,8 @@ import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.PeerKind;
 import dev.exip.bgp.message.Role;
 import dev.exip.bgp.message.Update;
+import dev.exip.bgp.monitor.Establishment;
+import dev.exip.bgp.monitor.Monitor;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
 import dev.exip.bgp.out.GroupKey;
@@ -51,6 +54,7 @@ final class PeerRoutes implements RouteExchange {
     private final SessionLog log;
     private final Executor ribLoop;
     private final Rib rib;
+    private final Monitor monitor;
     private volatile @Nullable EstablishedSession current;
     private @Nullable Refreshes refreshes;
     /** The RIB's thread has this and the next. */
@@ -66,12 +70,13 @@ final class PeerRoutes implements RouteExchange {
     private record Up(EstablishedSession outlet, Negotiated negotiated) {}
 
     PeerRoutes(ServerConfig server, PeerConfig peer, IpAddress address, Absence absence, SessionLog log,
-            Executor ribLoop, Rib rib, Bfd bfd, BooleanSupplier draining) {
+            Executor ribLoop, Rib rib, Monitor monitor, Bfd bfd, BooleanSupplier draining) {
         this.server = server;
         this.peer = peer;
         this.log = log;
         this.ribLoop = ribLoop;
         this.rib = rib;
+        this.monitor = monitor;
         this.address = address;
         this.absence = absence;
         this.draining = draining;
@@ -115,6 +120,7 @@ final class PeerRoutes implements RouteExchange {
         liveness.up(outlet);
         refreshes = refreshes(outlet, negotiated);
         absence.ends();
+        Establishment establishment = Establishment.of(outlet, negotiated);
         ribLoop.execute(() -> {
             Up established = new Up(outlet, negotiated);
             up = established;
@@ -122,6 +128,7 @@ final class PeerRoutes implements RouteExchange {
             warn(outlet, "exported", peer.routes().exports());
             rib.up(outlet, log.complaints(), importPolicy(established), key(established));
             limit(established);
+            monitor.up(establishment, rib.in(outlet.source()));
             restarts.up(outlet, negotiated);
         });
     }
@@ -292,6 +299,7 @@ final class PeerRoutes implements RouteExchange {
                 rib.update(from.source(), update);
                 if (update.endOfRib() != null) {
                     restarts.endOfRib(from, update.endOfRib());
+                    monitor.endOfRib(from.source(), update.endOfRib());
                 }
             } finally {
                 from.processed(update);
@@ -324,7 +332,7 @@ final class PeerRoutes implements RouteExchange {
     }
 
     @Override
-    public void down(EstablishedSession from, boolean graceful) {
+    public void down(EstablishedSession from, Down why, boolean graceful) {
         current = null;
         refreshes = null;
         absence.down();
@@ -332,6 +340,7 @@ final class PeerRoutes implements RouteExchange {
         ribLoop.execute(() -> {
             Negotiated negotiated = Objects.requireNonNull(up, "not Established").negotiated();
             up = null;
+            monitor.down(from.source(), why);
             restarts.down(from, negotiated, graceful);
         });
     }

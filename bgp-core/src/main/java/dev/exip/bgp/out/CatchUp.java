@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one member still has to be told: the keys whose current state it does not know, and the families whose initial
+ * What somebody still has to be told: the keys whose current state it does not know, and the families whose initial
  * dump (RFC 4724 section 2) or refresh (RFC 7313 section 4) ends when no key is left.
  */
-final class CatchUp {
-    /** Each key with whether the member holds a route there, be it an old one. */
+public final class CatchUp {
+    /** Each key with whether the receiver holds a route there, be it an old one. */
     private Map<Nlri, Boolean> keys = new LinkedHashMap<>();
     private final Set<Family> endOfRib = new LinkedHashSet<>();
     private final Set<Family> refreshBegins = new LinkedHashSet<>();
@@ -23,13 +23,13 @@ final class CatchUp {
     private final Set<Family> refreshLater = new LinkedHashSet<>();
 
     /**
-     * Marks a key. One that the member neither holds nor shall hold is dropped, so the marks never outnumber the routes it
-     * holds and the routes it shall hold together.
+     * Marks a key. One that the receiver neither holds nor shall hold is dropped, so the marks never outnumber the routes he
+     * holds and the routes he shall hold together.
      *
-     * @param holds whether the member holds a route there; heeded only if the key is not marked already
-     * @param shall whether it shall hold one
+     * @param holds whether he holds a route there; heeded only if the key is not marked already
+     * @param shall whether he shall hold one
      */
-    void mark(Nlri nlri, boolean holds, boolean shall) {
+    public void mark(Nlri nlri, boolean holds, boolean shall) {
         if (shall || keys.getOrDefault(nlri, holds)) {
             keys.putIfAbsent(nlri, holds);
         } else {
@@ -37,7 +37,8 @@ final class CatchUp {
         }
     }
 
-    void owesEndOfRib(Set<Family> families) {
+    /** These families' dump ends when no key is left. */
+    public void owesEndOfRib(Set<Family> families) {
         endOfRib.addAll(families);
     }
 
@@ -57,17 +58,18 @@ final class CatchUp {
         refreshLater.add(family);
     }
 
-    /** Whether the member knows everything. */
-    boolean isDone() {
+    /** Whether he knows everything. */
+    public boolean isDone() {
         return keys.isEmpty() && endOfRib.isEmpty() && refreshEnds.isEmpty() && refreshLater.isEmpty();
     }
 
-    int size() {
+    /** How many keys are marked. */
+    public int size() {
         return keys.size();
     }
 
     /** Takes at most {@code limit} keys. */
-    List<Nlri> take(int limit) {
+    public List<Nlri> take(int limit) {
         List<Nlri> taken = new ArrayList<>(Math.min(limit, keys.size()));
         Iterator<Nlri> i = keys.keySet().iterator();
         while (i.hasNext() && taken.size() < limit) {
@@ -86,7 +88,7 @@ final class CatchUp {
     }
 
     /** The families whose End-of-RIB is due now: all of them, once no key is left. */
-    List<Family> takeEndOfRib() {
+    public List<Family> takeEndOfRib() {
         return keys.isEmpty() ? takeAll(endOfRib) : List.of();
     }
 

@@ -23,15 +23,36 @@ public final class AdjRibIn {
     private final Multiset<Prefix> numbered = HashMultiset.create(); // how many paths of a prefix came with a number
     private final Multiset<Family> families = HashMultiset.create();
     private int usable;
+    private @Nullable Watcher watcher;
+
+    /** Hears of what the neighbour tells. */
+    @FunctionalInterface
+    public interface Watcher {
+
+        /** Another path is told with this key, or none any more; {@code held} if there was one, {@code holds} if there is one. */
+        void changed(Nlri nlri, boolean held, boolean holds);
+    }
+
+    /** Who hears of what the neighbour tells from now on; null for nobody. */
+    public void watch(@Nullable Watcher who) {
+        watcher = who;
+    }
 
     /** Keeps {@code path}, which was told just now, in the place of the earlier one. */
     public void put(Path path) {
         unmark(path.nlri());
-        replace(path);
+        boolean held = keep(path) != null;
+        if (watcher != null) {
+            watcher.changed(path.nlri(), held, true);
+        }
     }
 
     /** Keeps {@code path} in the place of the earlier one, which it is, judged otherwise: it was not told again. */
     public void replace(Path path) {
+        keep(path);
+    }
+
+    private @Nullable Path keep(Path path) {
         Prefix prefix = path.prefix();
         Path before = paths.put(path);
         if (before == null) {
@@ -43,6 +64,7 @@ public final class AdjRibIn {
             }
         }
         usable += (path.isUsable() ? 1 : 0) - (before != null && before.isUsable() ? 1 : 0);
+        return before;
     }
 
     /** Forgets a path; returns it, or null if it was never told. */
@@ -58,6 +80,9 @@ public final class AdjRibIn {
                 families.remove(prefix.family());
             }
             usable -= before.isUsable() ? 1 : 0;
+            if (watcher != null) {
+                watcher.changed(nlri, true, false);
+            }
         }
         return before;
     }

@@ -2,11 +2,14 @@ package dev.exip.bgp.session;
 
 import dev.exip.bgp.fsm.event.Side;
 import dev.exip.bgp.message.BgpMessage;
+import dev.exip.bgp.message.Open;
+import dev.exip.bgp.net.Octets;
 import dev.exip.bgp.transport.MessageDecoder;
 import dev.exip.bgp.wire.CodecContext;
 import dev.exip.bgp.wire.Decoded;
 import dev.exip.bgp.wire.MessageCodec;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
@@ -31,6 +34,7 @@ final class Connection extends SimpleChannelInboundHandler<Decoded> {
     private final MessageDecoder decoder;
     private CodecContext context;
     private boolean over;
+    private Octets sentOpen = Octets.EMPTY;
 
     Connection(PeerSession session, Side side, SocketChannel channel, CodecContext context) {
         this.session = session;
@@ -65,7 +69,20 @@ final class Connection extends SimpleChannelInboundHandler<Decoded> {
     void send(BgpMessage message) {
         ByteBuf octets = channel.alloc().buffer();
         MessageCodec.encode(message, context, octets);
+        if (message instanceof Open) {
+            sentOpen = Octets.of(ByteBufUtil.getBytes(octets));
+        }
         write(octets);
+    }
+
+    /** The OPEN that was sent, with its header; empty before. */
+    Octets sentOpen() {
+        return sentOpen;
+    }
+
+    /** The OPEN that came, with its header; empty before. */
+    Octets receivedOpen() {
+        return decoder.open();
     }
 
     /** Whole messages; from any thread. */

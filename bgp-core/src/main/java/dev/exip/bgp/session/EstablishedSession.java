@@ -6,6 +6,7 @@ import dev.exip.bgp.message.RouteRefresh;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
 import dev.exip.bgp.net.IpAddress;
+import dev.exip.bgp.net.Octets;
 import dev.exip.bgp.out.Outlet;
 import dev.exip.bgp.rib.PathSource;
 import io.netty.buffer.ByteBuf;
@@ -59,6 +60,26 @@ public final class EstablishedSession implements Outlet {
     /** The address of the neighbour's end, likewise. */
     public InetAddress remoteEnd() {
         return connection.remoteAddress().getAddress();
+    }
+
+    /** Our port. */
+    public int localPort() {
+        return connection.localAddress().getPort();
+    }
+
+    /** The neighbour's port. */
+    public int remotePort() {
+        return connection.remoteAddress().getPort();
+    }
+
+    /** Our OPEN as it was sent, with its header. On the event loop. */
+    public Octets sentOpen() {
+        return connection.sentOpen();
+    }
+
+    /** The neighbour's OPEN as it came, with its header. On the event loop. */
+    public Octets receivedOpen() {
+        return connection.receivedOpen();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.exip.bgp.session;
 
+import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
@@ -34,7 +35,8 @@ public interface RouteExchange {
     /**
      * The session is over.
      *
+     * @param why as far as it is known
      * @param graceful whether the neighbour's routes outlive it for a while (RFC 4724 section 4.2); otherwise they are void
      */
-    void down(EstablishedSession from, boolean graceful);
+    void down(EstablishedSession from, Down why, boolean graceful);
 }

@@ -157,7 +157,7 @@ final class SessionActions {
     }
 
     private void down(Down down, boolean graceful) {
-        exchange.down(route(), graceful);
+        exchange.down(route(), down, graceful);
         kept = graceful ? route().source() : null;
         established = null;
         tolerated = null;

@@ -1,10 +1,13 @@
 package dev.exip.bgp.transport;
 
+import dev.exip.bgp.message.Open;
+import dev.exip.bgp.net.Octets;
 import dev.exip.bgp.wire.CodecContext;
 import dev.exip.bgp.wire.Decoded;
 import dev.exip.bgp.wire.MessageCodec;
 import dev.exip.bgp.wire.MessageHeader;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.Optional;
 public final class MessageDecoder extends ByteToMessageDecoder {
     private CodecContext context;
     private boolean broken;
+    private Octets open = Octets.EMPTY;
 
     public MessageDecoder(CodecContext context) {
         this.context = context;
@@ -26,6 +30,11 @@ public final class MessageDecoder extends ByteToMessageDecoder {
     /** From the next message on, decode with what the OPENs agreed on. Call on the channel's event loop. */
     public void negotiated(CodecContext agreed) {
         context = agreed;
+    }
+
+    /** The OPEN that came, with its header; empty before. */
+    public Octets open() {
+        return open;
     }
 
     @Override
@@ -48,7 +57,11 @@ public final class MessageDecoder extends ByteToMessageDecoder {
             broken = true;
             return;
         }
-        Decoded decoded = MessageCodec.decode(in.readSlice(length), context);
+        ByteBuf message = in.readSlice(length);
+        Decoded decoded = MessageCodec.decode(message, context);
+        if (decoded instanceof Decoded.Message(Open _)) {
+            open = Octets.of(ByteBufUtil.getBytes(message));
+        }
         broken = decoded instanceof Decoded.Malformed;
         out.add(decoded);
     }

@@ -47,6 +47,12 @@ public record CodecContext(PeerKind kind, Set<Family> families, Set<Family> addP
                 false);
     }
 
+    /** The same with messages as long as they can be. */
+    public CodecContext withExtendedMessage() {
+        return new CodecContext(kind, families, addPathReceive, addPathSend, fourOctetAs, true, extendedNextHop,
+                enhancedRefresh);
+    }
+
     /** For as long as nothing is negotiated. */
     public static CodecContext beforeOpen(PeerKind kind) {
         return new CodecContext(kind, Set.of(), Set.of(), Set.of(), false, false);

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** What is told of a BGP server and its configuration, under the prefixes {@code exip_bgp_} and {@code exip_bfd_}. */
+/** What is told of a BGP server and its configuration, under the prefixes {@code exip_bgp_}, {@code exip_bfd_} and {@code exip_bmp_}. */
 public final class BgpMetrics implements MultiCollector {
     private static final int PATIENCE_SECONDS = 5;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -51,6 +51,7 @@ public final class BgpMetrics implements MultiCollector {
         var refused = server.control().refused();
         var ranges = server.ranges();
         var discarded = server.discardedBfdPackets();
+        var stations = server.monitor().snapshots();
         Map<IpAddress, Map<Family, PathCounts>> counts = paths.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         int clients = 0;
         for (NeighborSnapshot neighbor : neighbors.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join()) {
@@ -81,6 +82,8 @@ public final class BgpMetrics implements MultiCollector {
                 "How long the slowest thread of sessions and routes took to come round, at this scrape", Labels.EMPTY,
                 pulse.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().toNanos() / NANOS_PER_SECOND);
         BfdMetrics.discarded(sheet, discarded.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
+        stations.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().forEach(
+                station -> BmpMetrics.station(sheet, station));
         return sheet.snapshots();
     }
 

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.exip.bgp.admin.dump.Dump;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteView;
 import java.io.IOException;
@@ -212,17 +213,61 @@ class AdminServerTest {
                 })));
             }
         });
+        assertThat(brokenOff(() -> http.ask("/v1/routes"))).startsWith("{\"schemaVersion\":1").doesNotContain("]}\n");
+    }
+
+    @Test
+    void dumpsTheTableAPieceAtATimeAndMarksItsEnd() throws Exception {
+        Http http = serve(new FakeSource());
+        Http.Response response = http.send("GET /v1/mrt HTTP/1.1\r\nHost: x\r\n\r\n");
+        assertThat(response.head()).containsIgnoringCase("content-type: application/octet-stream");
+        assertThat(response.body()).isEqualTo("5\r\npeers\r\n6\r\nroutes\r\n0\r\n\r\n");
+        assertThat(http.ask("/v1/mrt").body()).isEqualTo("peersroutes");
+    }
+
+    @Test
+    void aDumpThatFailsHalfWayHasNoEnd() throws Exception {
+        Http http = serve(new FakeSource() {
+            @Override
+            public CompletableFuture<Dump> mrt() {
+                return super.mrt().thenApply(dump -> new Dump() {
+                    private boolean asked;
+
+                    @Override
+                    public boolean isEnded() {
+                        return dump.isEnded();
+                    }
+
+                    @Override
+                    public CompletableFuture<Piece> next() {
+                        if (asked) {
+                            return CompletableFuture.failedFuture(new IllegalStateException("lost it"));
+                        }
+                        asked = true;
+                        return dump.next();
+                    }
+                });
+            }
+        });
+        assertThat(brokenOff(() -> http.send("GET /v1/mrt HTTP/1.1\r\nHost: x\r\n\r\n"))).isEqualTo(
+                "5\r\npeers\r\n");
+    }
+
+    /** The body of an answer that ends before its end, which the log says. */
+    private static String brokenOff(Callable<Http.Response> question) throws Exception {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         Logger log = (Logger) LoggerFactory.getLogger(Reply.class);
         log.addAppender(lines);
+        String body;
         try {
-            assertThat(http.ask("/v1/routes").body()).startsWith("{\"schemaVersion\":1").doesNotContain("]}\n");
+            body = question.call().body();
         } finally {
             log.detachAppender(lines);
         }
         assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage).singleElement().asString().contains(
                 "broken off");
+        return body;
     }
 
     @Test

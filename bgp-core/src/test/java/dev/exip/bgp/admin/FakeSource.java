@@ -1,5 +1,8 @@
 package dev.exip.bgp.admin;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.exip.bgp.admin.dump.Dump;
 import dev.exip.bgp.admin.view.AddPathView;
 import dev.exip.bgp.admin.view.CapabilityView;
 import dev.exip.bgp.admin.view.DaemonView;
@@ -19,6 +22,7 @@ import dev.exip.bgp.admin.view.TimersView;
 import dev.exip.bgp.admin.view.UpdateErrors;
 import dev.exip.bgp.admin.view.address.AddressView;
 import dev.exip.bgp.admin.view.bfd.BfdView;
+import dev.exip.bgp.admin.view.bmp.StationView;
 import dev.exip.bgp.admin.view.explain.ExplainedPath;
 import dev.exip.bgp.admin.view.explain.ExplainedStep;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
@@ -60,6 +64,9 @@ public class FakeSource implements AdminSource {
             null);
     public static final BfdView BFD_NODE2 = new BfdView("node2", "10.210.1.12", "none", null, null, 0, null, 300, 3,
             null, "UDP port 3784 of 10.210.1.1 cannot be had: another process has it");
+
+    /** Stands for a dump, in two pieces. */
+    public static final List<String> MRT = List.of("peers", "routes");
 
     private final List<NeighborView> neighbors;
 
@@ -140,6 +147,12 @@ public class FakeSource implements AdminSource {
     }
 
     @Override
+    public CompletableFuture<List<StationView>> bmp() {
+        return done(List.of(new StationView("10.210.9.1", 11019, true, 12, 4_096, 0, null),
+                new StationView("2001:db8::9", 11019, false, 0, 0, 3, "Connection refused")));
+    }
+
+    @Override
     public CompletableFuture<Optional<NeighborDetail>> neighbor(String addressOrName) {
         return done(neighbors.stream().filter(
                 n -> n.name().equals(addressOrName) || n.address().equals(addressOrName)).findFirst().map(
@@ -178,6 +191,24 @@ public class FakeSource implements AdminSource {
                                 || query.neighbor().equals(r.source().address())).toList();
         return done(new RouteListing(found.size(),
                 found.stream().limit(query.limit() == null ? found.size() : query.limit())));
+    }
+
+    /** Comes later, a piece at a time. */
+    @Override
+    public CompletableFuture<Dump> mrt() {
+        return done(new Dump() {
+            private int written;
+
+            @Override
+            public boolean isEnded() {
+                return written == MRT.size();
+            }
+
+            @Override
+            public CompletableFuture<Piece> next() {
+                return CompletableFuture.supplyAsync(() -> out -> out.writeCharSequence(MRT.get(written++), US_ASCII));
+            }
+        });
     }
 
     @Override

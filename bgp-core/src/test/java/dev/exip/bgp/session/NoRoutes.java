@@ -1,5 +1,6 @@
 package dev.exip.bgp.session;
 
+import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.message.Negotiated;
 import dev.exip.bgp.message.Update;
 import dev.exip.bgp.net.Family;
@@ -28,5 +29,5 @@ class NoRoutes implements RouteExchange {
     public void writable(EstablishedSession to) {}
 
     @Override
-    public void down(EstablishedSession from, boolean graceful) {}
+    public void down(EstablishedSession from, Down why, boolean graceful) {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.exip.bgp.fsm.FsmConfig;
+import dev.exip.bgp.fsm.event.Down;
 import dev.exip.bgp.journal.Journal;
 import dev.exip.bgp.message.ErrorSubcode;
 import dev.exip.bgp.message.Notification;
@@ -39,7 +40,7 @@ class PeerSessionTest {
             }
 
             @Override
-            public void down(EstablishedSession from, boolean graceful) {
+            public void down(EstablishedSession from, Down why, boolean graceful) {
                 down.countDown();
             }
         };

@@ -14,6 +14,8 @@ import dev.exip.bgp.engine.config.Remote;
 import dev.exip.bgp.engine.config.ServerConfig;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.message.Update;
+import dev.exip.bgp.monitor.Greeting;
+import dev.exip.bgp.monitor.StationConfig;
 import dev.exip.bgp.net.Asn;
 import dev.exip.bgp.net.ClusterId;
 import dev.exip.bgp.net.IpAddress;
@@ -179,6 +181,18 @@ class BgpMetricsTest {
                 "exip_bfd_session_uptime_seconds" + PEER + " 0.0", "exip_bfd_session_obstacle" + PEER + " 0.0",
                 "exip_bfd_session_flaps_total" + PEER + " 0.0", "exip_bfd_packets_received_total" + PEER + " 0.0",
                 "exip_bfd_packets_discarded_total{reason=\"authentication\"} 0.0");
+    }
+
+    @Test
+    void aStationThatDoesNotAnswerIsCounted() throws Exception {
+        server.monitor().follow(new Greeting("test", "test"), List.of(
+                new StationConfig(IpAddress.parse("127.0.0.1"), 9, Duration.ofHours(1), Duration.ofHours(1)))).join();
+        String station = "{station=\"127.0.0.1:9\"} ";
+        await().untilAsserted(
+                () -> assertThat(scrape()).contains("exip_bmp_connections_failed_total" + station + "1.0"));
+        assertThat(scrape()).contains("exip_bmp_station_up" + station + "0.0",
+                "exip_bmp_routes_queued" + station + "0.0",
+                "exip_bmp_sent_bytes_total" + station + "0.0");
     }
 
     @Test

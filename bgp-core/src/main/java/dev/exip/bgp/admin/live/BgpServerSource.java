@@ -5,6 +5,7 @@ import dev.exip.bgp.admin.ExplainQuery;
 import dev.exip.bgp.admin.Order;
 import dev.exip.bgp.admin.RouteListing;
 import dev.exip.bgp.admin.RouteQuery;
+import dev.exip.bgp.admin.dump.Dump;
 import dev.exip.bgp.admin.view.DaemonView;
 import dev.exip.bgp.admin.view.EventView;
 import dev.exip.bgp.admin.view.NeighborDetail;
@@ -12,6 +13,7 @@ import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteDetail;
 import dev.exip.bgp.admin.view.address.AddressView;
 import dev.exip.bgp.admin.view.bfd.BfdView;
+import dev.exip.bgp.admin.view.bmp.StationView;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
 import dev.exip.bgp.admin.view.insight.Insight;
 import dev.exip.bgp.admin.view.insight.InsightView;
@@ -114,6 +116,14 @@ public final class BgpServerSource implements AdminSource {
     }
 
     @Override
+    public CompletableFuture<List<StationView>> bmp() {
+        return server.get().monitor().snapshots().thenApply(all -> all.stream().map(
+                station -> new StationView(station.config().address().toString(), station.config().port(),
+                        station.connected(), station.queued(), station.sent(), station.failures(),
+                        station.lastFailure())).toList());
+    }
+
+    @Override
     public CompletableFuture<List<RangeView>> ranges() {
         return server.get().ranges().thenApply(all -> all.stream().sorted(
                 Comparator.comparing(range -> range.config().remote().prefix())).map(
@@ -137,8 +147,13 @@ public final class BgpServerSource implements AdminSource {
 
     @Override
     public CompletableFuture<RouteListing> routes(RouteQuery query) {
-        return server.get().ask(tables -> Selection.of(tables, query)).thenApply(
+        return server.get().ask(tables -> Selection.of(tables, query)).thenApplyAsync( // to sort a million takes seconds
                 selection -> selection.listing(query.limit(), Instant.now().getEpochSecond()));
+    }
+
+    @Override
+    public CompletableFuture<Dump> mrt() {
+        return MrtDump.of(server.get());
     }
 
     @Override
