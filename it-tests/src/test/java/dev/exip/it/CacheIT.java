@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The ahead-of-time caches that the build has made fit the JDK and the jars that it has made them for. */
 class CacheIT {
     @ParameterizedTest
-    @ValueSource(strings = {"bgp-speaker", "route-reflector", "ipctl-agent", "bgpctl"})
+    @ValueSource(strings = {"bgp-speaker", "route-reflector", "bgpctl"})
     void a_jvm_that_may_not_do_without_starts_with_the_cache(String program) throws IOException, InterruptedException {
         assertThat(version(program, "-XX:AOTMode=on")).startsWith(program + " ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bgp-speaker", "route-reflector", "ipctl-agent", "bgpctl"})
+    @ValueSource(strings = {"bgp-speaker", "route-reflector", "bgpctl"})
     void a_jvm_that_the_cache_does_not_fit_starts_without_a_word(String program)
             throws IOException, InterruptedException {
         assertThat(version(program, "-XX:-UseCompactObjectHeaders")).matches(program + " \\S+\n");
