@@ -1,5 +1,7 @@
 package dev.exip.bgpctl;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -27,5 +29,13 @@ record Cli(Map<String, String> environment, Path runDirectory, Duration patience
     /** Runs a command line without quotes, as it is typed. */
     Result type(String line) {
         return run(line.split(" ", -1));
+    }
+
+    /** Types a line that succeeds and prints what is {@code expected}, and nothing else. */
+    void shows(String line, String expected) {
+        Result result = type(line);
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).isEqualTo(expected);
+        assertThat(result.code()).isZero();
     }
 }

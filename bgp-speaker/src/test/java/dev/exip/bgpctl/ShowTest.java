@@ -1,7 +1,5 @@
 package dev.exip.bgpctl;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.exip.bgp.admin.AdminServer;
 import dev.exip.bgp.admin.FakeSource;
 import java.nio.file.Path;
@@ -32,17 +30,10 @@ class ShowTest {
         server.close();
     }
 
-    private void shows(String line, String expected) {
-        Cli.Result result = cli.type(line);
-        assertThat(result.err()).isEmpty();
-        assertThat(result.out()).isEqualTo(expected);
-        assertThat(result.code()).isZero();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"neighbors", "neighbor", "neighbours", "neighbour", "summary"})
     void neighborsInALineEach(String spelling) {
-        shows("show " + spelling,
+        cli.shows("show " + spelling,
                 """
                         Neighbor         AS  Type      State         Up/Down  PfxRcd  PfxAcc  PfxSent  Flaps  AddPath(rx/tx)  Desc/LastError
                         10.210.1.254  65001  internal  Established  00:12:34       0       0        4      1  -/tx            tor: Top of Rack
@@ -54,7 +45,7 @@ class ShowTest {
 
     @Test
     void neighborsWithAllColumns() {
-        shows("show neighbors -o wide",
+        cli.shows("show neighbors -o wide",
                 """
                         Neighbor      Name            AS  Type      Role              State         Up/Down  PfxRcd  PfxAcc  PfxSent  Flaps  AddPath(rx/tx)     Desc         LastError
                         10.210.1.254  tor          65001  internal  rrClient          Established  00:12:34       0       0        4      1  ipv4-unicast:-/tx  Top of Rack  -
@@ -66,7 +57,7 @@ class ShowTest {
 
     @Test
     void neighborWithEverythingAboutIt() {
-        shows("show neighbor tor", """
+        cli.shows("show neighbor tor", """
                 Neighbor 10.210.1.254 (tor)
                   description   Top of Rack
                   AS            65001 internal, rrClient
@@ -117,7 +108,7 @@ class ShowTest {
 
     @Test
     void neighborThatNeverWasUp() {
-        shows("show neighbor 10.210.1.12", """
+        cli.shows("show neighbor 10.210.1.12", """
                 Neighbor 10.210.1.12 (node2)
                   AS            65001 internal, rrClient
                   state         Active, never was up
@@ -161,7 +152,7 @@ class ShowTest {
     @ParameterizedTest
     @ValueSource(strings = {"routes", "rib"})
     void routesWithStatusLettersAndALegend(String spelling) {
-        shows("show " + spelling, """
+        cli.shows("show " + spelling, """
                 Status: * valid, > best, = multipath, i internal, S stale; origin: i IGP, e EGP, ? incomplete
 
                 Status  Network      PathID  NextHop      LocPrf  MED  Path  Origin  Peer              Age
@@ -176,7 +167,7 @@ class ShowTest {
 
     @Test
     void routesOfOneTableAndNeighborWithThePathIdsThatTheyCameWith() {
-        shows("show routes 10.0.0.7 --table in --neighbor node1", """
+        cli.shows("show routes 10.0.0.7 --table in --neighbor node1", """
                 Status: * valid, > best, = multipath, i internal, S stale; origin: i IGP, e EGP, ? incomplete
 
                 Status  Network      PathID  NextHop      LocPrf  MED  Path  Origin  Peer        Age  Rejected
@@ -188,7 +179,7 @@ class ShowTest {
 
     @Test
     void routesWithAllColumns() {
-        shows("show routes 10.0.0.8/32 -o wide",
+        cli.shows("show routes 10.0.0.8/32 -o wide",
                 """
                         Status: * valid, > best, = multipath, i internal, S stale; origin: i IGP, e EGP, ? incomplete
 
@@ -202,12 +193,12 @@ class ShowTest {
 
     @Test
     void routesThatAreNotThere() {
-        shows("show routes 10.9.0.0/16 --longer", "No routes.\n");
+        cli.shows("show routes 10.9.0.0/16 --longer", "No routes.\n");
     }
 
     @Test
     void routeWithTheReasonsOfTheDecision() {
-        shows("show route 10.0.0.7", """
+        cli.shows("show route 10.0.0.7", """
                 10.0.0.7/32: 3 paths
                   best by ROUTER_ID: lowest router id 10.210.1.11 of 2
 
@@ -243,7 +234,7 @@ class ShowTest {
 
     @Test
     void versionOfTheDaemon() {
-        shows("show version", """
+        cli.shows("show version", """
                 route-reflector 0.1.0
                   AS 65001, router id 10.210.1.1, cluster id 10.210.1.1
                   up for 3d04h
@@ -252,7 +243,7 @@ class ShowTest {
 
     @Test
     void versionAsJson() {
-        shows("show version -j", """
+        cli.shows("show version -j", """
                 {
                   "schemaVersion" : 1,
                   "daemon" : {
@@ -274,7 +265,7 @@ class ShowTest {
 
     @Test
     void routesAsJson() {
-        shows("-o json show routes 10.0.0.7/32 --neighbor node1", """
+        cli.shows("-o json show routes 10.0.0.7/32 --neighbor node1", """
                 {
                   "schemaVersion" : 1,
                   "table" : "loc",
@@ -302,106 +293,5 @@ class ShowTest {
                   } ]
                 }
                 """);
-    }
-
-    @Test
-    void stationsInALineEach() {
-        shows("show bmp",
-                """
-                        Station       Port  Connected  Queued  SentBytes  Failures  LastFailure
-                        10.210.9.1   11019  yes            12       4096         0  -
-                        2001:db8::9  11019  no              0          0         3  Connection refused
-                        """);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ranges", "range"})
-    void rangesInALineEach(String spelling) {
-        shows("show " + spelling, """
-                Range          Name       AS  Neighbors  Limit  Refused  Obstacle
-                10.210.1.0/24  nodes   65001          1    100        7  -
-                10.210.2.0/24  signed  65001          0    100        0  the TCP MD5 key of 10.210.2.0/24 cannot be set
-                """);
-    }
-
-    @Test
-    void whatHasHappenedInALineEach() {
-        shows("show events",
-                """
-                        Time                  Event          Subject                   Text
-                        2026-11-01T00:00:00Z  sessionUp      tor                       Established with 10.210.1.254 (AS 65001, router id 10.210.1.254, hold time 9 s)
-                        2026-11-01T00:00:01Z  reloadRefused  /etc/exip/reflector.yaml  The configuration stays as it was, for the new one is wrong: reflector.yaml:3:1: nonsense
-                        """);
-    }
-
-    @Test
-    void whatHasHappenedAsJson() {
-        Cli.Result result = cli.type("show events -j");
-        assertThat(result.out()).contains("\"kind\" : \"reloadRefused\"").contains("\"number\" : 8");
-    }
-
-    @Test
-    void whoIsWatchedWithBfdInALineEach() {
-        shows("show bfd",
-                """
-                        Neighbor      Name   State   Up/Down  Flaps  Hops  LocalDiscr  RemoteDiscr     Tx     Rx  Detect  Diagnostic     Problem
-                        10.210.1.254  tor    Up     00:12:34      1  one   4023450001            7  300ms  300ms   900ms  No Diagnostic  Control Detection Time Expired, nothing heard for 903 ms
-                        10.210.1.12   node2  none          -      0  -              -            -      -      -       -  -              UDP port 3784 of 10.210.1.1 cannot be had: another process has it
-                        """);
-    }
-
-    @Test
-    void whoIsWatchedWithBfdAsJson() {
-        Cli.Result result = cli.type("show bfd -j");
-        assertThat(result.out()).startsWith("""
-                {
-                  "schemaVersion" : 1,
-                  "bfd" : [ {
-                    "neighbor" : "tor",
-                    "address" : "10.210.1.254",
-                    "state" : "Up",
-                    "diagnostic" : "No Diagnostic",
-                    "upDownSeconds" : 754,
-                    "flaps" : 1,""");
-    }
-
-    @Test
-    void theAddressThatMovesInAFewLines() {
-        shows("show address", """
-                Address 10.210.1.1/32
-                  interface  eth0 (02:00:00:00:00:01)
-                  state      standby since 00:00:42
-                  lease      exip/route-reflector, node3's; we are node1, 0 writes, 2 requests without an answer
-                  conflict   02:00:00:00:00:03 claimed it, 1 time, last at 2026-11-01T00:00:00Z
-                """);
-    }
-
-    @Test
-    void theAddressThatMovesAsJson() {
-        assertThat(cli.type("show address -j").out()).startsWith("""
-                {
-                  "schemaVersion" : 1,
-                  "address" : {
-                    "addresses" : [ "10.210.1.1/32" ],
-                    "interfaceName" : "eth0",
-                    "mac" : "02:00:00:00:00:01",
-                    "state" : "standby",""");
-    }
-
-    @Test
-    void rangesAsJson() {
-        Cli.Result result = cli.type("show ranges -j");
-        assertThat(result.out()).startsWith("""
-                {
-                  "schemaVersion" : 1,
-                  "ranges" : [ {
-                    "name" : "nodes",
-                    "prefix" : "10.210.1.0/24",
-                    "asn" : 65001,
-                    "neighbors" : 1,
-                    "limit" : 100,
-                    "refused" : 7,
-                    "obstacle" : null
-                  }""");
     }
 }

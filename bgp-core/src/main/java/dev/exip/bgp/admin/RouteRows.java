@@ -1,13 +1,11 @@
 package dev.exip.bgp.admin;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.exip.bgp.admin.dump.Pieces;
 import dev.exip.bgp.admin.view.AdminJson;
 import dev.exip.bgp.admin.view.RouteView;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.stream.ChunkedInput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
@@ -17,7 +15,7 @@ import java.util.stream.Stream;
  * A list of routes as JSON, rendered a piece at a time while the socket takes it: a million routes never exist as one
  * text. Used on the admin server's event loop alone.
  */
-final class RouteRows implements ChunkedInput<ByteBuf> {
+final class RouteRows extends Pieces {
 
     private static final int PIECE = 32 * 1024;
 
@@ -25,10 +23,10 @@ final class RouteRows implements ChunkedInput<ByteBuf> {
     private final Iterator<RouteView> remaining;
     private final Sink sink = new Sink();
     private final JsonGenerator json;
-    private long progress;
     private boolean ended;
 
     RouteRows(Answer.Rows answer) throws IOException {
+        super(PIECE + PIECE / 4);
         rows = answer.listing().rows();
         remaining = rows.iterator();
         json = AdminJson.mapper().createGenerator(sink);
@@ -45,12 +43,12 @@ final class RouteRows implements ChunkedInput<ByteBuf> {
     }
 
     @Override
-    public ByteBuf readChunk(ByteBufAllocator allocator) throws IOException {
-        return piece(allocator);
+    protected boolean isReady() {
+        return true;
     }
 
-    private ByteBuf piece(ByteBufAllocator allocator) throws IOException {
-        ByteBuf piece = allocator.buffer(PIECE + PIECE / 4);
+    @Override
+    protected void append(ByteBuf piece) throws IOException {
         sink.target = piece;
         try {
             while (piece.readableBytes() < PIECE && remaining.hasNext()) {
@@ -63,28 +61,9 @@ final class RouteRows implements ChunkedInput<ByteBuf> {
                 json.flush();
                 ended = true;
             }
-            progress += piece.readableBytes();
-            return piece.retain();
         } finally {
             sink.target = Unpooled.EMPTY_BUFFER;
-            piece.release();
         }
-    }
-
-    @Override
-    @Deprecated
-    public ByteBuf readChunk(ChannelHandlerContext ctx) throws IOException {
-        return piece(ctx.alloc());
-    }
-
-    @Override
-    public long length() {
-        return -1;
-    }
-
-    @Override
-    public long progress() {
-        return progress;
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.List;
  * @param most how many paths of a table are taken
  */
 record Questions(Daemon daemon, int most) {
-    private static final List<String> WHOLE = List.of("config", "process", "health", "ranges", "bfd", "events");
+    private static final List<String> WHOLE = List.of("config", "process", "health", "ranges", "bfd", "bmp", "events");
 
     /** Of more neighbours than this, only the line in the list. */
     private static final int MOST_NEIGHBORS = 50;

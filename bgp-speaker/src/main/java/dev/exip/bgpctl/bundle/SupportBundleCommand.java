@@ -1,19 +1,16 @@
 package dev.exip.bgpctl.bundle;
 
+import dev.exip.bgpctl.file.WholeFile;
 import dev.exip.daemon.Version;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +64,7 @@ public final class SupportBundleCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         Instant now = Instant.now();
         String name = "exip-support-" + now.truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[-:]", "");
         int failed;
@@ -87,30 +84,11 @@ public final class SupportBundleCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Half a bundle is none. */
-    private int writeTo(Path path, String name, Instant now) throws IOException {
-        OutputStream out = create(path);
+    private int writeTo(Path path, String name, Instant now) throws Exception {
         try {
-            return write(out, name, now);
-        } catch (IOException e) {
-            Files.deleteIfExists(path);
-            throw new IOException("cannot write " + path + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** A new file that nobody else may read, from its first moment. */
-    private OutputStream create(Path path) throws IOException {
-        if (force) {
-            Files.deleteIfExists(path);
-        }
-        try {
-            return Channels.newOutputStream(Files.newByteChannel(path,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
+            return WholeFile.write(path, force, out -> write(out, name, now));
         } catch (FileAlreadyExistsException e) {
             throw new IOException(path + " exists; name another file, or replace it with --force", e);
-        } catch (IOException e) {
-            throw new IOException("cannot create " + path + ": " + e, e);
         }
     }
 
@@ -124,6 +102,8 @@ public final class SupportBundleCommand implements Callable<Integer> {
                             + System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                             + System.getProperty("os.arch")));
             return archive.failed();
+        } catch (IOException e) {
+            throw new IOException("cannot write the bundle: " + e.getMessage(), e);
         }
     }
 }

@@ -1,14 +1,8 @@
 package dev.exip.bgpctl.dump;
 
-import java.io.IOException;
+import dev.exip.bgpctl.file.WholeFile;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,35 +29,12 @@ public final class MrtCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (Files.isDirectory(file)) {
-            throw new IOException(file + " is a directory: name a file in it");
-        }
-        Path unfinished = beside();
-        try {
-            long octets = write(unfinished);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            spec.commandLine().getOut().println(octets + " octets in " + file);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        long octets = WholeFile.write(file, true, out -> {
+            try (InputStream in = daemon.call()) {
+                return in.transferTo(out);
+            }
+        });
+        spec.commandLine().getOut().println(octets + " octets in " + file);
         return 0;
-    }
-
-    private long write(Path unfinished) throws Exception {
-        try (InputStream in = daemon.call(); OutputStream out = Files.newOutputStream(unfinished)) {
-            return in.transferTo(out);
-        }
-    }
-
-    /** A file with mode 0600 in the same directory, which takes the name when it is whole. */
-    private Path beside() throws IOException {
-        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent()); // a file's, see above
-        try {
-            return Files.createTempFile(directory, file.getFileName() + ".", ".part");
-        } catch (NoSuchFileException _) {
-            throw new IOException("there is no directory " + directory + ": make it, or name another file");
-        } catch (AccessDeniedException _) {
-            throw new IOException("this user may not write in " + directory + ": name a file elsewhere");
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** Answers that are no document but a stream of octets, made while they are sent. */
+/** Answers that are made while they are sent, a piece at a time. */
 @NullMarked
 package dev.exip.bgp.admin.dump;
 
