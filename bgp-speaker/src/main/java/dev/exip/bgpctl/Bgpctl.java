@@ -1,6 +1,5 @@
 package dev.exip.bgpctl;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.exip.bgp.admin.view.Table;
 import dev.exip.bgpctl.address.AddressCommand;
 import dev.exip.bgpctl.bfd.BfdCommand;
@@ -46,6 +45,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** The CLI: {@code bgpctl show neighbors} and so on, over a daemon's admin socket. */
 @Command(name = "bgpctl", description = "Shows and steers a running bgp-speaker or route-reflector.", sortOptions = false, synopsisSubcommandLabel = "COMMAND", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n", footer = {
@@ -238,9 +239,8 @@ public final class Bgpctl implements Runnable {
 
     private static String why(Throwable failure) {
         return switch (failure) {
-            case JsonProcessingException broken -> "the daemon's answer broke off: " + broken.getOriginalMessage();
-            case RuntimeException wrapper when wrapper.getCause() instanceof JsonProcessingException broken ->
-                "the daemon's answer broke off: " + broken.getOriginalMessage();
+            case JacksonIOException unread -> unread.getOriginalMessage();
+            case JacksonException broken -> "the daemon's answer broke off: " + broken.getOriginalMessage();
             default -> String.valueOf(failure.getMessage());
         };
     }

@@ -1,14 +1,14 @@
 package dev.exip.bgpctl;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import dev.exip.bgp.admin.view.AdminJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
 
 /** A daemon's answer, read from the socket. Broken JSON, as of a daemon that died meanwhile, is an {@link IOException}. */
 final class Document {
@@ -18,8 +18,7 @@ final class Document {
     /** Passes the answer on for people and scripts: the daemon's own fields, indented. Needs little memory. */
     static void copy(InputStream in, PrintWriter out) throws IOException {
         try (JsonParser parser = AdminJson.mapper().createParser(in);
-                JsonGenerator generator = AdminJson.mapper().createGenerator(out)) {
-            generator.useDefaultPrettyPrinter();
+                JsonGenerator generator = AdminJson.mapper().writerWithDefaultPrettyPrinter().createGenerator(out)) {
             parser.nextToken();
             generator.copyCurrentStructure(parser);
         }

@@ -1,6 +1,5 @@
 package dev.exip.bgpctl;
 
-import com.fasterxml.jackson.databind.MappingIterator;
 import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.bgp.admin.view.Table;
 import dev.exip.bgpctl.text.RouteTable;
@@ -15,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.MappingIterator;
 
 /** {@code bgpctl show routes}. */
 @Command(name = "routes", aliases = "rib", sortOptions = false, customSynopsis = "bgpctl show routes [PREFIX [--longer]] [--table TABLE] [--neighbor NEIGHBOR] [OPTIONS]", description = "Shows routes, a line a path.", parameterListHeading = "%nParameters:%n", optionListHeading = "%nOptions:%n", footer = {

@@ -2,7 +2,6 @@ package dev.exip.bgpctl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.admin.AdminServer;
 import dev.exip.bgp.admin.FakeSource;
 import dev.exip.bgp.admin.view.AdminJson;
@@ -24,6 +23,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** {@code bgpctl support-bundle}, against a fake daemon and the kernel that is here. */
 class SupportBundleTest {

@@ -2,7 +2,6 @@ package dev.exip.speaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The page about the configuration has each key of each schema, once, and no other. */
 class ConfigurationPageTest {
@@ -38,7 +38,7 @@ class ConfigurationPageTest {
         String section = SECTIONS.get(schema.getFileName().toString());
         assertThat(section).as("the section of %s about %s", PAGE, schema).isNotNull();
         Set<String> known = new TreeSet<>();
-        SchemaTest.keys(new ObjectMapper().readTree(schema.toFile()), "", known);
+        SchemaTest.keys(new JsonMapper().readTree(schema.toFile()), "", known);
         assertThat(keys(section)).as("keys under '## %s' in %s", section,
                 PAGE).doesNotHaveDuplicates().hasSameElementsAs(
                         known);

@@ -3,13 +3,10 @@ package dev.exip.speaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.exip.daemon.config.AskedKeys;
 import dev.exip.daemon.config.ConfigException;
 import dev.exip.daemon.config.ConfigFile;
@@ -17,6 +14,7 @@ import dev.exip.daemon.reflector.ReflectorConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The JSON schema that editors use knows what the daemons' readers know: no more, no less. */
 class SchemaTest {
@@ -54,11 +55,11 @@ class SchemaTest {
     Path folder;
 
     private static JsonNode schema() throws IOException {
-        return new ObjectMapper().readTree(SCHEMA.toFile());
+        return new JsonMapper().readTree(SCHEMA.toFile());
     }
 
-    private static Set<ValidationMessage> validate(String yaml) throws IOException {
-        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema());
+    private static List<Error> validate(String yaml) throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema());
         return schema.validate(new YAMLMapper().readTree(yaml));
     }
 
@@ -103,7 +104,7 @@ class SchemaTest {
 
     private static Set<String> undescribed(JsonNode schema) {
         return schema.findParents("$ref").stream().filter(
-                node -> node.path("$ref").asText().startsWith("#/$defs/") && node.size() > 1 && !node.has(
+                node -> node.path("$ref").asString().startsWith("#/$defs/") && node.size() > 1 && !node.has(
                         "description")).map(JsonNode::toString).collect(Collectors.toSet());
     }
 

@@ -1,6 +1,5 @@
 package dev.exip.it;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.exip.bgp.admin.view.AdminJson;
 import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
@@ -10,6 +9,7 @@ import dev.exip.lab.net.Command;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 
 /** A daemon as {@code bgpctl -j} shows it: the JSON is read back into the records that it was made of. */
 public record Admin(Function<String[], Command> bgpctl) {
@@ -52,7 +52,7 @@ public record Admin(Function<String[], Command> bgpctl) {
                 throw new IllegalStateException("not of the schema that we know: " + document);
             }
             return AdminJson.mapper().treeToValue(tree.required(field), type);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException(document, e);
         }
     }

@@ -2,7 +2,6 @@ package dev.exip.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.admin.view.AdminJson;
 import dev.exip.it.badinput.Reflector;
 import dev.exip.lab.Distribution;
@@ -18,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The bundle of a running reflector that knows a secret: the TCP MD5 key of a neighbour and of a range. */
 class SupportBundleIT {
@@ -69,17 +69,18 @@ class SupportBundleIT {
         assertThat(parts).allSatisfy((name, text) -> assertThat(text).as(name).doesNotContain(SECRET));
         JsonNode config = json(parts, "daemon/config.json").path("config");
         assertThat(config.path("valid").asBoolean()).isTrue();
-        assertThat(config.path("values").path("peers").path(0).path("passwordFile").asText()).endsWith("/tor1.key");
+        assertThat(config.path("values").path("peers").path(0).path("passwordFile").asString()).endsWith("/tor1.key");
         JsonNode process = json(parts, "daemon/process.json").path("process");
-        assertThat(process.path("flags").valueStream().map(JsonNode::asText)).contains("-Xmx64m",
+        assertThat(process.path("flags").valueStream().map(JsonNode::asString)).contains("-Xmx64m",
                 "-Dtest.password=(not shown)");
-        assertThat(process.path("threads").valueStream().map(thread -> thread.path("name").asText())).anyMatch(
+        assertThat(process.path("threads").valueStream().map(thread -> thread.path("name").asString())).anyMatch(
                 name -> name.startsWith("admin"));
         assertThat(process.path("memory").path(0).path("used").asLong()).isPositive();
         assertThat(parts.get("daemon/metrics.txt")).contains("exip_bgp_session_up{peer=\"127.0.0.2\"");
         assertThat(
-                json(parts, "daemon/health.json").path("health").path("ready").path(0).path("name").asText()).isEqualTo(
-                        "configuration");
+                json(parts, "daemon/health.json").path("health").path("ready").path(0).path(
+                        "name").asString()).isEqualTo(
+                                "configuration");
         assertThat(json(parts, "daemon/neighbors/127.0.0.2.json").path("neighbor").path("transport").path(
                 "md5").asBoolean()).isTrue();
         assertThat(parts.get("daemon/ranges.json")).contains("127.0.3.0/24");

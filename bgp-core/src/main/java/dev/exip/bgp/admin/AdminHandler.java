@@ -9,7 +9,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -61,7 +60,7 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                 case Answer.Mrt mrt -> reply.send(mrt);
                 case Answer.Page page -> reply.send(page);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             reply.send(refusal(uri, e));
         }
     }

@@ -1,6 +1,5 @@
 package dev.exip.bgp.admin;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.exip.bgp.admin.dump.DumpPieces;
 import dev.exip.bgp.admin.view.AdminJson;
 import io.netty.buffer.ByteBuf;
@@ -19,12 +18,11 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.stream.ChunkedInput;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * The HTTP response to one request; the connection is closed behind it. What protects a browser is said in every answer, whoever
@@ -47,9 +45,9 @@ final class Reply {
         this.chunks = chunks;
     }
 
-    void send(Answer.Whole answer) throws IOException {
+    void send(Answer.Whole answer) {
         send(HttpResponseStatus.OK, json -> {
-            json.writeFieldName(answer.name());
+            json.writeName(answer.name());
             AdminJson.mapper().writeValue(json, answer.value());
         });
     }
@@ -58,7 +56,7 @@ final class Reply {
         send(HttpResponseStatus.OK, page.file().type(), Unpooled.wrappedBuffer(page.file().content()));
     }
 
-    void send(Answer.Rows answer) throws IOException {
+    void send(Answer.Rows answer) {
         stream(new RouteRows(answer), HttpHeaderValues.APPLICATION_JSON, answer.query());
     }
 
@@ -81,26 +79,21 @@ final class Reply {
     }
 
     void send(Refusal refusal) {
-        try {
-            send(refusal.status(), json -> {
-                json.writeStringField("error", refusal.view().error());
-                json.writeStringField("hint", refusal.view().hint());
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // two strings always become JSON
-        }
+        send(refusal.status(), json -> {
+            json.writeStringProperty("error", refusal.view().error());
+            json.writeStringProperty("hint", refusal.view().hint());
+        });
     }
 
-    private void send(HttpResponseStatus status, Fields fields) throws IOException {
+    private void send(HttpResponseStatus status, Fields fields) {
         ByteBuf body = channel.alloc().buffer();
-        try (OutputStream out = new ByteBufOutputStream(body, false);
-                JsonGenerator json = AdminJson.mapper().createGenerator(out)) {
+        try (JsonGenerator json = AdminJson.mapper().createGenerator((OutputStream) new ByteBufOutputStream(body))) {
             json.writeStartObject();
-            json.writeNumberField(AdminJson.SCHEMA_VERSION_FIELD, AdminJson.SCHEMA_VERSION);
+            json.writeNumberProperty(AdminJson.SCHEMA_VERSION_FIELD, AdminJson.SCHEMA_VERSION);
             fields.writeTo(json);
             json.writeEndObject();
             json.writeRaw('\n');
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             body.release();
             throw e;
         }
@@ -128,6 +121,6 @@ final class Reply {
     /** What stands in a document behind its schema version. */
     private interface Fields {
 
-        void writeTo(JsonGenerator json) throws IOException;
+        void writeTo(JsonGenerator json);
     }
 }

@@ -1,15 +1,14 @@
 package dev.exip.bgp.admin;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.exip.bgp.admin.dump.Pieces;
 import dev.exip.bgp.admin.view.AdminJson;
 import dev.exip.bgp.admin.view.RouteView;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.stream.Stream;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * A list of routes as JSON, rendered a piece at a time while the socket takes it: a million routes never exist as one
@@ -25,16 +24,16 @@ final class RouteRows extends Pieces {
     private final JsonGenerator json;
     private boolean ended;
 
-    RouteRows(Answer.Rows answer) throws IOException {
+    RouteRows(Answer.Rows answer) {
         super(PIECE + PIECE / 4);
         rows = answer.listing().rows();
         remaining = rows.iterator();
         json = AdminJson.mapper().createGenerator(sink);
         json.writeStartObject();
-        json.writeNumberField(AdminJson.SCHEMA_VERSION_FIELD, AdminJson.SCHEMA_VERSION);
-        json.writeStringField("table", answer.query().table().toString());
-        json.writeNumberField("total", answer.listing().total());
-        json.writeArrayFieldStart("routes");
+        json.writeNumberProperty(AdminJson.SCHEMA_VERSION_FIELD, AdminJson.SCHEMA_VERSION);
+        json.writeStringProperty("table", answer.query().table().toString());
+        json.writeNumberProperty("total", answer.listing().total());
+        json.writeArrayPropertyStart("routes");
     }
 
     @Override
@@ -48,7 +47,7 @@ final class RouteRows extends Pieces {
     }
 
     @Override
-    protected void append(ByteBuf piece) throws IOException {
+    protected void append(ByteBuf piece) {
         sink.target = piece;
         try {
             while (piece.readableBytes() < PIECE && remaining.hasNext()) {

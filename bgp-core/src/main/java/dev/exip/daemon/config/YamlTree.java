@@ -1,19 +1,19 @@
 package dev.exip.daemon.config;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
  * Builds the tree of a YAML document. Keys stand once in a mapping, aliases are refused, <code>${NAME}</code> in a value is
@@ -39,14 +39,12 @@ final class YamlTree {
     }
 
     static Node parse(String text, Map<String, String> environment, Problems problems) {
-        try (var parser = YAML.createParser(text)) {
+        try (var parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), text)) {
             return new YamlTree(parser, environment, problems).document(text);
-        } catch (IOException e) {
-            throw new IllegalStateException("a string is read without input or output", e);
         }
     }
 
-    private Node document(String text) throws IOException {
+    private Node document(String text) {
         try {
             if (parser.nextToken() == null) {
                 problems.error(Position.START, text.isBlank() ? "the file is empty" : "the file holds comments only");
@@ -65,7 +63,7 @@ final class YamlTree {
         }
     }
 
-    private Node node() throws IOException {
+    private Node node() {
         Position position = here();
         if (parser.isCurrentAlias()) {
             problems.error(position, "aliases are not supported; write the value again");
@@ -75,11 +73,11 @@ final class YamlTree {
             case START_OBJECT -> fields(position);
             case START_ARRAY -> items(position);
             case VALUE_NULL -> new Node.Text(position, "");
-            default -> scalar(position, parser.getText());
+            default -> scalar(position, parser.getString());
         };
     }
 
-    private Node fields(Position start) throws IOException {
+    private Node fields(Position start) {
         Map<String, Node> values = new LinkedHashMap<>();
         Map<String, Position> keys = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -97,7 +95,7 @@ final class YamlTree {
         return new Node.Fields(start, values, keys);
     }
 
-    private Node items(Position start) throws IOException {
+    private Node items(Position start) {
         List<Node> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(node());
@@ -126,16 +124,16 @@ final class YamlTree {
         return position(parser.currentTokenLocation());
     }
 
-    private static Position position(JsonLocation location) {
+    private static Position position(TokenStreamLocation location) {
         return new Position(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
     private Node notYaml(JacksonException e, String text) {
         Position position = e.getLocation() == null ? here() : position(e.getLocation());
         String said = e.getOriginalMessage();
-        if (e.getCause() instanceof MarkedYAMLException yaml) {
-            var mark = yaml.getProblemMark();
-            position = new Position(mark.getLine() + 1, mark.getColumn() + 1);
+        if (e.getCause() instanceof MarkedYamlEngineException yaml) {
+            position = yaml.getProblemMark().map(mark -> new Position(mark.getLine() + 1, mark.getColumn() + 1)).orElse(
+                    position);
             said = yaml.getProblem();
         }
         if (said.startsWith("Expected a field name")) {

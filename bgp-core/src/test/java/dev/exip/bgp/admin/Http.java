@@ -1,6 +1,5 @@
 package dev.exip.bgp.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.admin.view.AdminJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import tools.jackson.databind.JsonNode;
 
 /** A reader of the admin socket that shows the bytes as they come. */
 record Http(Path socket) {

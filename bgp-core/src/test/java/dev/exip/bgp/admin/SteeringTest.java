@@ -48,8 +48,8 @@ class SteeringTest {
         Http.Response response = post(target);
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.json().at("/schemaVersion").asInt()).isEqualTo(1);
-        assertThat(response.json().at("/done/neighbor").asText()).isEqualTo(neighbor);
-        assertThat(response.json().at("/done/words").asText()).isEqualTo(order);
+        assertThat(response.json().at("/done/neighbor").asString()).isEqualTo(neighbor);
+        assertThat(response.json().at("/done/words").asString()).isEqualTo(order);
     }
 
     @Test
@@ -83,7 +83,7 @@ class SteeringTest {
         });
         Http.Response response = post("/v1/reload");
         assertThat(response.status()).isEqualTo(409);
-        assertThat(response.json().at("/error").asText()).isEqualTo("a.yaml:1:2: wrong");
+        assertThat(response.json().at("/error").asString()).isEqualTo("a.yaml:1:2: wrong");
     }
 
     @ParameterizedTest
@@ -97,8 +97,8 @@ class SteeringTest {
             throws Exception {
         Http.Response response = post(target);
         assertThat(response.status()).isEqualTo(status);
-        assertThat(response.json().at("/error").asText()).isEqualTo(error);
-        assertThat(response.json().at("/hint").asText()).isEqualTo(hint);
+        assertThat(response.json().at("/error").asString()).isEqualTo(error);
+        assertThat(response.json().at("/hint").asString()).isEqualTo(hint);
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class SteeringTest {
         Http.Response response = post(target);
         assertThat(response.status()).isEqualTo(405);
         assertThat(response.head()).containsIgnoringCase("allow: GET");
-        assertThat(response.json().at("/hint").asText()).contains("/v1/reload", "/shutdown?message=");
+        assertThat(response.json().at("/hint").asString()).contains("/v1/reload", "/shutdown?message=");
     }
 
     @Test
@@ -122,8 +122,8 @@ class SteeringTest {
         Http.Response response = post("/v1/neighbors/tor/shutdown?message=" + "%C3%BC".repeat(umlauts));
         assertThat(response.status()).isEqualTo(status);
         if (status == 400) {
-            assertThat(response.json().at("/error").asText()).isEqualTo("the message has 256 octets of UTF-8");
-            assertThat(response.json().at("/hint").asText()).contains("255");
+            assertThat(response.json().at("/error").asString()).isEqualTo("the message has 256 octets of UTF-8");
+            assertThat(response.json().at("/hint").asString()).contains("255");
         }
     }
 }

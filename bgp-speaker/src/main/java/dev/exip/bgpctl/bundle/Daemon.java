@@ -1,9 +1,9 @@
 package dev.exip.bgpctl.bundle;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.admin.view.AdminJson;
 import java.io.IOException;
 import java.io.InputStream;
+import tools.jackson.databind.JsonNode;
 
 /** Who is asked. */
 @FunctionalInterface

@@ -1,11 +1,11 @@
 package dev.exip.bgpctl.bundle;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What the daemon is asked.
@@ -34,7 +34,7 @@ record Questions(Daemon daemon, int most) {
             archive.add("daemon/" + name + ".json", () -> daemon.document("/v1/" + name).toPrettyString());
         }
         archive.add("daemon/metrics.txt",
-                () -> daemon.document("/v1/metrics").path("metrics").path("text").asText());
+                () -> daemon.document("/v1/metrics").path("metrics").path("text").asString());
         if (version.getFirst().path("daemon").path("movingAddress").asBoolean()) {
             archive.add("daemon/address.json", () -> daemon.document("/v1/address").toPrettyString());
         }
@@ -51,7 +51,7 @@ record Questions(Daemon daemon, int most) {
             return document.toPrettyString();
         });
         for (JsonNode neighbor : neighbors.subList(0, Math.min(MOST_NEIGHBORS, neighbors.size()))) {
-            String address = neighbor.path("address").asText();
+            String address = neighbor.path("address").asString();
             String encoded = URLEncoder.encode(address, StandardCharsets.UTF_8);
             archive.add("daemon/neighbors/" + address + ".json",
                     () -> daemon.document("/v1/neighbors/" + encoded).toPrettyString());

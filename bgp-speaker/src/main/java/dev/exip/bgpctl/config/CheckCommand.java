@@ -1,6 +1,5 @@
 package dev.exip.bgpctl.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.exip.daemon.config.ConfigException;
 import dev.exip.daemon.config.ConfigFile;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
 
 /** {@code bgpctl config check FILE}. */
 @Command(name = "check", sortOptions = false, description = "Says everything that is wrong or doubtful in a configuration file, with file, line and column. Environment variables of this process stand for $${NAME}.", parameterListHeading = "%nParameters:%n", optionListHeading = "%nOptions:%n", footer = {
@@ -47,7 +47,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() throws JacksonException {
         var config = new ConfigFile<>(file, System.getenv(), root -> {
             Audience reader = audience == null ? Audience.of(root) : audience;
             reader.read(root);

@@ -1,11 +1,11 @@
 package dev.exip.bgpctl.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a look at a file brought, as it stands in the JSON.
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Findings(String file, @Nullable String daemon, boolean valid, List<String> errors, List<String> warnings) {
 
-    String document() throws JsonProcessingException {
+    String document() throws JacksonException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("schemaVersion", 1);
         document.put("check", this);

@@ -1,6 +1,5 @@
 package dev.exip.bgpctl.document;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.admin.view.AdminJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A command that shows the one thing, or the one short list, that a document of the admin API holds.

@@ -1,6 +1,5 @@
 package dev.exip.bgpctl.drain;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.admin.view.AdminJson;
 import dev.exip.bgp.admin.view.steer.DrainView;
 import dev.exip.bgpctl.text.Cells;
@@ -13,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 /** {@code bgpctl drain on|off}. */
 @Command(name = "drain", sortOptions = false, description = "Asks every neighbor to prefer any other path to ours (GRACEFUL_SHUTDOWN, and LOCAL_PREF 0 inside our AS: RFC 8326), or no longer does. Where there is no other path, traffic goes on.", optionListHeading = "%nOptions:%n", parameterListHeading = "%nArguments:%n", footer = {

@@ -1,6 +1,5 @@
 package dev.exip.bgpctl.explain;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.admin.view.AdminJson;
 import dev.exip.bgp.admin.view.explain.ExplanationView;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 /** {@code bgpctl explain PREFIX --neighbor NEIGHBOR}. */
 @Command(name = "explain", sortOptions = false, customSynopsis = "bgpctl explain PREFIX --neighbor NEIGHBOR [OPTIONS]", description = "Explains what checks and policy make of the paths to a prefix: which term decided, and what each one set.", parameterListHeading = "%nParameters:%n", optionListHeading = "%nOptions:%n", footer = {

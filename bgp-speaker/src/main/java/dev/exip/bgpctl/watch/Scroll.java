@@ -1,13 +1,11 @@
 package dev.exip.bgpctl.watch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exip.bgp.admin.view.AdminJson;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Where no terminal is: page follows page, so that a file or a {@code grep} has all that has happened.
@@ -38,11 +36,7 @@ record Scroll(PrintWriter out, Function<Page, String> form) implements Screen {
     }
 
     private static String compact(String document) {
-        try {
-            return AdminJson.mapper().readTree(document).toString();
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e); // the command has made it
-        }
+        return AdminJson.mapper().readTree(document).toString();
     }
 
     private static String error(String trouble) {

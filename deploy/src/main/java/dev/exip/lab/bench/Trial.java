@@ -1,7 +1,5 @@
 package dev.exip.lab.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.exip.lab.Daemon;
 import dev.exip.lab.Distribution;
 import dev.exip.lab.Lab;
@@ -24,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A reflector and its load on two hosts, for one run.
@@ -41,7 +41,7 @@ public record Trial(String name) {
 
     private static final Duration UNTIL_LISTENING = Duration.ofSeconds(30);
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = new JsonMapper();
 
     /** Runs one contender under one load; whatever goes wrong is told in the result. */
     public Result run(Case test, Load load, Contender contender, int run) {
@@ -70,7 +70,7 @@ public record Trial(String name) {
                 daemon.requireNotDead();
                 return JSON.readValue(report, Report.class);
             }
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             return new Report(null, "the load ended without a report");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,5 @@
 package dev.exip.lab.site;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.exip.bgp.admin.view.AdminJson;
 import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
@@ -9,6 +8,7 @@ import dev.exip.lab.net.Command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 
 /**
  * A daemon as its admin socket shows it: the documents that {@code bgpctl -j} prints, without a JVM for each look.
@@ -61,7 +61,7 @@ public record AdminSocket(Path path) {
     private static <T> T read(String document, String field, Class<T> type) {
         try {
             return AdminJson.mapper().treeToValue(AdminJson.mapper().readTree(document).required(field), type);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException(document, e);
         }
     }

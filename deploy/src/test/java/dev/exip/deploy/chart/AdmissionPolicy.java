@@ -1,8 +1,5 @@
 package dev.exip.deploy.chart;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.net.InetAddresses;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelBuilder;
@@ -26,6 +23,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A ValidatingAdmissionPolicy as the API server evaluates it: by CEL, with those functions of Kubernetes' own that it uses. Of these
@@ -99,7 +99,7 @@ record AdmissionPolicy(JsonNode spec) {
     private static Object object(@Nullable String service) {
         return service == null
                 ? eval("null", Map.of())
-                : new ObjectMapper().convertValue(Chart.yaml(service), new TypeReference<Map<String, Object>>() {
+                : new JsonMapper().convertValue(Chart.yaml(service), new TypeReference<Map<String, Object>>() {
                 });
     }
 
@@ -107,8 +107,8 @@ record AdmissionPolicy(JsonNode spec) {
         Map<String, Object> variables = new HashMap<>();
         Map<String, Object> input = new HashMap<>(Map.of("object", object(service), "oldObject", object(before),
                 "request", Map.of("namespace", namespace), "variables", variables));
-        spec.path("variables").forEach(variable -> variables.put(variable.path("name").asText(),
-                eval(variable.path("expression").asText(), input)));
+        spec.path("variables").forEach(variable -> variables.put(variable.path("name").asString(),
+                eval(variable.path("expression").asString(), input)));
         return input;
     }
 
@@ -116,11 +116,11 @@ record AdmissionPolicy(JsonNode spec) {
     boolean lets(String namespace, String service, @Nullable String before) {
         var input = input(namespace, service, before);
         return Rendered.stream(spec.path("validations")).allMatch(
-                it -> eval(it.path("expression").asText(), input).equals(true));
+                it -> eval(it.path("expression").asString(), input).equals(true));
     }
 
     /** What whoever is refused is told. */
     String message(String namespace, String service, @Nullable String before) {
-        return (String) eval(spec.at("/validations/0/messageExpression").asText(), input(namespace, service, before));
+        return (String) eval(spec.at("/validations/0/messageExpression").asString(), input(namespace, service, before));
     }
 }

@@ -150,7 +150,7 @@ class AdmissionTest {
     void it_says_what_the_agents_say() throws IOException {
         var rendered = Chart.render(VALUES);
         var file = Files.writeString(folder.resolve("pools.yaml"),
-                Rendered.one(rendered, "ConfigMap", "exip-pools").tree().path("data").path("pools.yaml").asText());
+                Rendered.one(rendered, "ConfigMap", "exip-pools").tree().path("data").path("pools.yaml").asString());
         var pools = new ConfigFile<>(file, Map.of(), PoolsConfig::read).read().pools();
         var agents = new AddressPolicy(List.of(), List.of(), pools);
         var policy = AdmissionPolicy.of(rendered);
@@ -173,7 +173,7 @@ class AdmissionTest {
         var policy = Rendered.one(all, "ValidatingAdmissionPolicy", "exip-addresses").tree();
         var binding = Rendered.one(all, "ValidatingAdmissionPolicyBinding", "exip-addresses").tree();
 
-        assertThat(policy.at("/spec/failurePolicy").asText()).isEqualTo("Fail");
+        assertThat(policy.at("/spec/failurePolicy").asString()).isEqualTo("Fail");
         assertThat(binding.at("/spec/policyName")).isEqualTo(policy.at("/metadata/name"));
         assertThat(Rendered.texts(binding.at("/spec/validationActions"))).containsExactly("Warn", "Audit");
     }

@@ -25,7 +25,7 @@ class ChartTest {
 
     @Test
     void the_application_is_this_build() {
-        assertThat(Chart.yaml(Chart.DIRECTORY.resolve("Chart.yaml")).path("appVersion").asText()).isEqualTo(
+        assertThat(Chart.yaml(Chart.DIRECTORY.resolve("Chart.yaml")).path("appVersion").asString()).isEqualTo(
                 Version.text());
     }
 
@@ -42,7 +42,7 @@ class ChartTest {
 
         assertThat(workloads).allSatisfy(workload -> {
             var selector = workload.tree().at("/spec/selector/matchLabels");
-            assertThat(selector.fieldNames()).toIterable().containsExactlyInAnyOrder("app.kubernetes.io/name",
+            assertThat(selector.propertyNames()).containsExactlyInAnyOrder("app.kubernetes.io/name",
                     "app.kubernetes.io/instance", "app.kubernetes.io/component");
             var labels = workload.tree().at("/spec/template/metadata/labels");
             assertThat(selector.properties()).allSatisfy(
@@ -55,7 +55,7 @@ class ChartTest {
     @MethodSource("variants")
     void every_object_has_the_recommended_labels(Variant variant) {
         assertThat(variant.render()).allSatisfy(it -> assertThat(
-                it.tree().at("/metadata/labels").fieldNames()).toIterable().contains("app.kubernetes.io/name",
+                it.tree().at("/metadata/labels").propertyNames()).contains("app.kubernetes.io/name",
                         "app.kubernetes.io/instance", "app.kubernetes.io/component", "app.kubernetes.io/part-of",
                         "app.kubernetes.io/version", "app.kubernetes.io/managed-by", "helm.sh/chart"));
     }
@@ -77,9 +77,9 @@ class ChartTest {
         var there = all.stream().map(Rendered::toString).collect(Collectors.toSet());
 
         assertThat(Rendered.of(all, "DaemonSet", "Deployment")).allSatisfy(it -> {
-            assertThat(there).contains("ServiceAccount " + it.pod().path("serviceAccountName").asText());
+            assertThat(there).contains("ServiceAccount " + it.pod().path("serviceAccountName").asString());
             assertThat(Rendered.stream(it.pod().path("volumes")).map(
-                    volume -> volume.at("/configMap/name").asText()).filter(
+                    volume -> volume.at("/configMap/name").asString()).filter(
                             name -> !name.isEmpty())).allSatisfy(
                                     name -> assertThat(there).contains("ConfigMap " + name));
         });

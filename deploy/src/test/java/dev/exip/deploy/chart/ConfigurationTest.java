@@ -3,7 +3,6 @@ package dev.exip.deploy.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.agent.AgentDoor;
 import dev.exip.agent.address.AddressRange;
 import dev.exip.agent.pool.LoadBalancerClass;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** What the daemons find in their ConfigMaps: read as they read it themselves, and as {@code --check} does. */
 class ConfigurationTest {
@@ -74,7 +74,7 @@ class ConfigurationTest {
     }
 
     private static String data(Rendered map, String key) {
-        return map.tree().path("data").path(key).asText(null);
+        return map.tree().path("data").path(key).asString(null);
     }
 
     private static PeerConfig peer(BgpConfig config, String name) {
@@ -131,9 +131,9 @@ class ConfigurationTest {
         for (var map : maps) {
             var pools = read(data(map, "pools.yaml"), PoolsConfig::read);
             assertThat(pools.pools().all()).extracting(Pool::name).containsExactlyElementsOf(
-                    given.path("pools").findValuesAsText("name"));
+                    given.path("pools").findValuesAsString("name"));
             assertThat(pools.loadBalancer().name()).isEqualTo(
-                    given.at("/ipam/loadBalancer/class").asText(LoadBalancerClass.OURS));
+                    given.at("/ipam/loadBalancer/class").asString(LoadBalancerClass.OURS));
         }
         assertThat(Stream.concat(Rendered.of(all, "DaemonSet").map(it -> it.container("ipctl-agent")),
                 ipams(all).map(it -> it.container("ipam")))).allSatisfy(it -> {
@@ -161,8 +161,8 @@ class ConfigurationTest {
     }
 
     private static Stream<String> allowed(JsonNode agent) {
-        return Rendered.stream(agent.path("env")).filter(it -> it.path("name").asText().equals("ALLOWED_CIDRS")).map(
-                it -> it.path("value").asText());
+        return Rendered.stream(agent.path("env")).filter(it -> it.path("name").asString().equals("ALLOWED_CIDRS")).map(
+                it -> it.path("value").asString());
     }
 
     @ParameterizedTest

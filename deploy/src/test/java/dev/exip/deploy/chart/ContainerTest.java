@@ -2,13 +2,13 @@ package dev.exip.deploy.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** What every pod and container must be, and what each may do. */
 class ContainerTest {
@@ -24,8 +24,8 @@ class ContainerTest {
     @MethodSource("variants")
     void a_container_has_limits_of_memory_and_none_of_the_CPU(Variant variant) {
         assertThat(containers(variant)).isNotEmpty().allSatisfy(it -> {
-            assertThat(it.at("/resources/limits").fieldNames()).toIterable().containsExactly("memory");
-            assertThat(it.at("/resources/requests").fieldNames()).toIterable().containsExactlyInAnyOrder("cpu",
+            assertThat(it.at("/resources/limits").propertyNames()).containsExactly("memory");
+            assertThat(it.at("/resources/requests").propertyNames()).containsExactlyInAnyOrder("cpu",
                     "memory");
         });
     }
@@ -36,13 +36,13 @@ class ContainerTest {
         boolean exposed = Chart.yaml(variant.values()).at("/metrics/expose").asBoolean();
 
         assertThat(containers(variant)).allSatisfy(it -> {
-            boolean ownNetwork = it.path("name").asText().equals("ipam");
-            assertThat(it.at("/startupProbe/httpGet/path").asText()).isEqualTo("/livez");
-            assertThat(it.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/livez");
-            assertThat(it.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/readyz");
+            boolean ownNetwork = it.path("name").asString().equals("ipam");
+            assertThat(it.at("/startupProbe/httpGet/path").asString()).isEqualTo("/livez");
+            assertThat(it.at("/livenessProbe/httpGet/path").asString()).isEqualTo("/livez");
+            assertThat(it.at("/readinessProbe/httpGet/path").asString()).isEqualTo("/readyz");
             assertThat(it.findValues("httpGet")).hasSize(3).allSatisfy(get -> {
                 assertThat(get.path("port")).isEqualTo(it.at("/ports/0/name"));
-                assertThat(get.path("host").asText()).isEqualTo(exposed || ownNetwork ? "" : "127.0.0.1");
+                assertThat(get.path("host").asString()).isEqualTo(exposed || ownNetwork ? "" : "127.0.0.1");
             });
         });
     }
@@ -54,7 +54,7 @@ class ContainerTest {
             var security = it.path("securityContext");
             assertThat(security.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
             assertThat(security.path("readOnlyRootFilesystem").asBoolean()).isTrue();
-            assertThat(security.at("/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
+            assertThat(security.at("/seccompProfile/type").asString()).isEqualTo("RuntimeDefault");
             assertThat(Rendered.texts(security.at("/capabilities/drop"))).containsExactly("ALL");
             assertThat(security.has("privileged")).isFalse();
         });
@@ -70,20 +70,20 @@ class ContainerTest {
             assertThat(it.containers()).allSatisfy(container -> assertThat(
                     Rendered.stream(container.path("volumeMounts")).filter(
                             mount -> !mount.path("readOnly").asBoolean()).map(
-                                    mount -> mount.path("mountPath").asText())).isSubsetOf("/run/exip", "/tmp"));
+                                    mount -> mount.path("mountPath").asString())).isSubsetOf("/run/exip", "/tmp"));
         });
     }
 
     @ParameterizedTest
     @MethodSource("variants")
     void an_image_has_a_tag_and_it_is_not_latest(Variant variant) {
-        assertThat(containers(variant).map(it -> it.path("image").asText())).allMatch(
+        assertThat(containers(variant).map(it -> it.path("image").asString())).allMatch(
                 image -> image.matches(".+:[^:/]+") && !image.endsWith(":latest"));
     }
 
     @Test
     void the_image_is_by_default_one_of_no_registry() {
-        assertThat(containers(Variant.overlay("single-rack")).map(it -> it.path("image").asText())).allMatch(
+        assertThat(containers(Variant.overlay("single-rack")).map(it -> it.path("image").asString())).allMatch(
                 image -> image.startsWith("exip:"));
     }
 
@@ -94,10 +94,10 @@ class ContainerTest {
             var pod = it.pod();
             boolean inHost = !it.name().endsWith("-ipam");
             assertThat(pod.path("hostNetwork").asBoolean()).isEqualTo(inHost);
-            assertThat(pod.path("dnsPolicy").asText("ClusterFirst")).isEqualTo(
+            assertThat(pod.path("dnsPolicy").asString("ClusterFirst")).isEqualTo(
                     inHost ? "ClusterFirstWithHostNet" : "ClusterFirst");
             assertThat(pod.at("/securityContext/fsGroup").asInt()).isEqualTo(65532);
-            assertThat(pod.path("priorityClassName").asText()).isNotEmpty();
+            assertThat(pod.path("priorityClassName").asString()).isNotEmpty();
             assertThat(pod.path("terminationGracePeriodSeconds").asInt()).isGreaterThanOrEqualTo(30);
         });
     }

@@ -1,6 +1,5 @@
 package dev.exip.deploy.chart;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.daemon.kube.ClusterAccess;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -25,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** A Kubernetes API on loopback that lets through what some rules allow, as RBAC would, and remembers which of them it took. */
 final class GuardedApi implements AutoCloseable {

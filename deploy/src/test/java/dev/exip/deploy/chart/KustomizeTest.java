@@ -2,8 +2,6 @@ package dev.exip.deploy.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The overlays are what the chart renders with their values, but for Helm's own labels: written by the build, and put together right. */
 class KustomizeTest {
@@ -53,7 +53,7 @@ class KustomizeTest {
         for (Rendered object : overlay.render()) {
             if (object.kind().equals("ConfigMap")) {
                 object.tree().path("data").properties().forEach(
-                        data -> files.put(directory.resolve(file(object, data.getKey())), data.getValue().asText()));
+                        data -> files.put(directory.resolve(file(object, data.getKey())), data.getValue().asString()));
             } else {
                 Path file = (object.template().equals(COMMON) ? BASE : directory).resolve(object.template());
                 files.merge(file, HEADING + "---\n" + plain(object.text()),
@@ -95,7 +95,7 @@ class KustomizeTest {
         overlay.render().forEach(it -> rendered.put(it.toString(), bare(it.tree())));
 
         JsonNode namespace = built.remove("Namespace exip");
-        assertThat(namespace.at("/metadata/labels").path("pod-security.kubernetes.io/enforce").asText()).isEqualTo(
+        assertThat(namespace.at("/metadata/labels").path("pod-security.kubernetes.io/enforce").asString()).isEqualTo(
                 "privileged");
         assertThat(built).isEqualTo(rendered);
     }
@@ -103,7 +103,7 @@ class KustomizeTest {
     /** What kustomize does with the few of its fields that are used here. */
     private static void build(Path directory, Map<String, JsonNode> built) throws IOException {
         JsonNode kustomization = Chart.yaml(directory.resolve("kustomization.yaml"));
-        assertThat(kustomization.fieldNames()).toIterable().isSubsetOf("apiVersion", "kind", "namespace", "resources",
+        assertThat(kustomization.propertyNames()).isSubsetOf("apiVersion", "kind", "namespace", "resources",
                 "generatorOptions", "configMapGenerator");
         for (String resource : Rendered.texts(kustomization.path("resources"))) {
             Path path = directory.resolve(resource);
@@ -113,7 +113,7 @@ class KustomizeTest {
                 for (String document : Files.readString(path).split("(?m)^---$", -1)) {
                     JsonNode object = Chart.yaml(document);
                     if (object.isObject()) {
-                        built.put(object.path("kind").asText() + " " + object.at("/metadata/name").asText(),
+                        built.put(object.path("kind").asString() + " " + object.at("/metadata/name").asString(),
                                 bare(object));
                     }
                 }
@@ -129,16 +129,16 @@ class KustomizeTest {
                 ((ObjectNode) map.path("data")).put(parts.getFirst(),
                         Files.readString(directory.resolve(parts.getLast())));
             }
-            built.put("ConfigMap " + generator.path("name").asText(), map);
+            built.put("ConfigMap " + generator.path("name").asString(), map);
         }
     }
 
     /** Without Helm's labels; a ConfigMap without any, for kustomize has its own way with them. */
     private static JsonNode bare(JsonNode tree) {
-        ObjectNode copy = tree.deepCopy();
+        ObjectNode copy = (ObjectNode) tree.deepCopy();
         copy.findValues("labels").forEach(labels -> ((ObjectNode) labels).remove(List.of("helm.sh/chart",
                 "app.kubernetes.io/managed-by")));
-        if (copy.path("kind").asText().equals("ConfigMap")) {
+        if (copy.path("kind").asString().equals("ConfigMap")) {
             ((ObjectNode) copy.path("metadata")).remove("labels");
         }
         return copy;
@@ -151,15 +151,16 @@ class KustomizeTest {
         var there = all.stream().map(Rendered::toString).toList();
 
         assertThat(Rendered.stream(example.path("configMapGenerator"))).isNotEmpty().allSatisfy(map -> assertThat(
-                there).contains("ConfigMap " + map.path("name").asText()));
+                there).contains("ConfigMap " + map.path("name").asString()));
         assertThat(Rendered.stream(example.path("patches"))).isNotEmpty().allSatisfy(entry -> {
-            JsonNode patch = Chart.yaml(entry.path("patch").asText());
-            var patched = Rendered.one(all, patch.path("kind").asText(), patch.at("/metadata/name").asText());
+            JsonNode patch = Chart.yaml(entry.path("patch").asString());
+            var patched = Rendered.one(all, patch.path("kind").asString(), patch.at("/metadata/name").asString());
             assertThat(entry.at("/target/name")).isEqualTo(patch.at("/metadata/name")); // else kustomize looks in no namespace
             var container = patch.at("/spec/template/spec/containers/0");
             assertThat(
-                    patched.container(container.path("name").asText()).path("env").findValuesAsText("name")).contains(
-                            container.at("/env/0/name").asText());
+                    patched.container(container.path("name").asString()).path("env").findValuesAsString(
+                            "name")).contains(
+                                    container.at("/env/0/name").asString());
         });
     }
 }

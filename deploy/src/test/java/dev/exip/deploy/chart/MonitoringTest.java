@@ -89,9 +89,9 @@ class MonitoringTest {
         var all = new Variant(values).render();
         var monitor = Rendered.of(all, "PodMonitor").findFirst().orElseThrow();
         var ports = Rendered.of(all, "DaemonSet", "Deployment").flatMap(Rendered::containers).flatMap(
-                it -> it.path("ports").findValuesAsText("name").stream()).toList();
+                it -> it.path("ports").findValuesAsString("name").stream()).toList();
 
-        assertThat(monitor.tree().at("/spec/podMetricsEndpoints").findValuesAsText(
+        assertThat(monitor.tree().at("/spec/podMetricsEndpoints").findValuesAsString(
                 "port")).containsExactlyInAnyOrderElementsOf(Set.copyOf(ports));
         assertThat(Rendered.of(all, "DaemonSet", "Deployment")).allSatisfy(it -> assertThat(
                 it.tree().at("/spec/template/metadata/labels").properties()).containsAll(

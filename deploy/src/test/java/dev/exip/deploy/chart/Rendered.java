@@ -1,12 +1,12 @@
 package dev.exip.deploy.chart;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An object that the chart has rendered.
@@ -35,11 +35,11 @@ record Rendered(String template, String text, JsonNode tree) {
     }
 
     String kind() {
-        return tree.path("kind").asText();
+        return tree.path("kind").asString();
     }
 
     String name() {
-        return tree.at("/metadata/name").asText();
+        return tree.at("/metadata/name").asString();
     }
 
     /** The containers of a workload; none of anything else. */
@@ -49,7 +49,7 @@ record Rendered(String template, String text, JsonNode tree) {
 
     /** The container of that name. */
     JsonNode container(String name) {
-        return containers().filter(it -> it.path("name").asText().equals(name)).findFirst().orElseThrow();
+        return containers().filter(it -> it.path("name").asString().equals(name)).findFirst().orElseThrow();
     }
 
     /** What a workload's pods are. */
@@ -62,7 +62,7 @@ record Rendered(String template, String text, JsonNode tree) {
     }
 
     static List<String> texts(JsonNode array) {
-        return stream(array).map(JsonNode::asText).toList();
+        return stream(array).map(JsonNode::asString).toList();
     }
 
     /** Those of some kinds. */

@@ -60,7 +60,7 @@ class RightsInUseTest {
         Rendered.of(all, "ClusterRole").filter(it -> it.name().equals(name)).forEach(
                 it -> rights.addAll(Right.of(it.tree().path("rules"), "")));
         Rendered.of(all, "Role").filter(it -> it.name().equals(name)).forEach(
-                it -> rights.addAll(Right.of(it.tree().path("rules"), it.tree().at("/metadata/namespace").asText())));
+                it -> rights.addAll(Right.of(it.tree().path("rules"), it.tree().at("/metadata/namespace").asString())));
         return rights;
     }
 
@@ -82,7 +82,7 @@ class RightsInUseTest {
     private List<String> arguments(List<Rendered> all, List<String> arguments) throws IOException {
         var pools = folder.resolve("pools.yaml");
         for (Rendered map : Rendered.of(all, "ConfigMap").filter(it -> it.name().endsWith("-pools")).toList()) {
-            Files.writeString(pools, map.tree().path("data").path("pools.yaml").asText());
+            Files.writeString(pools, map.tree().path("data").path("pools.yaml").asString());
         }
         return arguments.stream().map(it -> it.replace("/etc/exip/pools.yaml", pools.toString())).toList();
     }

@@ -2,9 +2,9 @@ package dev.exip.deploy.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The rights are those in the README's table, which names the call that needs each. */
 class RightsTest {

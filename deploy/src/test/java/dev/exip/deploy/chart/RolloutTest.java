@@ -2,11 +2,11 @@ package dev.exip.deploy.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** The daemons take up a changed file by themselves; only what needs a restart makes another pod. */
 class RolloutTest {
@@ -89,7 +89,7 @@ class RolloutTest {
                 "second: {address: 10.210.1.2}\n      nodes:")), "Deployment", "exip-reflector-r1");
         var rule = reflector.pod().at("/affinity/podAntiAffinity/requiredDuringSchedulingIgnoredDuringExecution/0");
 
-        assertThat(rule.path("topologyKey").asText()).isEqualTo("kubernetes.io/hostname");
+        assertThat(rule.path("topologyKey").asString()).isEqualTo("kubernetes.io/hostname");
         assertThat(rule.toString()).contains("reflector-r1", "reflector-r1-2");
         assertThat(reflector.tree().at("/spec/replicas").asInt()).isEqualTo(1);
     }

@@ -2,14 +2,6 @@ package dev.exip.deploy.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +10,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** The values, their schema and their description are about the same. */
 class ValuesTest {
     private static final Path SCHEMA = Chart.DIRECTORY.resolve("values.schema.json");
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
 
     /** What an administrator chooses the keys of, or Kubernetes' API describes; and {@code global}, which is Helm's. */
@@ -60,7 +60,7 @@ class ValuesTest {
                         "object").put("additionalProperties", false);
         ObjectNode properties = all.putObject("properties");
         for (String name : names) {
-            ObjectNode section = daemons.path("properties").path(name).deepCopy();
+            ObjectNode section = (ObjectNode) daemons.path("properties").path(name).deepCopy();
             section.remove("required"); // the chart has it already
             properties.set(name, section);
         }
@@ -71,8 +71,8 @@ class ValuesTest {
     private static JsonNode literal(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.properties().forEach(field -> field.setValue(
-                    field.getKey().equals("pattern") && field.getValue() instanceof TextNode text
-                            ? TextNode.valueOf(ESCAPE.matcher(text.asText()).replaceAll(
+                    field.getKey().equals("pattern") && field.getValue() instanceof StringNode text
+                            ? StringNode.valueOf(ESCAPE.matcher(text.asString()).replaceAll(
                                     hit -> Character.toString(Integer.parseInt(hit.group(1), 16))))
                             : literal(field.getValue())));
         } else if (node instanceof ArrayNode array) {
@@ -81,11 +81,13 @@ class ValuesTest {
         return node;
     }
 
-    private static String pretty(JsonNode tree) throws IOException {
+    private static String pretty(JsonNode tree) {
         var printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        return JSON.copy().configure(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature(),
-                true).writer(printer).writeValueAsString(tree) + "\n";
+        return JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build().writer().with(
+                printer).writeValueAsString(
+                        tree)
+                + "\n";
     }
 
     @Test

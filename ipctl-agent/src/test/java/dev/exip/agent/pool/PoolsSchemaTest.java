@@ -3,18 +3,16 @@ package dev.exip.agent.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.exip.daemon.config.AskedKeys;
 import dev.exip.daemon.config.ConfigException;
 import dev.exip.daemon.config.ConfigFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The JSON schema that editors use knows what the reader knows: no more, no less. */
 class PoolsSchemaTest {
@@ -31,11 +32,11 @@ class PoolsSchemaTest {
     private Path folder;
 
     private static JsonNode schema() throws IOException {
-        return new ObjectMapper().readTree(DEPLOY.resolve("schema/pools.schema.json").toFile());
+        return new JsonMapper().readTree(DEPLOY.resolve("schema/pools.schema.json").toFile());
     }
 
-    private static Set<ValidationMessage> validate(String yaml) throws IOException {
-        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema()).validate(
+    private static List<Error> validate(String yaml) throws IOException {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema()).validate(
                 new YAMLMapper().readTree(yaml));
     }
 
@@ -55,7 +56,7 @@ class PoolsSchemaTest {
         schema.path("properties").properties().forEach(property -> {
             String key = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
             into.add(key);
-            assertThat(property.getValue().path("description").asText()).as(key).isNotEmpty();
+            assertThat(property.getValue().path("description").asString()).as(key).isNotEmpty();
             keys(property.getValue(), key, into);
         });
         if (schema.path("additionalProperties").isObject()) {

@@ -2,7 +2,6 @@ package dev.exip.it.badinput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Shorts;
 import dev.exip.bgp.message.Keepalive;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** RFC 4271 6.1, 6.2, 6.4 and 6.6: wrong headers, OPENs and NOTIFICATIONs, and messages in the wrong state. */
 class BadMessageIT {
@@ -88,7 +88,7 @@ class BadMessageIT {
             case "silent" -> {
                 assertSilence(peer);
                 Await.until("why " + address + " is gone",
-                        () -> TARGET.reflector().neighbor(address).at("/summary/lastError").asText(),
+                        () -> TARGET.reflector().neighbor(address).at("/summary/lastError").asString(),
                         told -> told.contains("received " + more));
             }
             default -> {
@@ -106,7 +106,7 @@ class BadMessageIT {
     }
 
     private static String state(JsonNode neighbor) {
-        return neighbor.at("/summary/state").asText();
+        return neighbor.at("/summary/state").asString();
     }
 
     private static void reach(String state, ScriptedPeer peer, Open open) throws IOException {
@@ -149,7 +149,7 @@ class BadMessageIT {
     }
 
     private static String word(JsonNode value) {
-        return value.isTextual() ? value.asText().replace(' ', '_') : "-";
+        return value.isString() ? value.asString().replace(' ', '_') : "-";
     }
 
     /** What comes until the end holds no NOTIFICATION. */

@@ -113,7 +113,7 @@ class BadNeighborIT {
         for (int i = 0; i < 2; i++) {
             String address = TARGET.address("127.6");
             established(address);
-            Await.until(address + " up", () -> TARGET.reflector().neighbor(address).at("/summary/state").asText(),
+            Await.until(address + " up", () -> TARGET.reflector().neighbor(address).at("/summary/state").asString(),
                     "Established"::equals);
         }
         TARGET.connect(TARGET.address("127.6")).assertEnd();
@@ -134,7 +134,7 @@ class BadNeighborIT {
 
         established(TARGET.address("127.1"), Session.IBGP).send(UpdateMessage.good(NOTATION, true).octets());
         asking.readUntil(table -> table.containsKey(PREFIX));
-        assertThat(TARGET.reflector().neighbor(ASKING).at("/summary/state").asText()).isEqualTo("Established");
+        assertThat(TARGET.reflector().neighbor(ASKING).at("/summary/state").asString()).isEqualTo("Established");
     }
 
     @Test
@@ -150,7 +150,7 @@ class BadNeighborIT {
         peer.send(flood.toByteArray());
         Await.until("all of them", () -> TARGET.reflector().neighbor(address).at("/summary/prefixesAccepted").asInt(),
                 accepted -> accepted == MANY);
-        assertThat(TARGET.reflector().neighbor(address).at("/summary/state").asText()).isEqualTo("Established");
+        assertThat(TARGET.reflector().neighbor(address).at("/summary/state").asString()).isEqualTo("Established");
     }
 
     /** RFC 9003: what is shown to people is escaped. */

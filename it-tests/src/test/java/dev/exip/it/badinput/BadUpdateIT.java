@@ -2,7 +2,6 @@ package dev.exip.it.badinput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.message.Notification;
 import dev.exip.bgp.net.Octets;
 import dev.exip.bgp.session.ScriptedPeer;
@@ -19,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** RFC 7606 and what it leaves of RFC 4271 6.3, over every kind of session: a good route, then a bad UPDATE for it. */
 class BadUpdateIT {
@@ -101,7 +101,7 @@ class BadUpdateIT {
         Reflector reflector = TARGET.reflector();
         Await.until("no routes of " + address, () -> reflector.routes("in", address), List::isEmpty);
         JsonNode neighbor = reflector.neighbor(address);
-        assertThat(neighbor.at("/summary/state").asText()).isNotEqualTo("Established");
+        assertThat(neighbor.at("/summary/state").asString()).isNotEqualTo("Established");
         assertThat(neighbor.at("/updateErrors/sessionReset").asInt()).isEqualTo(1);
     }
 
@@ -111,7 +111,7 @@ class BadUpdateIT {
         List<JsonNode> routes = Await.until("the route after the bad one", () -> reflector.routes("in", address),
                 seen -> path(seen, elsewhere).isPresent());
         JsonNode neighbor = reflector.neighbor(address);
-        assertThat(neighbor.at("/summary/state").asText()).isEqualTo("Established");
+        assertThat(neighbor.at("/summary/state").asString()).isEqualTo("Established");
         assertThat(neighbor.at("/connectionsEstablished").asInt()).isEqualTo(1);
         assertThat(neighbor.at("/notifications")).isEmpty();
 
@@ -136,7 +136,7 @@ class BadUpdateIT {
     }
 
     private static Optional<JsonNode> path(List<JsonNode> routes, String prefix) {
-        return routes.stream().filter(route -> route.path("prefix").asText().equals(prefix)).findFirst();
+        return routes.stream().filter(route -> route.path("prefix").asString().equals(prefix)).findFirst();
     }
 
     /** What the reaction says of the path, and that it is the bad UPDATE's or the good one's, by its MED. */
@@ -148,9 +148,9 @@ class BadUpdateIT {
     private static String text(JsonNode value) {
         if (value.isArray()) {
             List<String> elements = new ArrayList<>();
-            value.forEach(element -> elements.add(element.asText().replace(' ', '_')));
+            value.forEach(element -> elements.add(element.asString().replace(' ', '_')));
             return elements.isEmpty() ? "-" : String.join(",", elements);
         }
-        return value.isNull() || value.asText().isEmpty() ? "-" : value.asText().replace(' ', '_');
+        return value.isNull() || value.asString().isEmpty() ? "-" : value.asString().replace(' ', '_');
     }
 }

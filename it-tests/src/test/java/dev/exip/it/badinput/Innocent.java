@@ -2,7 +2,6 @@ package dev.exip.it.badinput;
 
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.message.Keepalive;
 import dev.exip.bgp.message.Notification;
@@ -23,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A neighbour that does nothing wrong, with a hold time of 3 s, which it keeps as we do: whatever the others do, nothing may happen to it,
@@ -112,7 +112,7 @@ final class Innocent implements AutoCloseable {
                     + reflector.log().lines().filter(line -> line.contains(address)).collect(joining("\n"));
         }
         JsonNode neighbor = reflector.neighbor(address);
-        boolean untouched = neighbor.at("/summary/state").asText().equals("Established")
+        boolean untouched = neighbor.at("/summary/state").asString().equals("Established")
                 && neighbor.at("/summary/flaps").asInt() == 0 && neighbor.at("/connectionsEstablished").asInt() == 1
                 && neighbor.at("/notifications").isEmpty() && neighbor.at("/updateErrors/treatAsWithdraw").asInt() == 0
                 && neighbor.at("/updateErrors/attributeDiscard").asInt() == 0;

@@ -90,6 +90,6 @@ class PassedOnIT {
         plain.readUntil(table -> table.containsKey(ELSEWHERE));
         assertThat(plain.table()).doesNotContainKey(ROUTE);
         assertThat(List.of(address, PLAIN, EXTENDED)).allSatisfy(each -> assertThat(
-                TARGET.reflector().neighbor(each).at("/summary/state").asText()).isEqualTo("Established"));
+                TARGET.reflector().neighbor(each).at("/summary/state").asString()).isEqualTo("Established"));
     }
 }

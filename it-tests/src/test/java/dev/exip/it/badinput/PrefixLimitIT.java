@@ -3,7 +3,6 @@ package dev.exip.it.badinput;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.attribute.NextHop;
 import dev.exip.bgp.attribute.PathAttributes;
 import dev.exip.bgp.message.Notification;
@@ -22,6 +21,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 /** RFC 4271 6.7: neighbours that tell more than {@code maxPrefix} lets them; each has a limit of another kind. */
 class PrefixLimitIT {
@@ -70,7 +70,7 @@ class PrefixLimitIT {
 
     private static JsonNode row(String address) {
         for (JsonNode row : TARGET.reflector().neighbor(address).path("prefixes")) {
-            if (row.path("family").asText().equals("ipv4-unicast")) {
+            if (row.path("family").asString().equals("ipv4-unicast")) {
                 return row;
             }
         }
@@ -78,7 +78,7 @@ class PrefixLimitIT {
     }
 
     private static String state(String address) {
-        return TARGET.reflector().neighbor(address).at("/summary/state").asText();
+        return TARGET.reflector().neighbor(address).at("/summary/state").asString();
     }
 
     /** RFC 4486 4: the data are AFI, SAFI and the limit. */
@@ -114,7 +114,7 @@ class PrefixLimitIT {
         Await.until("rest", () -> state(AWAY), "Idle"::equals);
 
         assertThatThrownBy(() -> TARGET.connect(AWAY).assertEnd()).as("a reset").isInstanceOf(SocketException.class);
-        assertThat(TARGET.reflector().neighbor(AWAY).at("/lastResetReason").asText()).isEqualTo(
+        assertThat(TARGET.reflector().neighbor(AWAY).at("/lastResetReason").asString()).isEqualTo(
                 "sent Cease/Maximum Number of Prefixes Reached: ipv6-unicast, at most 3");
     }
 
@@ -153,7 +153,7 @@ class PrefixLimitIT {
         ScriptedPeer peer = established(ONE_PATH, Session.IBGP_ADD_PATH);
         peer.send(path(1), path(2));
         assertThat(peer.lastWords()).isEqualTo(new Notification(6, 1, Octets.EMPTY));
-        Await.until("the reason", () -> TARGET.reflector().neighbor(ONE_PATH).at("/lastResetReason").asText(),
+        Await.until("the reason", () -> TARGET.reflector().neighbor(ONE_PATH).at("/lastResetReason").asString(),
                 "sent Cease/Maximum Number of Prefixes Reached: ipv4-unicast paths of a prefix, at most 1"::equals);
     }
 }

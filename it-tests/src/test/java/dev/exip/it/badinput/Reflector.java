@@ -1,7 +1,5 @@
 package dev.exip.it.badinput;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exip.bgp.admin.view.AdminJson;
 import dev.exip.lab.Await;
 import dev.exip.lab.Distribution;
@@ -21,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The distribution's route reflector on loopback addresses, and its admin API. */
 public final class Reflector implements AutoCloseable {

@@ -131,11 +131,11 @@ class StubbornNeighborIT {
 
         String reason = "Send Hold Timer Expired: the neighbour takes nothing from us";
         Await.until("the end of the session", () -> TARGET.reflector().neighbor(DEAF),
-                neighbor -> neighbor.at("/lastResetReason").asText().contains(reason));
+                neighbor -> neighbor.at("/lastResetReason").asString().contains(reason));
         assertThat(TARGET.reflector().log()).contains(reason);
         assertThatThrownBy(() -> deaf.socket().getInputStream().readAllBytes()).as("a reset").isInstanceOf(
                 SocketException.class);
-        assertThat(TARGET.reflector().neighbor(address).at("/summary/state").asText()).isEqualTo("Established");
+        assertThat(TARGET.reflector().neighbor(address).at("/summary/state").asString()).isEqualTo("Established");
     }
 
     /** RFC 4271 6.8: the connection that the speaker with the higher identifier (ours is 127.0.0.1) dialled is kept. */
@@ -158,9 +158,9 @@ class StubbornNeighborIT {
         assertThat(kept.read()).isEqualTo(new Keepalive());
         kept.send(new Keepalive());
         Await.until("one session", () -> TARGET.reflector().neighbor(name),
-                neighbor -> neighbor.at("/summary/state").asText().equals("Established")
+                neighbor -> neighbor.at("/summary/state").asString().equals("Established")
                         && neighbor.at("/connectionsEstablished").asInt() == 1
-                        && neighbor.at("/remoteEndpoint").asText().endsWith(
+                        && neighbor.at("/remoteEndpoint").asString().endsWith(
                                 ":" + (theirsWins ? theirs.socket().getLocalPort() : listening.getLocalPort())));
     }
 
@@ -177,6 +177,6 @@ class StubbornNeighborIT {
 
         assertThat(theirs.lastWords()).isEqualTo(Notification.of(ErrorSubcode.CONNECTION_COLLISION_RESOLUTION));
         Await.until("the route", () -> TARGET.reflector().routes("loc", "127.8.0.4"), routes -> routes.size() == 1
-                && routes.get(0).at("/asPath").asText().equals("4200000001"));
+                && routes.get(0).at("/asPath").asString().equals("4200000001"));
     }
 }

@@ -76,7 +76,7 @@ record LoadedReflector(Reflector reflector, Crowd crowd) implements AutoCloseabl
         assertThat(crowd.receivers()).allSatisfy(receiver -> assertThat(receiver.held().complaint()).isEmpty());
         var neighbors = reflector.ask("/v1/neighbors").path("neighbors");
         assertThat(IntStream.range(0, neighbors.size()).filter(
-                i -> neighbors.get(i).path("state").asText().equals("Established")).count()).isEqualTo(sessions);
+                i -> neighbors.get(i).path("state").asString().equals("Established")).count()).isEqualTo(sessions);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.exip.it.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.bfd.BfdView;
 import dev.exip.it.LogTail;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * BFD with BIRD and FRR, over one hop and as if over several, in IPv4 and IPv6. The hold time is four minutes: within a test nothing but BFD finds
@@ -117,7 +117,7 @@ class BfdIT {
     @CsvSource({"10.9.2.11, " + DYNAMIC + ", 300, 3, 1200", "2001:db8:9:2::11, frr6, 100, 10, 1000"})
     void FRR_and_we_are_up_with_the_negotiated_timers(String us, String name, int interval, int multiplier,
             long detection) {
-        JsonNode shown = awaitFrr(us, session -> session.path("status").asText().equals("up")
+        JsonNode shown = awaitFrr(us, session -> session.path("status").asString().equals("up")
                 && session.path("remote-transmit-interval").asInt() == interval);
         assertThat(shown.path("remote-receive-interval").asInt()).isEqualTo(interval);
         assertThat(shown.path("remote-detect-multiplier").asInt()).isEqualTo(multiplier);
@@ -169,7 +169,7 @@ class BfdIT {
         try {
             US.configure(US.configuration().replace("bfd: true", "bfd: false"));
             awaitFrr("10.9.2.11",
-                    session -> session.path("remote-diagnostic").asText().equals("administratively down"));
+                    session -> session.path("remote-diagnostic").asString().equals("administratively down"));
             awaitBird("10.9.1.11", "Down", "1.000", "\\S+");
             assertThat(US.ask().neighbor("one").bfd()).isNull();
         } finally {
@@ -204,7 +204,7 @@ class BfdIT {
     private static JsonNode awaitFrr(String us, Predicate<JsonNode> met) {
         return Await.until("FRR's session with " + us,
                 () -> StreamSupport.stream(FRR.json("show bfd peers").spliterator(), false).filter(
-                        session -> session.path("peer").asText().equals(us)).findFirst().orElseThrow(),
+                        session -> session.path("peer").asString().equals(us)).findFirst().orElseThrow(),
                 met);
     }
 

@@ -2,7 +2,6 @@ package dev.exip.it.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.admin.view.RouteView;
 import dev.exip.lab.Await;
 import java.util.HashSet;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 /** What a station is told by BMP, as pmacct's {@code pmbmpd} understands it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -43,11 +43,12 @@ class BmpIT {
         assertThat(told()).hasSize(Routes.PATHS - 1).anyMatch(
                 path -> path.asPath().contains("4200000000") && !path.pathId().isEmpty());
         assertThat(PMACCT.messages("init")).singleElement().satisfies(
-                init -> assertThat(init.path("bmp_init_info_sysdescr").asText()).startsWith("ExIP bgp-speaker "));
-        assertThat(PMACCT.messages("peer_up")).extracting(up -> up.path("peer_ip").asText()).containsExactlyInAnyOrder(
-                "10.9.1.21", "10.9.1.22", "2001:db8:9:1::21");
+                init -> assertThat(init.path("bmp_init_info_sysdescr").asString()).startsWith("ExIP bgp-speaker "));
+        assertThat(PMACCT.messages("peer_up")).extracting(
+                up -> up.path("peer_ip").asString()).containsExactlyInAnyOrder(
+                        "10.9.1.21", "10.9.1.22", "2001:db8:9:1::21");
         Await.until("a figure", () -> PMACCT.messages("stats"), stats -> stats.stream().anyMatch(
-                figure -> figure.path("peer_ip").asText().equals("10.9.1.21")
+                figure -> figure.path("peer_ip").asString().equals("10.9.1.21")
                         && figure.path("counter_value").asInt() == Routes.MANY + 1));
     }
 
@@ -68,7 +69,7 @@ class BmpIT {
     void a_sessions_end_is_told_and_its_return_with_all_its_routes() {
         BIRD.birdc("disable", "numbered");
         var down = Await.until("the end", () -> PMACCT.messages("peer_down"), ends -> ends.size() == 1).getFirst();
-        assertThat(down.path("peer_ip").asText()).isEqualTo("10.9.1.22");
+        assertThat(down.path("peer_ip").asString()).isEqualTo("10.9.1.22");
         assertThat(down.path("reason_type").asInt()).isEqualTo(3);
         awaitSame();
         BIRD.birdc("enable", "numbered");
@@ -95,7 +96,7 @@ class BmpIT {
         US.configure(US.configuration().replace(STATION, ""));
         assertThat(Await.until("the end", () -> PMACCT.messages("term"),
                 ends -> !ends.isEmpty())).singleElement().satisfies(
-                        end -> assertThat(end.path("bmp_term_info_reason").asText()).contains(
+                        end -> assertThat(end.path("bmp_term_info_reason").asString()).contains(
                                 "administratively closed"));
         assertThat(US.bgpctl("show", "bmp")).startsWith("No stations.");
     }
@@ -127,9 +128,9 @@ class BmpIT {
     private static Set<Path> told() {
         var held = new LinkedHashMap<List<String>, Path>();
         for (var message : PMACCT.messages()) {
-            var peer = message.path("peer_ip").asText();
-            var key = List.of(peer, message.path("ip_prefix").asText(), message.path("as_path_id").asText());
-            switch (message.path("bmp_msg_type").asText() + " " + message.path("log_type").asText()) {
+            var peer = message.path("peer_ip").asString();
+            var key = List.of(peer, message.path("ip_prefix").asString(), message.path("as_path_id").asString());
+            switch (message.path("bmp_msg_type").asString() + " " + message.path("log_type").asString()) {
                 case "route_monitor update" -> held.put(key, path(message));
                 case "route_monitor withdraw" -> held.remove(key);
                 case "peer_down " -> held.keySet().removeIf(of -> of.getFirst().equals(peer));
@@ -143,11 +144,12 @@ class BmpIT {
 
     private static Path path(JsonNode message) {
         var communities = Stream.of("comms", "lcomms").flatMap(
-                field -> Stream.of(message.path(field).asText().split(" "))).filter(word -> !word.isEmpty()).collect(
+                field -> Stream.of(message.path(field).asString().split(" "))).filter(word -> !word.isEmpty()).collect(
                         Collectors.toSet());
-        return new Path(message.path("peer_ip").asText(), message.path("ip_prefix").asText(),
-                message.path("as_path_id").asText(), message.path("as_path").asText(), message.path("origin").asText(),
-                message.path("bgp_nexthop").asText(), message.path("local_pref").asText(),
-                message.path("med").asText(), communities);
+        return new Path(message.path("peer_ip").asString(), message.path("ip_prefix").asString(),
+                message.path("as_path_id").asString(), message.path("as_path").asString(),
+                message.path("origin").asString(),
+                message.path("bgp_nexthop").asString(), message.path("local_pref").asString(),
+                message.path("med").asString(), communities);
     }
 }

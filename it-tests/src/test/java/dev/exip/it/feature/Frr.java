@@ -1,6 +1,5 @@
 package dev.exip.it.feature;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.it.LogTail;
 import dev.exip.it.interop.Json;
 import dev.exip.lab.Await;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** A neighbour that runs FRR, bgpd and zebra, with a configuration of the test's. */
 final class Frr implements Member {

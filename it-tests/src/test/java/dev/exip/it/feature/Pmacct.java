@@ -1,7 +1,5 @@
 package dev.exip.it.feature;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.admin.view.AdminJson;
 import dev.exip.lab.Daemon;
 import dev.exip.lab.Lab;
@@ -14,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** A monitoring station that runs pmacct's {@code pmbmpd}, which writes down each message as a line of JSON. */
 final class Pmacct implements Member {
@@ -82,13 +82,13 @@ final class Pmacct implements Member {
 
     /** What it has heard of one type, such as {@code peer_up}. */
     List<JsonNode> messages(String type) {
-        return messages().stream().filter(message -> message.path("bmp_msg_type").asText().equals(type)).toList();
+        return messages().stream().filter(message -> message.path("bmp_msg_type").asString().equals(type)).toList();
     }
 
     private static JsonNode read(String line) {
         try {
             return AdminJson.mapper().readTree(line);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException(line, e);
         }
     }

@@ -72,8 +72,8 @@ class RoleIT {
 
         assertThat(BIRD.birdc("show", "protocols", "all", "s_provider")).contains("Role: provider", "Role: customer");
         var frr = FRR.neighbor("10.9.2.11");
-        assertThat(frr.path("localRole").asText()).isEqualTo("provider");
-        assertThat(frr.path("remoteRole").asText()).isEqualTo("customer");
+        assertThat(frr.path("localRole").asString()).isEqualTo("provider");
+        assertThat(frr.path("remoteRole").asString()).isEqualTo("customer");
     }
 
     /** RFC 9234 4.2: code 2, subcode 11. */

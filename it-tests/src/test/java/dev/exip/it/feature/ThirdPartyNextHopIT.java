@@ -99,7 +99,7 @@ class ThirdPartyNextHopIT {
         Await.until("both paths", () -> Json.elements(
                 FRR.json("show bgp ipv4 unicast 10.0.0.7/32").path("paths")).flatMap(
                         path -> Json.elements(path.path("nexthops"))).map(
-                                hop -> hop.path("ip").asText()).sorted().toList(),
+                                hop -> hop.path("ip").asString()).sorted().toList(),
                 List.of("10.9.1.21", "10.9.1.22")::equals);
         assertInstalled("frr");
     }

@@ -1,6 +1,5 @@
 package dev.exip.it.interop;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.lab.Daemon;
 import dev.exip.lab.LabHost;
 import dev.exip.lab.net.Command;
@@ -16,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** ExaBGP, which keeps no table: its word is the JSON that it writes for each message, to a process that keeps it. */
 final class ExaBgp implements Peer {
@@ -50,7 +50,7 @@ final class ExaBgp implements Peer {
         try {
             var text = Files.readString(Objects.requireNonNull(host).folder().resolve("messages.json"));
             return text.substring(0, text.lastIndexOf('\n') + 1).lines().map(ExaBgp::mended).map(Json::parse).filter(
-                    message -> message.path("neighbor").path("address").path("peer").asText().equals(
+                    message -> message.path("neighbor").path("address").path("peer").asString().equals(
                             session.address()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -73,7 +73,7 @@ final class ExaBgp implements Peer {
 
     @Override
     public boolean isUp(Session session) {
-        return messages(session).map(message -> message.path("neighbor").path("state").asText()).filter(
+        return messages(session).map(message -> message.path("neighbor").path("state").asString()).filter(
                 List.of("up", "down")::contains).reduce("down", (_, last) -> last).equals("up");
     }
 
@@ -90,10 +90,10 @@ final class ExaBgp implements Peer {
     private List<Told> table(Session session, String direction) {
         var table = new LinkedHashMap<Key, Told>();
         messages(session).map(message -> message.path("neighbor")).forEach(said -> {
-            if (said.path("state").asText().equals("down")) {
+            if (said.path("state").asString().equals("down")) {
                 table.clear();
             }
-            if (said.path("direction").asText().equals(direction)) {
+            if (said.path("direction").asString().equals(direction)) {
                 apply(said.path("message").path("update"), table);
             }
         });
@@ -102,7 +102,7 @@ final class ExaBgp implements Peer {
 
     private static void apply(JsonNode update, Map<Key, Told> table) {
         update.path("withdraw").forEach(family -> family.forEach(nlri -> table.remove(key(nlri))));
-        var asPath = Json.elements(update.path("attribute").path("as-path")).map(JsonNode::asText).collect(
+        var asPath = Json.elements(update.path("attribute").path("as-path")).map(JsonNode::asString).collect(
                 Collectors.joining(" "));
         update.path("announce").forEach(family -> family.properties().forEach(
                 hop -> hop.getValue().forEach(nlri -> table.put(key(nlri),
@@ -111,9 +111,9 @@ final class ExaBgp implements Peer {
 
     /** It writes a path id as if it were an address. */
     private static Key key(JsonNode nlri) {
-        var id = Stream.of(nlri.path("path-information").asText("0.0.0.0").split("\\.")).mapToLong(
+        var id = Stream.of(nlri.path("path-information").asString("0.0.0.0").split("\\.")).mapToLong(
                 Long::parseLong).reduce(0, (sum, octet) -> sum * 256 + octet);
-        return new Key(nlri.path("nlri").asText(), id);
+        return new Key(nlri.path("nlri").asString(), id);
     }
 
     /** It tells of the OPEN that it received; that it has offered the same is for us to say. */
@@ -130,8 +130,8 @@ final class ExaBgp implements Peer {
 
     @Override
     public long asked(Session session) {
-        return messages(session).filter(message -> message.path("type").asText().equals("refresh")
-                && message.path("neighbor").path("direction").asText().equals("receive")).count();
+        return messages(session).filter(message -> message.path("type").asString().equals("refresh")
+                && message.path("neighbor").path("direction").asString().equals("receive")).count();
     }
 
     /** It puts fifty prefixes into a message, however large that may be; so each has communities that need a large one. */

@@ -1,6 +1,5 @@
 package dev.exip.it.interop;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.net.Family;
 import dev.exip.lab.Await;
 import dev.exip.lab.Daemon;
@@ -15,6 +14,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** FRR's bgpd with zebra, asked by {@code vtysh}. */
 final class Frr implements Peer {
@@ -62,7 +62,7 @@ final class Frr implements Peer {
 
     @Override
     public boolean isUp(Session session) {
-        return neighbor(session).path("bgpState").asText().equals("Established");
+        return neighbor(session).path("bgpState").asString().equals("Established");
     }
 
     @Override
@@ -71,12 +71,13 @@ final class Frr implements Peer {
                 table -> table.path("routes").properties().stream()).flatMap(
                         entry -> Json.elements(entry.getValue()).map(
                                 path -> new Told(entry.getKey(), null, nextHop(path),
-                                        path.path("path").asText()))).toList();
+                                        path.path("path").asString()))).toList();
     }
 
     private static String nextHop(JsonNode path) {
         return Json.elements(path.path("nexthops")).filter(
-                hop -> !hop.path("scope").asText().equals("link-local")).findFirst().orElseThrow().path("ip").asText();
+                hop -> !hop.path("scope").asString().equals("link-local")).findFirst().orElseThrow().path(
+                        "ip").asString();
     }
 
     /** As text, which has a line for every path; JSON shows one of several. */
@@ -99,7 +100,7 @@ final class Frr implements Peer {
 
     @Override
     public boolean agreedOnExtendedMessages(Session session) {
-        return neighbor(session).path("neighborCapabilities").path("extendedMessage").asText().equals(
+        return neighbor(session).path("neighborCapabilities").path("extendedMessage").asString().equals(
                 "advertisedAndReceived");
     }
 

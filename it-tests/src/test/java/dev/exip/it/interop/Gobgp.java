@@ -1,6 +1,5 @@
 package dev.exip.it.interop;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.lab.Await;
 import dev.exip.lab.Daemon;
 import dev.exip.lab.LabHost;
@@ -15,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** GoBGP, asked by {@code gobgp}. */
 final class Gobgp implements Peer {

@@ -1,10 +1,10 @@
 package dev.exip.it.interop;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.bgp.admin.view.AdminJson;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** JSON that other programs print. */
 public final class Json {
@@ -14,7 +14,7 @@ public final class Json {
     public static JsonNode parse(String text) {
         try {
             return AdminJson.mapper().readTree(text);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException(text, e);
         }
     }

@@ -1,6 +1,5 @@
 package dev.exip.it.interop;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exip.lab.Daemon;
 import dev.exip.lab.LabHost;
 import dev.exip.lab.net.Command;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** OpenBGPD, asked by its {@code bgpctl}. */
 final class OpenBgpd implements Peer {
@@ -39,13 +39,13 @@ final class OpenBgpd implements Peer {
     }
 
     private static Told told(JsonNode path) {
-        return new Told(path.path("prefix").asText(), path.path("path_id").asLong(),
-                path.path("exit_nexthop").asText(), path.path("aspath").asText());
+        return new Told(path.path("prefix").asString(), path.path("path_id").asLong(),
+                path.path("exit_nexthop").asString(), path.path("aspath").asString());
     }
 
     @Override
     public boolean isUp(Session session) {
-        return neighbor(session).path("state").asText().equals("Established");
+        return neighbor(session).path("state").asString().equals("Established");
     }
 
     @Override

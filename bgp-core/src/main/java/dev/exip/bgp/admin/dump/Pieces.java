@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.stream.ChunkedInput;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that is made a piece at a time while the socket takes it. Used on the channel's event loop alone. */
@@ -21,14 +20,14 @@ public abstract class Pieces implements ChunkedInput<ByteBuf> {
     protected abstract boolean isReady();
 
     /** Appends the next piece. */
-    protected abstract void append(ByteBuf out) throws IOException;
+    protected abstract void append(ByteBuf out);
 
     @Override
-    public final @Nullable ByteBuf readChunk(ByteBufAllocator allocator) throws IOException {
+    public final @Nullable ByteBuf readChunk(ByteBufAllocator allocator) {
         return piece(allocator);
     }
 
-    private @Nullable ByteBuf piece(ByteBufAllocator allocator) throws IOException {
+    private @Nullable ByteBuf piece(ByteBufAllocator allocator) {
         if (!isReady()) {
             return null;
         }
@@ -44,7 +43,7 @@ public abstract class Pieces implements ChunkedInput<ByteBuf> {
 
     @Override
     @Deprecated
-    public final @Nullable ByteBuf readChunk(ChannelHandlerContext ctx) throws IOException {
+    public final @Nullable ByteBuf readChunk(ChannelHandlerContext ctx) {
         return piece(ctx.alloc());
     }
 

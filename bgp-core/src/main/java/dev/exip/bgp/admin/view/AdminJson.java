@@ -1,10 +1,10 @@
 package dev.exip.bgp.admin.view;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How the views become JSON and come back. Every document is one object: {@code schemaVersion} first, then what was
@@ -19,9 +19,11 @@ public final class AdminJson {
     public static final String SCHEMA_VERSION_FIELD = "schemaVersion";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().disable(
-            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // a newer daemon may say more
+            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, // a newer daemon may say more,
+            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES) // an older one less
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY) // the order of the record
             .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE).disable(
-                    JsonGenerator.Feature.AUTO_CLOSE_TARGET).enable(JsonParser.Feature.AUTO_CLOSE_SOURCE).build();
+                    StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private AdminJson() {}
 

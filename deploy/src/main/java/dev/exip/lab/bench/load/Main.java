@@ -1,8 +1,8 @@
 package dev.exip.lab.bench.load;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.exip.lab.bench.paths.Load;
 import java.io.IOException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The program: the load as JSON and the reflector's process id come in, the {@link Report} goes out as JSON. */
 public final class Main {
@@ -10,7 +10,7 @@ public final class Main {
 
     /** Runs one load. */
     public static void main(String[] args) throws IOException {
-        var json = new ObjectMapper();
+        var json = new JsonMapper();
         System.out.println(
                 json.writeValueAsString(report(json.readValue(args[0], Load.class), Long.parseLong(args[1]))));
     }
