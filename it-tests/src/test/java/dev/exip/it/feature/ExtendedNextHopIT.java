@@ -103,7 +103,7 @@ class ExtendedNextHopIT {
 
     private static Set<String> names(JsonNode object) {
         var names = new TreeSet<String>();
-        object.fieldNames().forEachRemaining(names::add);
+        names.addAll(object.propertyNames());
         return names;
     }
 
