@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The rules of the house: who may know whom, what pure means, and how large things grow. */
 @AnalyzeClasses(packages = "dev.exip", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Path MODULES = Path.of("..");
     private static final int LONGEST_FILE = 400;
     private static final int MOST_FILES = 20;
     private static final String[] PURE = {"dev.exip.bgp.net..", "dev.exip.bgp.attribute..", "dev.exip.bgp.message..",
@@ -164,13 +165,21 @@ class ArchitectureTest {
 
     @Test
     void everyPackageSaysWhatItIs() throws IOException {
-        assertThat(sources().stream().map(Path::getParent).distinct()).allMatch(
-                folder -> Files.exists(folder.resolve("package-info.java")));
+        for (Path folder : sources().stream().map(Path::getParent).collect(Collectors.toSet())) {
+            assertThat(folder.resolve("package-info.java")).content().startsWith("/**").contains("\n@NullMarked\n");
+        }
     }
 
+    /** Of all modules. */
     private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        List<Path> sources = new ArrayList<>();
+        try (var modules = Files.newDirectoryStream(MODULES, module -> Files.exists(module.resolve("src/main/java")))) {
+            for (Path module : modules) {
+                try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
+                    files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+                }
+            }
         }
+        return sources;
     }
 }

@@ -11,13 +11,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What an operator meets by its name stands in the pages: metrics, and options of the daemons. */
+/** What an operator meets by its name stands in the pages: metrics, alerts, and options of the daemons. */
 class NamesTest {
     private static final Path METRICS = Pages.ROOT.resolve("docs/observability.md");
+    private static final Path ALERTS = Pages.ROOT.resolve("deploy/chart/exip/files/alerts.yaml");
     private static final Path CONFIGURATION = Pages.ROOT.resolve("docs/configuration.md");
     private static final Pattern METRIC = Pattern.compile("\"(exip_[a-z0-9_]+[a-z0-9])\"");
     private static final Pattern EXPLAINED_METRIC = Pattern.compile(
             "\\| `(exip_[a-z0-9_]+)` \\| (?:counter|gauge|histogram) \\|");
+    private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
+    private static final Pattern EXPLAINED_ALERT = Pattern.compile("(?m)^\\| `(Exip\\w+)` \\|");
     private static final Pattern EXPLAINED_OPTION = Pattern.compile("\\| `(--[a-z-]+)");
     private static final Pattern OPTION = Pattern.compile("@Option\\(names = \\{?\"(--[a-z-]+)\"");
 
@@ -26,6 +29,13 @@ class NamesTest {
         var told = bases(found(sources(file -> true), METRIC));
         assertThat(told).hasSizeGreaterThan(40);
         assertThat(bases(found(List.of(METRICS), EXPLAINED_METRIC))).isEqualTo(told);
+    }
+
+    @Test
+    void everyAlertIsExplainedAndNoOther() {
+        var alerts = found(List.of(ALERTS), ALERT);
+        assertThat(alerts).hasSizeGreaterThan(20);
+        assertThat(found(List.of(METRICS), EXPLAINED_ALERT)).isEqualTo(alerts);
     }
 
     @Test

@@ -142,6 +142,13 @@ public final class PathAttributesBuilder {
         return this;
     }
 
+    /** Clears the Partial bit of {@code type}. */
+    @CanIgnoreReturnValue
+    public PathAttributesBuilder whole(int type) {
+        partial &= ~bit(type);
+        return this;
+    }
+
     static long bit(int type) {
         return 1L << Objects.checkIndex(type, Long.SIZE);
     }

@@ -69,6 +69,22 @@ class TwoOctetAsTest {
         assertThat(attributes(update(PATH + "c01208 0001000f 0ad20102")).aggregator()).isNull();
     }
 
+    @Test
+    void anAs4AttributeThatIsIgnoredLeavesNoPartialBit() {
+        String aggregated = PATH + "c00706 fde9 0ad20101";
+
+        assertThat(attributes(update(aggregated + "e0110a 0202 0001000f 0000fdea e01208 0001000f 0ad20101"))).isEqualTo(
+                attributes(update(aggregated)));
+        assertThat(attributes(update(PATH + "e01208 0001000f 0ad20102"))).isEqualTo(attributes(update(PATH)));
+    }
+
+    @Test
+    void anAs4AttributeThatIsKeptHasItsPartialBit() {
+        Update update = update(PATH + "e0110a 0202 0001000f 0000fdea");
+
+        assertThat(attributes(update).isPartial(17)).isTrue();
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({"nothing, c01100", "overrun, c0110602020001000f", "empty segment, c011020200",
             "unknown segment, c01106050100010001",

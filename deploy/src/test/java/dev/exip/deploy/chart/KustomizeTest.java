@@ -13,13 +13,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The overlays are what the chart renders with their values, but for Helm's own labels: written by the build, and put together right. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KustomizeTest {
     private static final Path BASE = Path.of("kustomize/base");
     /** The same at every site. */
@@ -63,6 +67,8 @@ class KustomizeTest {
         return files;
     }
 
+    /** It may write what the others read. */
+    @Order(1)
     @ParameterizedTest
     @MethodSource("overlays")
     void an_overlay_is_what_the_chart_renders(Variant overlay) throws IOException {

@@ -78,7 +78,8 @@ class StandaloneIT {
     void anAddressThatSomebodyElseHasPutOnThisHostIsLeftAlone() {
         reflector.host().ip("addr", "add", Duo.ADDRESS + "/24", "dev", "eth0");
         reflector.daemon().start();
-        reflector.log().await("it was not put there by a reflector; remove it with 'ip address del'");
+        reflector.log().await("this host has " + Duo.ADDRESS + "/24 on eth0 already, and it was not put there by a "
+                + "reflector; remove it with 'ip address del " + Duo.ADDRESS + "/24 dev eth0'");
         assertThat(reflector.addresses()).containsExactly(Duo.ADDRESS);
 
         reflector.host().ip("addr", "del", Duo.ADDRESS + "/24", "dev", "eth0");

@@ -14,6 +14,8 @@ import dev.exip.packet.MacAddress;
 import dev.exip.packet.PacketSocket;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -86,13 +88,20 @@ final class RackInterface implements AutoCloseable {
                 if (there.protocol() == TAG && there.interfaceIndex() == index) {
                     delete(there);
                 } else if (same) {
-                    return Optional.of("this host has " + there.address().getHostAddress() + "/"
-                            + there.prefixLength() + " on interface " + there.interfaceIndex()
-                            + " already, and it was not put there by a reflector; remove it with 'ip address del'");
+                    String what = there.address().getHostAddress() + "/" + there.prefixLength();
+                    String where = name(there.interfaceIndex());
+                    return Optional.of("this host has " + what + " on " + where
+                            + " already, and it was not put there by a reflector; remove it with 'ip address del "
+                            + what + " dev " + where + "'");
                 }
             }
             return Optional.<String>empty();
         });
+    }
+
+    private static String name(int index) throws SocketException {
+        NetworkInterface there = NetworkInterface.getByIndex(index);
+        return there == null ? "interface " + index : there.getName();
     }
 
     /** Puts them there for this time, or for ever; all of them, or none if one is there already. */
@@ -139,7 +148,7 @@ final class RackInterface implements AutoCloseable {
     }
 
     private interface Request<T> {
-        T carryOut() throws NetlinkException;
+        T carryOut() throws IOException;
     }
 
     private static <T extends @Nullable Object> T kernel(Request<T> request) throws IOException {

@@ -44,7 +44,16 @@ public final class PathAttributesReader {
         reader.unknown.sort(Comparator.comparingInt(UnknownAttribute::type));
         reader.received.attributes().unknown(reader.unknown);
         As4Merge.apply(reader.received);
+        reader.forgetUnlessKept(AttributeType.AS4_PATH, AsPathCodec.AS4_PATH);
+        reader.forgetUnlessKept(AttributeType.AS4_AGGREGATOR, AggregatorCodec.AS4_AGGREGATOR);
         return reader.received;
+    }
+
+    /** Of one that was ignored, or says nothing that the other does not, no Partial bit stays either. */
+    private void forgetUnlessKept(AttributeType type, AttributeCodec codec) {
+        if (received.has(type) && codec.length(received.attributes().build(), ctx) == AttributeCodec.ABSENT) {
+            received.attributes().whole(type.code());
+        }
     }
 
     private void attribute(ByteBuf field) {
