@@ -93,8 +93,9 @@ class ImageIT {
     /** What the kubelet asks for is docker.io/library/exip: containerd makes that of a short name here, but not in the index of an OCI archive. */
     @Test
     void the_archive_has_the_name_where_containerd_completes_it() {
-        assertThat(Command.of("tar", "--extract", "--to-stdout", "--file", TAR.toString(), "manifest.json").run()).contains(
-                "\"RepoTags\":[\"" + IMAGE + "\"]");
+        assertThat(Command.of("tar", "--extract", "--to-stdout", "--file", TAR.toString(),
+                "manifest.json").run()).contains(
+                        "\"RepoTags\":[\"" + IMAGE + "\"]");
     }
 
     @Test
