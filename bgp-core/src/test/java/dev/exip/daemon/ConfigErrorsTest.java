@@ -323,6 +323,12 @@ class ConfigErrorsTest {
     }
 
     @Test
+    void anIpv4AddressWhereAnIpv6OneIsDueIsThatOfAHostAllTheSame() throws IOException {
+        assertThat(errors("local: {asn: 1, routerId: 1.1.1.1, address6: 10.0.0.1}\n")).isEqualTo(
+                "speaker.yaml:1:46: 'local.address6': expected an IPv6 address such as 2001:db8::1, found '10.0.0.1'");
+    }
+
+    @Test
     void noFamilyAtAllIsRefused() throws IOException {
         assertThat(errors(LOCAL + "peers: [{address: 10.0.0.1, asn: 65001, families: []}]\n")).isEqualTo(
                 "speaker.yaml:2:51: 'peers[0].families': a session carries at least one family; name it, or remove this");

@@ -34,8 +34,11 @@ class RouteReflectorTest {
 
     private final StringWriter out = new StringWriter();
 
+    private final StringWriter err = new StringWriter();
+
     private int execute(String... arguments) {
-        return new CommandLine(new RouteReflector()).setOut(new PrintWriter(out, true)).execute(arguments);
+        return new CommandLine(new RouteReflector()).setOut(new PrintWriter(out, true)).setErr(
+                new PrintWriter(err, true)).execute(arguments);
     }
 
     @Test
@@ -60,8 +63,9 @@ class RouteReflectorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"reflector-dual-stack.yaml", "reflector-address.yaml"})
-    void theOtherExamplesAreValid(String example) {
+    void theOtherExamplesAreValidAndWarnOfNothing(String example) {
         assertThat(execute("--config", EXAMPLE.resolveSibling(example).toString(), "--check")).isZero();
+        assertThat(err.toString()).isEmpty();
     }
 
     /** Every default of {@code lease} that the example shows is the default. */

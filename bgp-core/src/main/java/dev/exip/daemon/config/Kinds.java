@@ -53,7 +53,7 @@ public final class Kinds {
 
     /** An address that a host can have. */
     public static final Kind<IpAddress> HOST_ADDRESS = ADDRESS.where(ADDRESS.expected(), Kinds::isOfHost).advising(
-            text -> isAddress(text) ? "no host has that address; write the one that is meant" : "");
+            Kinds::nobodysAddress);
 
     /** A literal IPv6 address. */
     public static final Kind<IpAddress> IPV6_ADDRESS = HOST_ADDRESS.where("an IPv6 address such as 2001:db8::1",
@@ -92,12 +92,12 @@ public final class Kinds {
         return NO_HOSTS.stream().noneMatch(prefix -> prefix.covers(address));
     }
 
-    private static boolean isAddress(String text) {
+    /** Advice for somebody who writes an address that no host can have. */
+    private static String nobodysAddress(String text) {
         try {
-            IpAddress.parse(text);
-            return true;
+            return isOfHost(IpAddress.parse(text)) ? "" : "no host has that address; write the one that is meant";
         } catch (IllegalArgumentException _) {
-            return false;
+            return "";
         }
     }
 

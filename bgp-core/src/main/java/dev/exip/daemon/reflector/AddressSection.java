@@ -23,7 +23,7 @@ final class AddressSection {
                             && !own.address().toInetAddress().isAnyLocalAddress());
     private static final Kind<Integer> COUNT = Kind.number("a number of probes", 1, 10);
     private static final Kind<Duration> INTERVAL = Kinds.DURATION.where("a duration of 10ms to 5s",
-            interval -> interval.toMillis() >= 10 && interval.toSeconds() <= 5);
+            interval -> interval.toMillis() >= 10 && interval.toMillis() <= 5000);
 
     private AddressSection() {}
 

@@ -12,7 +12,7 @@ final class LeaseSection {
     private static final Kind<String> OBJECT = Kinds.TEXT.where("a Kubernetes name such as route-reflector",
             Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?").asMatchPredicate());
     private static final Kind<Duration> SECONDS = Kinds.DURATION.where("whole seconds, 3s to 1h",
-            duration -> duration.toMillis() % 1000 == 0 && duration.toSeconds() >= 3 && duration.toHours() < 1);
+            duration -> duration.toMillis() % 1000 == 0 && duration.toSeconds() >= 3 && duration.toSeconds() <= 3600);
     private static final Kind<Duration> SHORT = Kinds.DURATION.where("a duration of 100ms or more",
             duration -> duration.toMillis() >= 100);
 

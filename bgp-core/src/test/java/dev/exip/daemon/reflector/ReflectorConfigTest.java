@@ -130,4 +130,16 @@ class ReflectorConfigTest {
         assertThat(errors(ADDRESS + "lease: {duration: 2500ms}\n")).isEqualTo(
                 "reflector.yaml:3:19: 'lease.duration': expected whole seconds, 3s to 1h, found '2500ms'");
     }
+
+    @Test
+    void theLongestTimesAreThoseThatAreTold() throws IOException {
+        assertThat(read(ADDRESS + "lease: {duration: 1h}\n").lease().duration()).isEqualTo(Duration.ofHours(1));
+        assertThat(errors(ADDRESS + "lease: {duration: 3601s}\n")).isEqualTo(
+                "reflector.yaml:3:19: 'lease.duration': expected whole seconds, 3s to 1h, found '3601s'");
+        String address = LOCAL + "address: {interface: eth0, ip: [10.210.1.1], probe: {interval: %s}}\n";
+        assertThat(read(address.formatted("5s")).address()).hasFieldOrPropertyWithValue("probe.interval",
+                Duration.ofSeconds(5));
+        assertThat(errors(address.formatted("5001ms"))).endsWith(
+                "'address.probe.interval': expected a duration of 10ms to 5s, found '5001ms'");
+    }
 }

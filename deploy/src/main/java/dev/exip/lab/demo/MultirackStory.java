@@ -30,7 +30,7 @@ final class MultirackStory extends Story {
     @Override
     void more() {
         narrator().step("From a node in the first rack to a pod in the second");
-        multirack.tracesToPod().forEach((command, way) -> narrator().expect("as in the document", command,
+        multirack.tracesToPod().forEach((command, way) -> narrator().expect("as it should be", command,
                 String.join("\n", way), seen -> Multirack.hops(seen).equals(way)));
     }
 }

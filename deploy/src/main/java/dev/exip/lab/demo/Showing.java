@@ -46,7 +46,7 @@ abstract class Showing implements Callable<Integer> {
             System.err.println("Logs: " + (keep ? site.lab().folder() : site.lab().closeAndKeepLogs()));
             return 1;
         }
-        System.out.printf("%nEverything is as the document says.%n");
+        System.out.printf("%nEverything is as it should be.%n");
         if (keep) {
             lookAround(site);
         }

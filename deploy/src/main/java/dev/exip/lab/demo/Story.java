@@ -132,7 +132,7 @@ abstract class Story {
 
     private void routes() {
         narrator.step("The routers spread over all that have them: ECMP");
-        site.tables().forEach(table -> narrator.expect("as in the document", table.command(), table.expected(),
+        site.tables().forEach(table -> narrator.expect("as it should be", table.command(), table.expected(),
                 table::met));
     }
 

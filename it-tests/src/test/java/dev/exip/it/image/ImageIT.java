@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exip.lab.Await;
 import dev.exip.lab.Distribution;
 import dev.exip.lab.Document;
+import dev.exip.lab.net.Command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -87,6 +88,14 @@ class ImageIT {
         assertThat(rack().reflector().status("CapEff")).isEqualTo("0000000000000400"); // NET_BIND_SERVICE
         assertThat(node.speaker().status("CapEff")).isEqualTo("0000000000000400");
         assertThat(node.agent().status("CapEff")).isEqualTo("0000000000001000"); // NET_ADMIN
+    }
+
+    /** What the kubelet asks for is docker.io/library/exip: containerd makes that of a short name here, but not in the index of an OCI archive. */
+    @Test
+    void the_archive_has_the_name_where_containerd_completes_it() {
+        assertThat(Command.of("tar", "--extract", "--to-stdout", "--file", TAR.toString(),
+                "manifest.json").run()).contains(
+                        "\"RepoTags\":[\"" + IMAGE + "\"]");
     }
 
     @Test
