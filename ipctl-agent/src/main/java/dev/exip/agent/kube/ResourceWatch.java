@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * Watches the resources of a kind. While the API server is away it keeps trying, for ever, and goes on to answer with what
  * it knew last.
  *
- * <p>fabric8's informer resumes a lost watch where it ended and relies on the server to replay what came in between. A
+ * <p>A watch that ends is nothing to speak of: servers end each after some time, and so does fabric8. What counts is whether
+ * the next one can be had. fabric8's informer resumes a lost watch where it ended and relies on the server to replay what came in between. A
  * server restored from a backup cannot. So a lost watch is not resumed here: a new informer lists everything afresh, and
  * the old one's resources count until it has.
  */
@@ -106,7 +107,6 @@ public final class ResourceWatch<T extends HasMetadata> implements AutoCloseable
 
     private void check() {
         if (latest.hasLostItsWatch() && !closed) {
-            failed(new IllegalStateException("the watch has ended"));
             latest.stop();
             latest = new ResourceInformer<>(informers.get());
             latest.start(this::listed, onChange, this::failed);
