@@ -3,6 +3,8 @@ package dev.exip.bgpctl;
 import dev.exip.bgp.admin.view.AdminJson;
 import dev.exip.bgp.admin.view.NeighborDetail;
 import dev.exip.bgp.admin.view.NeighborView;
+import dev.exip.bgp.admin.view.address.AddressView;
+import dev.exip.bgpctl.address.NoNeighbors;
 import dev.exip.bgpctl.text.NeighborPage;
 import dev.exip.bgpctl.text.NeighborTable;
 import java.io.ByteArrayInputStream;
@@ -58,10 +60,24 @@ final class NeighborsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         switch (bgpctl.format()) {
             case JSON -> Document.copy(new ByteArrayInputStream(document), out);
-            case TABLE -> NeighborTable.print(out, neighbors, false);
-            case WIDE -> NeighborTable.print(out, neighbors, true);
+            case TABLE, WIDE -> {
+                if (neighbors.isEmpty()) {
+                    out.println(NoNeighbors.sentence(address()));
+                } else {
+                    NeighborTable.print(out, neighbors, bgpctl.format() == Format.WIDE);
+                }
+            }
         }
         return neighbors.stream().filter(n -> !n.dynamic()).allMatch(NeighborsCommand::isUp);
+    }
+
+    /** The address that moves; null if none does, or the daemon has gone meanwhile. */
+    private @Nullable AddressView address() throws IOException {
+        try {
+            return AdminJson.mapper().convertValue(Document.field(read("/v1/address"), "address"), AddressView.class);
+        } catch (Failure _) {
+            return null;
+        }
     }
 
     private boolean one(String name) throws IOException, Failure {

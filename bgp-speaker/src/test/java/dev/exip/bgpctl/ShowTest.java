@@ -3,6 +3,7 @@ package dev.exip.bgpctl;
 import dev.exip.bgp.admin.AdminServer;
 import dev.exip.bgp.admin.FakeSource;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,14 @@ class ShowTest {
                         10.210.1.13   65001  internal  Established  00:01:01       2       2        0      3  -/-             -
                         10.210.1.12   65001  internal  Active          never       0       0        0      0  -               node2: connection refused
                         """);
+    }
+
+    @Test
+    void aReplicaThatStandsBySaysWhoHasTheNeighbors() throws Exception {
+        server.close();
+        server = AdminServer.start(run.resolve("route-reflector.sock"), new FakeSource(List.of()));
+        cli.shows("show neighbors",
+                "No neighbors, for this replica stands by. Ask node3, which holds the lease of 10.210.1.1/32.\n");
     }
 
     @Test

@@ -20,10 +20,6 @@ public final class NeighborTable {
      * @param wide with name, role, ADD-PATH by family, and both description and last error
      */
     public static void print(PrintWriter out, List<NeighborView> neighbors, boolean wide) {
-        if (neighbors.isEmpty()) {
-            out.println("No neighbors.");
-            return;
-        }
         List<TextTable.Column> columns = new ArrayList<>();
         columns.add(TextTable.Column.text("Neighbor"));
         if (wide) {
