@@ -47,14 +47,20 @@ public final class ClusterAccess {
     /** A client that asks once, and for {@code patience} at most: whoever asks would rather know that there is no answer. */
     public static KubernetesClient impatient(Config config, Duration patience) {
         int millis = Math.toIntExact(patience.toMillis());
-        return new KubernetesClientBuilder().withConfig(
-                new ConfigBuilder(config).withRequestRetryBackoffLimit(0).withRequestTimeout(
-                        millis).withConnectionTimeout(millis).build()).build();
+        return build(new ConfigBuilder(config).withRequestRetryBackoffLimit(0).withRequestTimeout(
+                millis).withConnectionTimeout(millis));
     }
 
     /** A client with this configuration, and with retries that suit a daemon. */
     public static KubernetesClient client(Config config) {
-        return new KubernetesClientBuilder().withConfig(
-                new ConfigBuilder(config).withRequestRetryBackoffLimit(RETRIES).build()).build();
+        return build(new ConfigBuilder(config).withRequestRetryBackoffLimit(RETRIES));
+    }
+
+    /**
+     * With HTTP/1.1: a request without an answer closes its connection, and the next one opens another. That of HTTP/2 would stay, for
+     * a quarter of an hour, after the API server at its other end has lost its power, while others behind the same address answer.
+     */
+    private static KubernetesClient build(ConfigBuilder config) {
+        return new KubernetesClientBuilder().withConfig(config.withHttp2Disable(true).build()).build();
     }
 }
