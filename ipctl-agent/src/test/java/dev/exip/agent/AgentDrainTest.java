@@ -3,11 +3,13 @@ package dev.exip.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import dev.exip.agent.drain.DrainPolicy;
 import dev.exip.agent.drain.Nodes;
 import dev.exip.agent.drain.Slices;
 import dev.exip.agent.drain.Trigger;
 import dev.exip.agent.kube.ClusterWatch;
+import dev.exip.agent.kube.ResourceWatch;
 import dev.exip.agent.vip.HostAddress.Owner;
 import dev.exip.agent.vip.Standing;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -78,12 +80,14 @@ class AgentDrainTest {
     void howLongTheApiWasAwayIsToldWhenItIsBack() {
         var returns = new CopyOnWriteArrayList<Duration>();
         try (var client = api.client();
+                var log = new CapturedLog(ResourceWatch.class);
                 var cluster = ClusterWatch.start(client, POLICY, () -> "", OFTEN, () -> {}, returns::add)) {
             await().atMost(DEADLINE).until(() -> cluster.snapshot().isPresent());
             create(service("web")); // so that it is the watch that tells
             await().atMost(DEADLINE).until(() -> !cluster.snapshot().orElseThrow().services().isEmpty());
             assertThat(returns).isEmpty();
             api.goAway();
+            await().atMost(DEADLINE).until(() -> !log.at(Level.WARN).isEmpty());
             api.comeBack();
             await().atMost(DEADLINE).untilAsserted(
                     () -> assertThat(returns).isNotEmpty().allMatch(Duration::isPositive));

@@ -69,6 +69,10 @@ public final class Notices implements Consumer<Notice>, AutoCloseable {
                 LOG.warn("no Event on {} that {}: {}", notice.subject(), notice.message(),
                         Failures.rootMessage(failure));
             }
+        } catch (IllegalStateException closed) {
+            if (!writer.isShutdown()) { // else the client is closed, too
+                throw closed;
+            }
         }
     }
 

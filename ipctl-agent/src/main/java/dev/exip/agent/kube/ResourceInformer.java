@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One list of all resources of a kind and the watch that follows it, as long as that lasts. */
 final class ResourceInformer<T extends HasMetadata> {
@@ -56,6 +57,12 @@ final class ResourceInformer<T extends HasMetadata> {
     /** Whether there was a watch and it is no more. */
     boolean hasLostItsWatch() {
         return watching.isDone() && !informer.isWatching();
+    }
+
+    /** How far the server has told; null before the first list. It goes on also where nothing changes, by bookmarks. */
+    @Nullable
+    String version() {
+        return informer.lastSyncResourceVersion();
     }
 
     /** The resources as last known, also when stopped. */

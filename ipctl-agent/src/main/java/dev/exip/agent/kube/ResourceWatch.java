@@ -10,6 +10,7 @@ import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,7 +27,10 @@ import org.slf4j.LoggerFactory;
  * it knew last.
  *
  * <p>A watch that ends is nothing to speak of: servers end each after some time, and so does fabric8. What counts is whether
- * the next one can be had. fabric8's informer resumes a lost watch where it ended and relies on the server to replay what came in between. A
+ * the next one can be had. One that has gone silent is given up: an API server that has lost its power closes no connection, and one
+ * that is well sends a bookmark a minute.
+ *
+ * <p>fabric8's informer resumes a lost watch where it ended and relies on the server to replay what came in between. A
  * server restored from a backup cannot. So a lost watch is not resumed here: a new informer lists everything afresh, and
  * the old one's resources count until it has.
  */
@@ -34,6 +38,7 @@ public final class ResourceWatch<T extends HasMetadata> implements AutoCloseable
     private static final Logger LOG = LoggerFactory.getLogger(ResourceWatch.class);
     // Less than fabric8 waits before it resumes a watch (1 s), so that every loss is seen.
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(300);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(150);
 
     private final URL server;
     private final String kind;
@@ -44,19 +49,23 @@ public final class ResourceWatch<T extends HasMetadata> implements AutoCloseable
     private final AtomicReference<@Nullable Instant> away = new AtomicReference<>(); // since when
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("watch").daemon().factory());
-    private ResourceInformer<T> latest; // the watchdog's
+    private final long longestSilence; // in nanoseconds
+    private ResourceInformer<T> latest; // the watchdog's, as are the next two
+    private @Nullable String version; // how far the server had told,
+    private long heard = System.nanoTime(); // at this time
     private volatile Optional<ResourceInformer<T>> listed = Optional.empty();
     private volatile boolean forbidden;
     private volatile boolean closed;
 
     private ResourceWatch(URL server, String kind, Supplier<SharedIndexInformer<T>> informers, Runnable onList,
-            Consumer<T> onChange, Consumer<Duration> onReturn) {
+            Consumer<T> onChange, Consumer<Duration> onReturn, Duration longestSilence) {
         this.server = server;
         this.kind = kind;
         this.informers = informers;
         this.onList = onList;
         this.onChange = onChange;
         this.onReturn = onReturn;
+        this.longestSilence = longestSilence.toNanos();
         this.latest = new ResourceInformer<>(informers.get());
     }
 
@@ -81,7 +90,13 @@ public final class ResourceWatch<T extends HasMetadata> implements AutoCloseable
     public static <T extends HasMetadata> ResourceWatch<T> start(URL server, String kind,
             Supplier<SharedIndexInformer<T>> informers, Runnable onList, Consumer<T> onChange,
             Consumer<Duration> onReturn) {
-        var watch = new ResourceWatch<>(server, kind, informers, onList, onChange, onReturn);
+        return start(server, kind, informers, onList, onChange, onReturn, LONGEST_SILENCE);
+    }
+
+    static <T extends HasMetadata> ResourceWatch<T> start(URL server, String kind,
+            Supplier<SharedIndexInformer<T>> informers, Runnable onList, Consumer<T> onChange,
+            Consumer<Duration> onReturn, Duration longestSilence) {
+        var watch = new ResourceWatch<>(server, kind, informers, onList, onChange, onReturn, longestSilence);
         long interval = CHECK_INTERVAL.toNanos();
         var _ = watch.watchdog.submit(() -> watch.latest.start(watch::listed, onChange, watch::failed));
         var _ = watch.watchdog.scheduleWithFixedDelay(watch::check, interval, interval, TimeUnit.NANOSECONDS);
@@ -106,11 +121,23 @@ public final class ResourceWatch<T extends HasMetadata> implements AutoCloseable
     }
 
     private void check() {
-        if (latest.hasLostItsWatch() && !closed) {
+        if ((latest.hasLostItsWatch() || isSilent()) && !closed) {
             latest.stop();
             latest = new ResourceInformer<>(informers.get());
             latest.start(this::listed, onChange, this::failed);
         }
+    }
+
+    /** Whether the server has told nothing for too long; if so the time runs anew, as it does when it tells something. */
+    private boolean isSilent() {
+        long now = System.nanoTime();
+        boolean told = !Objects.equals(latest.version(), version);
+        boolean silent = !told && now - heard >= longestSilence;
+        if (told || silent) {
+            version = latest.version();
+            heard = now;
+        }
+        return silent;
     }
 
     private void listed(ResourceInformer<T> informer) {
