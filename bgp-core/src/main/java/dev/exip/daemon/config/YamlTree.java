@@ -136,7 +136,7 @@ final class YamlTree {
                     position);
             said = yaml.getProblem();
         }
-        if (said.startsWith("Expected a field name")) {
+        if (said.startsWith("Expected a property name")) {
             said = "a key is a word, not a list or keys and values";
         }
         String line = text.lines().skip(position.line() - 1L).findFirst().orElse("");
