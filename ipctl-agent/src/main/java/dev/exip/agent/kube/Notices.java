@@ -64,16 +64,17 @@ public final class Notices implements Consumer<Notice>, AutoCloseable {
         try {
             var event = event(notice);
             client.v1().events().inNamespace(event.getMetadata().getNamespace()).resource(event).create();
-        } catch (KubernetesClientException failure) {
-            if (failure.getCode() != HttpURLConnection.HTTP_CONFLICT) { // there already
+        } catch (KubernetesClientException | IllegalStateException failure) { // the latter of a client that is closed
+            if (!isThereAlready(failure) && !writer.isShutdown()) {
                 LOG.warn("no Event on {} that {}: {}", notice.subject(), notice.message(),
                         Failures.rootMessage(failure));
             }
-        } catch (IllegalStateException closed) {
-            if (!writer.isShutdown()) { // else the client is closed, too
-                throw closed;
-            }
         }
+    }
+
+    private static boolean isThereAlready(RuntimeException failure) {
+        return failure instanceof KubernetesClientException answer
+                && answer.getCode() == HttpURLConnection.HTTP_CONFLICT;
     }
 
     private Event event(Notice notice) {
