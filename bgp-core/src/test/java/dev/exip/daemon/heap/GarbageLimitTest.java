@@ -39,8 +39,8 @@ class GarbageLimitTest {
     @Test
     void whatGrowsFastIsATableBeingLoaded() {
         assertThat(limit.isReached(70 * MIB, 0)).isFalse();
-        assertThat(limit.isReached(79 * MIB, 0)).isFalse();
-        assertThat(limit.isReached(87 * MIB, 0)).isTrue();
+        assertThat(limit.isReached(103 * MIB, 0)).isFalse();
+        assertThat(limit.isReached(135 * MIB, 0)).isTrue();
     }
 
     @Test

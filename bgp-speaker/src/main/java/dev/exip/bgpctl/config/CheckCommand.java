@@ -12,7 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
 
 /** {@code bgpctl config check FILE}. */
 @Command(name = "check", sortOptions = false, description = "Says everything that is wrong or doubtful in a configuration file, with file, line and column. Environment variables of this process stand for $${NAME}.", parameterListHeading = "%nParameters:%n", optionListHeading = "%nOptions:%n", footer = {
@@ -47,7 +46,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws JacksonException {
+    public Integer call() {
         var config = new ConfigFile<>(file, System.getenv(), root -> {
             Audience reader = audience == null ? Audience.of(root) : audience;
             reader.read(root);

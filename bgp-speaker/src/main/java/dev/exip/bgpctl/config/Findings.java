@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Findings(String file, @Nullable String daemon, boolean valid, List<String> errors, List<String> warnings) {
 
-    String document() throws JacksonException {
+    String document() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("schemaVersion", 1);
         document.put("check", this);
