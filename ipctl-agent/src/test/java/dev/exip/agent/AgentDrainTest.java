@@ -12,6 +12,7 @@ import dev.exip.agent.kube.ClusterWatch;
 import dev.exip.agent.kube.ResourceWatch;
 import dev.exip.agent.vip.HostAddress.Owner;
 import dev.exip.agent.vip.Standing;
+import dev.exip.bgp.session.log.LogLines;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
@@ -80,14 +81,14 @@ class AgentDrainTest {
     void howLongTheApiWasAwayIsToldWhenItIsBack() {
         var returns = new CopyOnWriteArrayList<Duration>();
         try (var client = api.client();
-                var log = new CapturedLog(ResourceWatch.class);
+                var log = new LogLines(ResourceWatch.class);
                 var cluster = ClusterWatch.start(client, POLICY, () -> "", OFTEN, () -> {}, returns::add)) {
             await().atMost(DEADLINE).until(() -> cluster.snapshot().isPresent());
             create(service("web")); // so that it is the watch that tells
             await().atMost(DEADLINE).until(() -> !cluster.snapshot().orElseThrow().services().isEmpty());
             assertThat(returns).isEmpty();
             api.goAway();
-            await().atMost(DEADLINE).until(() -> !log.at(Level.WARN).isEmpty());
+            await().atMost(DEADLINE).until(() -> !log.written(Level.WARN).isEmpty());
             api.comeBack();
             await().atMost(DEADLINE).untilAsserted(
                     () -> assertThat(returns).isNotEmpty().allMatch(Duration::isPositive));

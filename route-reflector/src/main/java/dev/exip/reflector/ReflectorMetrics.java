@@ -13,7 +13,7 @@ final class ReflectorMetrics {
 
     static void register(PrometheusRegistry registry, Supplier<AddressView> address) {
         gauge(registry, "exip_address_held", "1 while the address is on this host", address,
-                view -> view.state().equals("held") ? 1 : 0);
+                view -> view.state().equals(AddressView.HELD) ? 1 : 0);
         counter(registry, "exip_address_conflicts", "Claims of the address by others that were heard on the link",
                 address, view -> view.conflict() == null ? 0 : view.conflict().count());
         gauge(registry, "exip_lease_held", "1 while the lease is this replica's, or there are no others", address,

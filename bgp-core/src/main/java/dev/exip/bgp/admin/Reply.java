@@ -87,7 +87,8 @@ final class Reply {
 
     private void send(HttpResponseStatus status, Fields fields) {
         ByteBuf body = channel.alloc().buffer();
-        try (JsonGenerator json = AdminJson.mapper().createGenerator((OutputStream) new ByteBufOutputStream(body))) {
+        OutputStream out = new ByteBufOutputStream(body);
+        try (JsonGenerator json = AdminJson.mapper().createGenerator(out)) {
             json.writeStartObject();
             json.writeNumberProperty(AdminJson.SCHEMA_VERSION_FIELD, AdminJson.SCHEMA_VERSION);
             fields.writeTo(json);

@@ -142,9 +142,9 @@ public final class PathAttributesBuilder {
         return this;
     }
 
-    /** Clears the Partial bit of {@code type}. */
+    /** Clears the Partial bit of {@code type}: "complete" is RFC 4271 section 4.3's word for that. */
     @CanIgnoreReturnValue
-    public PathAttributesBuilder whole(int type) {
+    public PathAttributesBuilder complete(int type) {
         partial &= ~bit(type);
         return this;
     }

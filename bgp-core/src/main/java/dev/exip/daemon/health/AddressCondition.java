@@ -13,7 +13,7 @@ public record AddressCondition(Supplier<AddressView> address) implements Conditi
     @Override
     public Optional<String> complaint() {
         var now = address.get();
-        if (now.state().equals("held")) {
+        if (now.state().equals(AddressView.HELD)) {
             return Optional.empty();
         }
         var lease = now.lease();

@@ -2,12 +2,10 @@ package dev.exip.bgp.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.exip.bgp.admin.dump.Dump;
 import dev.exip.bgp.admin.view.NeighborView;
 import dev.exip.bgp.admin.view.RouteView;
+import dev.exip.bgp.session.log.LogLines;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -30,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 class AdminServerTest {
@@ -255,19 +252,11 @@ class AdminServerTest {
 
     /** The body of an answer that ends before its end, which the log says. */
     private static String brokenOff(Callable<Http.Response> question) throws Exception {
-        ListAppender<ILoggingEvent> lines = new ListAppender<>();
-        lines.start();
-        Logger log = (Logger) LoggerFactory.getLogger(Reply.class);
-        log.addAppender(lines);
-        String body;
-        try {
-            body = question.call().body();
-        } finally {
-            log.detachAppender(lines);
+        try (LogLines lines = new LogLines(Reply.class)) {
+            String body = question.call().body();
+            assertThat(lines.written()).singleElement().asString().contains("broken off");
+            return body;
         }
-        assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage).singleElement().asString().contains(
-                "broken off");
-        return body;
     }
 
     @Test

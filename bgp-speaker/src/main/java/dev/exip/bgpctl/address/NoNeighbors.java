@@ -13,11 +13,11 @@ public final class NoNeighbors {
      * @param address the one that moves; null if none does
      */
     public static String sentence(@Nullable AddressView address) {
-        if (address == null || address.state().equals("held")) {
+        if (address == null || address.state().equals(AddressView.HELD)) {
             return "No neighbors.";
         }
         String addresses = String.join(", ", address.addresses());
-        if (address.state().equals("probing")) {
+        if (address.state().equals(AddressView.PROBING)) {
             return "No neighbors yet: this replica is about to take " + addresses + ".";
         }
         String holder = address.lease() == null ? null : address.lease().holder();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import dev.exip.agent.CapturedLog;
 import dev.exip.agent.MockApi;
+import dev.exip.bgp.session.log.LogLines;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a watch that ends. */
 class ResourceWatchTest {
     private final MockApi api = new MockApi();
-    private final CapturedLog log = new CapturedLog(ResourceWatch.class);
+    private final LogLines log = new LogLines(ResourceWatch.class);
 
     @AfterEach
     void close() {
@@ -42,8 +42,8 @@ class ResourceWatchTest {
             awaitWatch(informers, 2);
             await().atMost(Duration.ofSeconds(60)).until(() -> lists.get() == 2);
         }
-        assertThat(log.at(Level.WARN)).isEmpty();
-        assertThat(log.at(Level.INFO)).singleElement().asString().contains("answers: 0 Services");
+        assertThat(log.written(Level.WARN)).isEmpty();
+        assertThat(log.written(Level.INFO)).singleElement().asString().contains("answers: 0 Services");
         assertThat(returns).hasValue(0);
     }
 
@@ -60,7 +60,7 @@ class ResourceWatchTest {
             assertThat(informers.getFirst().isWatching()).isFalse();
             assertThat(watch.snapshot()).hasValue(List.of());
         }
-        assertThat(log.at(Level.WARN)).isEmpty();
+        assertThat(log.written(Level.WARN)).isEmpty();
     }
 
     private static void awaitWatch(List<SharedIndexInformer<Service>> informers, int number) {

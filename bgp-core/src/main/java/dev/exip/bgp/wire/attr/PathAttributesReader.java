@@ -52,7 +52,7 @@ public final class PathAttributesReader {
     /** Of one that was ignored, or says nothing that the other does not, no Partial bit stays either. */
     private void forgetUnlessKept(AttributeType type, AttributeCodec codec) {
         if (received.has(type) && codec.length(received.attributes().build(), ctx) == AttributeCodec.ABSENT) {
-            received.attributes().whole(type.code());
+            received.attributes().complete(type.code());
         }
     }
 

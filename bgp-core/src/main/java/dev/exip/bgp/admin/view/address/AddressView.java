@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param addresses with their prefix lengths
  * @param interfaceName the interface into the rack
  * @param mac the interface's MAC address; null if there is no such interface
- * @param state {@code held}, {@code probing} (nobody must answer for it) or {@code standby}
+ * @param state {@link #HELD}, {@link #PROBING} (nobody must answer for it) or {@code standby}
  * @param since when this state began (ISO 8601)
  * @param sinceSeconds how long ago that was
  * @param lease by which replicas agree; null where there are no others
@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record AddressView(List<String> addresses, String interfaceName, @Nullable String mac, String state,
         String since,
         long sinceSeconds, @Nullable LeaseView lease, @Nullable ConflictView conflict) {
+    /** It is on this replica's interface. */
+    public static final String HELD = "held";
+
+    /** This replica is about to take it. */
+    public static final String PROBING = "probing";
+
     /**
      * The Lease.
      *
